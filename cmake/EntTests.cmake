@@ -21,6 +21,9 @@ function(ent_add_test module name)
         ENT_TEST_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${target} PRIVATE ent_${module} ent_test_support
         cmocka::cmocka ent_warnings ${arg_EXTERNAL})
+    # The module's embedded data (cmake/EntGenerate.cmake).
+    target_include_directories(${target} PRIVATE
+        $<TARGET_PROPERTY:ent_${module},INCLUDE_DIRECTORIES>)
     set_target_properties(${target} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
     add_test(NAME ${module}.${name} COMMAND ${target})
