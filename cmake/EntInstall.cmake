@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What `cmake --install` puts where: program, library, public headers, data,
+# manual pages, and how others find the library (pkg-config, find_package).
+include(CMakePackageConfigHelpers)
+
+# A shared library under a private prefix is found from beside it.
+file(RELATIVE_PATH bin_to_lib "${CMAKE_INSTALL_FULL_BINDIR}"
+    "${CMAKE_INSTALL_FULL_LIBDIR}")
+set_target_properties(ent_cli entente PROPERTIES
+    INSTALL_RPATH "$ORIGIN/${bin_to_lib}")
+
+install(TARGETS ent_cli RUNTIME)
+install(TARGETS entente EXPORT entente
+    LIBRARY ARCHIVE FILE_SET HEADERS)
+install(DIRECTORY schema/
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/entente/schema")
+install(FILES README.md CHANGELOG.md LICENSE
+    DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+foreach(section IN ITEMS 1 5)
+    if(NOT EXISTS "${PROJECT_SOURCE_DIR}/docs/man")
+        break()
+    endif()
+    install(DIRECTORY docs/man/
+        DESTINATION "${CMAKE_INSTALL_MANDIR}/man${section}"
+        FILES_MATCHING PATTERN "*.${section}")
+endforeach()
+
+set(cmake_dir "${CMAKE_INSTALL_LIBDIR}/cmake/entente")
+install(EXPORT entente NAMESPACE entente:: FILE ententeTargets.cmake
+    DESTINATION "${cmake_dir}")
+configure_package_config_file(cmake/ententeConfig.cmake.in
+    ententeConfig.cmake INSTALL_DESTINATION "${cmake_dir}")
+write_basic_package_version_file(ententeConfigVersion.cmake
+    COMPATIBILITY SameMajorVersion)
+install(FILES
+    "${CMAKE_CURRENT_BINARY_DIR}/ententeConfig.cmake"
+    "${CMAKE_CURRENT_BINARY_DIR}/ententeConfigVersion.cmake"
+    DESTINATION "${cmake_dir}")
+
+file(RELATIVE_PATH pc_to_prefix
+    "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
+configure_file(cmake/entente.pc.in entente.pc @ONLY)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/entente.pc"
+    DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
