@@ -4,7 +4,6 @@
 #include "entente/core/utf8_internal.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <utf8proc.h>
 
 enum {
@@ -187,106 +186,243 @@ size_t ent_utf8_count(ent_str text)
  * their neighbours, are gone before order matters, and nothing is composed.
  * So ASCII and the rest can be mixed freely, the first by a table. */
 
-/** What becomes of an ASCII character: 0 is nothing. */
-static const char ascii_fold[0x80] = {
-    /* White space. */
-    ['\t'] = ' ',
-    ['\n'] = ' ',
-    ['\v'] = ' ',
-    ['\f'] = ' ',
-    ['\r'] = ' ',
-    [' '] = ' ',
-    /* Blanks in disguise; apostrophe, grave accent and full stop are absent. */
-    ['-'] = ' ',
-    ['_'] = ' ',
-    /* Themselves. */
-    ['!'] = '!',
-    ['"'] = '"',
-    ['#'] = '#',
-    ['$'] = '$',
-    ['%'] = '%',
-    ['&'] = '&',
-    ['('] = '(',
-    [')'] = ')',
-    ['*'] = '*',
-    ['+'] = '+',
-    [','] = ',',
-    ['/'] = '/',
-    ['0'] = '0',
-    ['1'] = '1',
-    ['2'] = '2',
-    ['3'] = '3',
-    ['4'] = '4',
-    ['5'] = '5',
-    ['6'] = '6',
-    ['7'] = '7',
-    ['8'] = '8',
-    ['9'] = '9',
-    [':'] = ':',
-    [';'] = ';',
-    ['<'] = '<',
-    ['='] = '=',
-    ['>'] = '>',
-    ['?'] = '?',
-    ['@'] = '@',
-    ['A'] = 'a',
-    ['B'] = 'b',
-    ['C'] = 'c',
-    ['D'] = 'd',
-    ['E'] = 'e',
-    ['F'] = 'f',
-    ['G'] = 'g',
-    ['H'] = 'h',
-    ['I'] = 'i',
-    ['J'] = 'j',
-    ['K'] = 'k',
-    ['L'] = 'l',
-    ['M'] = 'm',
-    ['N'] = 'n',
-    ['O'] = 'o',
-    ['P'] = 'p',
-    ['Q'] = 'q',
-    ['R'] = 'r',
-    ['S'] = 's',
-    ['T'] = 't',
-    ['U'] = 'u',
-    ['V'] = 'v',
-    ['W'] = 'w',
-    ['X'] = 'x',
-    ['Y'] = 'y',
-    ['Z'] = 'z',
-    ['['] = '[',
-    ['\\'] = '\\',
-    [']'] = ']',
-    ['^'] = '^',
-    ['a'] = 'a',
-    ['b'] = 'b',
-    ['c'] = 'c',
-    ['d'] = 'd',
-    ['e'] = 'e',
-    ['f'] = 'f',
-    ['g'] = 'g',
-    ['h'] = 'h',
-    ['i'] = 'i',
-    ['j'] = 'j',
-    ['k'] = 'k',
-    ['l'] = 'l',
-    ['m'] = 'm',
-    ['n'] = 'n',
-    ['o'] = 'o',
-    ['p'] = 'p',
-    ['q'] = 'q',
-    ['r'] = 'r',
-    ['s'] = 's',
-    ['t'] = 't',
-    ['u'] = 'u',
-    ['v'] = 'v',
-    ['w'] = 'w',
-    ['x'] = 'x',
-    ['y'] = 'y',
-    ['z'] = 'z',
-    ['{'] = '{',
-    ['|'] = '|',
-    ['}'] = '}',
-    ['~'] = '~',
-};
+/** What becomes of an ASCII character: NUL is nothing. Rows of 16. Grave
+ *  accents go with the apostrophes they are typed for. */
+static const char ascii_fold[0x80 + 1] = "\0\0\0\0\0\0\0\0\0     \0\0"
+                                         "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                                         " !\"#$%&\0()*+, \0/"
+                                         "0123456789:;<=>?"
+                                         "@abcdefghijklmno"
+                                         "pqrstuvwxyz[\\]^ "
+                                         "\0abcdefghijklmno"
+                                         "pqrstuvwxyz{|}~";
+
+typedef struct folder {
+    ent_buf *out;
+    size_t start; /**< Length of `out` before. */
+    bool blank;   /**< One is due before the next character. */
+} folder;
+
+static bool is_apostrophe(uint32_t c)
+{
+    return c == 0xB4 || (c >= 0x2B9 && c <= 0x2BF) || c == 0x5F3 ||
+           (c >= 0x2018 && c <= 0x2019) || c == 0x201B || c == 0x2032 ||
+           c == 0xA78C;
+}
+
+static bool is_full_stop(uint32_t c)
+{
+    return c == 0x589 || c == 0x6D4 || c == 0x3002;
+}
+
+/** What becomes of a decomposed code point, but for its case: itself, ' ' or 0.
+ */
+static uint32_t classify(uint32_t c)
+{
+    utf8proc_category_t category = UTF8PROC_CATEGORY_CN;
+
+    if (c < 0x80)
+        return (uint32_t)ascii_fold[c];
+    if (is_apostrophe(c) || is_full_stop(c))
+        return 0;
+    category = utf8proc_category((utf8proc_int32_t)c);
+    if (category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+        category == UTF8PROC_CATEGORY_ZP || category == UTF8PROC_CATEGORY_PD ||
+        c == 0x85 || c == 0x2212) /* NEL; minus sign. */
+        return ' ';
+    return category == UTF8PROC_CATEGORY_CC ? 0 : c;
+}
+
+static ent_status put_folded(folder *f, uint32_t c)
+{
+    char *to = NULL;
+
+    if (c == 0)
+        return ENT_OK;
+    if (c == ' ') {
+        f->blank = true;
+        return ENT_OK;
+    }
+    if (ent_buf_reserve(f->out, 1 + ENT_UTF8_MAX) != ENT_OK)
+        return ENT_ERR_NOMEM;
+    to = f->out->ptr + f->out->len;
+    if (f->blank && f->out->len > f->start)
+        *to++ = ' ';
+    f->blank = false;
+    to += ent_utf8_encode(to, c);
+    *to = '\0';
+    f->out->len = (size_t)(to - f->out->ptr);
+    return ENT_OK;
+}
+
+/** Decompose without marks and default ignorables. @return How many. */
+static size_t decompose(utf8proc_int32_t out[DECOMPOSED_MAX], uint32_t c,
+                        bool fold_case)
+{
+    int options = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_IGNORE |
+                  UTF8PROC_STRIPMARK | (fold_case ? UTF8PROC_CASEFOLD : 0);
+    int boundary = 0;
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char((utf8proc_int32_t)c, out, DECOMPOSED_MAX,
+                                (utf8proc_option_t)options, &boundary);
+
+    assert(count >= 0 && count <= DECOMPOSED_MAX);
+    return (size_t)count;
+}
+
+/** Marks go before the case is folded: U+1FB3 would otherwise give two letters,
+ *  its canonical decomposition one. */
+static ent_status fold_code_point(folder *f, uint32_t c)
+{
+    ent_status st = ENT_OK;
+    utf8proc_int32_t parts[DECOMPOSED_MAX];
+    size_t part_count = 0;
+
+    if (is_apostrophe(c)) /* U+00B4 decomposes to a blank and a mark. */
+        return ENT_OK;
+    part_count = decompose(parts, c, false);
+    for (size_t i = 0; i < part_count; i++) {
+        utf8proc_int32_t folded[DECOMPOSED_MAX];
+        uint32_t part = classify((uint32_t)parts[i]);
+        size_t count = 0;
+
+        if (part < 0x80) {
+            ENT_TRY(put_folded(f, part));
+            continue;
+        }
+        count = decompose(folded, part, true);
+        for (size_t k = 0; k < count; k++)
+            ENT_TRY(put_folded(f, classify((uint32_t)folded[k])));
+    }
+
+cleanup:
+    return st;
+}
+
+/** Fold the ASCII run at @p offset. @return Where it ends; @p offset if out of
+ *  memory. */
+static size_t fold_ascii(folder *f, ent_str text, size_t offset)
+{
+    bool blank = f->blank;
+    size_t i = offset;
+    char *to = NULL;
+    const char *start = NULL;
+
+    /* No character gives more than one; one blank may be due already. */
+    if (ent_buf_reserve(f->out, text.len - offset + 1) != ENT_OK)
+        return offset;
+    start = f->out->ptr + f->start;
+    to = f->out->ptr + f->out->len;
+    for (; i < text.len && byte_at(text, i) < 0x80; i++) {
+        char c = ascii_fold[byte_at(text, i)];
+
+        if (c == ' ') {
+            blank = true;
+        } else if (c != '\0') {
+            if (blank && to > start)
+                *to++ = ' ';
+            blank = false;
+            *to++ = c;
+        }
+    }
+    *to = '\0';
+    f->out->len = (size_t)(to - f->out->ptr);
+    f->blank = blank;
+    return i;
+}
+
+ent_status ent_utf8_fold(ent_buf *out, ent_str text, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    folder f = {out, out->len, false};
+    size_t i = 0;
+
+    ENT_TRY(ent_buf_reserve(out, text.len));
+    while (i < text.len) {
+        uint32_t c = 0;
+        size_t taken = 0;
+
+        if (byte_at(text, i) < 0x80) {
+            size_t end = fold_ascii(&f, text, i);
+
+            ENT_TRY(end > i ? ENT_OK : ENT_ERR_NOMEM);
+            i = end;
+            continue;
+        }
+        taken = ent_utf8_decode(text, i, &c);
+        if (c == ENT_UTF8_BAD) {
+            st = ent_fail_at(err, ENT_ERR_INPUT, (long long)i,
+                             "text: byte %zu is no UTF-8 (0x%02x)", i,
+                             byte_at(text, i));
+            goto cleanup;
+        }
+        ENT_TRY(fold_code_point(&f, c));
+        i += taken;
+    }
+
+cleanup:
+    if (st == ENT_ERR_NOMEM)
+        (void)ent_fail_nomem(err);
+    if (st != ENT_OK && out->ptr != NULL) {
+        out->len = f.start;
+        out->ptr[out->len] = '\0';
+    }
+    return st;
+}
+
+void ent_utf8_add_visible(ent_buf *out, ent_str text)
+{
+    size_t shown = 0; /* Bytes of `text` that are in `out` already. */
+    size_t i = 0;
+
+    while (i < text.len) {
+        uint32_t c = 0;
+        size_t taken = ent_utf8_decode(text, i, &c);
+
+        if (c == ENT_UTF8_BAD || ent_utf8_is_unsafe(c)) {
+            ent_buf_add_str(out, ent_str_slice(text, shown, i));
+            shown = i + taken;
+            if (c != ENT_UTF8_BAD)
+                ent_buf_addf(out, "\\u{%x}", (unsigned)c);
+            else
+                for (size_t k = i; k < shown; k++)
+                    ent_buf_addf(out, "\\x%02x", byte_at(text, k));
+        }
+        i += taken;
+    }
+    ent_buf_add(out, text.len == 0 ? "" : text.ptr + shown, text.len - shown);
+}
+
+bool ent_utf8_is_unsafe(uint32_t code_point)
+{
+    const utf8proc_property_t *property = NULL;
+
+    if (code_point < 0x80)
+        return code_point < 0x20 || code_point == 0x7F;
+    if (code_point > 0x10FFFF)
+        return true;
+    property = utf8proc_get_property((utf8proc_int32_t)code_point);
+    /* The bidirectional controls and zero-width characters are default
+     * ignorables; interlinear annotations are invisible all the same. */
+    return property->category == UTF8PROC_CATEGORY_CC ||
+           property->category == UTF8PROC_CATEGORY_ZL ||
+           property->category == UTF8PROC_CATEGORY_ZP || property->ignorable ||
+           (code_point >= 0xFFF9 && code_point <= 0xFFFB);
+}
+
+size_t ent_utf8_columns(ent_str text)
+{
+    size_t columns = 0;
+    size_t i = 0;
+
+    while (i < text.len) {
+        uint32_t c = 0;
+
+        i += ent_utf8_decode(text, i, &c);
+        if (c == ENT_UTF8_BAD)
+            columns++;
+        else
+            columns += (size_t)utf8proc_charwidth((utf8proc_int32_t)c);
+    }
+    return columns;
+}
