@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** @file entente/model/graph.h  The graph of a view: all relations as arrays
+ *  with their ids, adjacency both ways; immutable once loaded.
+ *
+ *  Vertices 0 .. node_count-1 are entities with at least one relation in the
+ *  view, ordered by entity id. Edges 0 .. edge_count-1 are relations (parallel
+ *  ones stay parallel), ordered by (subject, object, relation id). An edge is
+ *  an index; its relation id leads to the evidence. */
+#ifndef ENT_MODEL_GRAPH_H
+#define ENT_MODEL_GRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "entente/core/error.h"
+#include "entente/core/progress.h"
+#include "entente/fact/id.h"
+#include "entente/fact/record.h"
+#include "entente/model/view.h"
+#include "entente/store/store.h"
+
+ENT_BEGIN_DECLS
+
+typedef struct ent_graph ent_graph;
+
+/** The vertex or edge there is not. */
+#define ENT_NO_INDEX UINT32_MAX
+
+/** What a view left out, for the line below an answer. */
+typedef struct ent_left_out {
+    uint64_t undated; /**< Relations without a date, by a time filter. */
+    uint64_t by_time;
+    uint64_t by_type;
+    uint64_t by_status[ENT_REL_STATUS_COUNT];
+    uint64_t by_sources;
+    uint64_t by_confidence;
+} ent_left_out;
+
+/** Load the graph of a view in one pass over the relations. The unnamed source
+ *  is never a vertex.
+ *  @param[out] out  Owned (ent_graph_free()). May be empty.
+ *  @retval ENT_ERR_LIMIT  More than 2^32 - 2 vertices or edges.
+ *  Complexity: O(V + E log E); about 40 bytes an edge. */
+ENT_API ENT_NODISCARD ent_status ent_graph_load(ent_graph **out,
+                                                ent_store *store,
+                                                const ent_view *view,
+                                                const ent_progress *progress,
+                                                ent_error *err);
+
+/** An edge handed in, for graphs that do not come from a store (tests,
+ *  embedding). */
+typedef struct ent_graph_edge {
+    ent_relation_id relation;
+    ent_entity_id subject;
+    ent_entity_id object;
+    const ent_relation_type *type;
+    const ent_mode *mode;
+    ent_rel_status status;
+    int32_t first_day;
+    int32_t last_day;
+    uint32_t evidence_count;
+    uint32_t source_count;
+    float confidence;
+} ent_graph_edge;
+
+/** Build a graph of given edges (no store behind it: names are "#id"). */
+ENT_API ENT_NODISCARD ent_status ent_graph_build(ent_graph **out,
+                                                 const ent_graph_edge *edges,
+                                                 size_t count,
+                                                 const ent_view *view,
+                                                 ent_error *err);
+
+/** Accepts NULL. */
+ENT_API void ent_graph_free(ent_graph *graph);
+
+ENT_API uint32_t ent_graph_node_count(const ent_graph *graph);
+ENT_API uint32_t ent_graph_edge_count(const ent_graph *graph);
+ENT_API const ent_view *ent_graph_view(const ent_graph *graph);
+ENT_API const ent_left_out *ent_graph_left_out(const ent_graph *graph);
+
+/** Vertex of an entity, or ENT_NO_INDEX if it has no relation in the view.
+ *  Logarithmic. */
+ENT_API uint32_t ent_graph_node(const ent_graph *graph, ent_entity_id entity);
+ENT_API ent_entity_id ent_graph_entity(const ent_graph *graph, uint32_t node);
+/** Canonical name and class, borrowed from the graph; read from the store on
+ *  load only if ent_graph_load_names() was called. */
+ENT_API ENT_NODISCARD ent_status ent_graph_load_names(ent_graph *graph,
+                                                      ent_store *store,
+                                                      ent_error *err);
+ENT_API ent_str ent_graph_name(const ent_graph *graph, uint32_t node);
+ENT_API ent_entity_class ent_graph_class(const ent_graph *graph, uint32_t node);
+
+/** Fields of an edge; @p edge < edge_count. */
+ENT_API uint32_t ent_graph_subject(const ent_graph *graph, uint32_t edge);
+ENT_API uint32_t ent_graph_object(const ent_graph *graph, uint32_t edge);
+ENT_API ent_relation_id ent_graph_relation(const ent_graph *graph,
+                                           uint32_t edge);
+ENT_API const ent_relation_type *ent_graph_type(const ent_graph *graph,
+                                                uint32_t edge);
+ENT_API ent_rel_status ent_graph_status(const ent_graph *graph, uint32_t edge);
+ENT_API int32_t ent_graph_first_day(const ent_graph *graph, uint32_t edge);
+ENT_API int32_t ent_graph_last_day(const ent_graph *graph, uint32_t edge);
+ENT_API uint32_t ent_graph_evidence_count(const ent_graph *graph,
+                                          uint32_t edge);
+ENT_API uint32_t ent_graph_source_count(const ent_graph *graph, uint32_t edge);
+ENT_API double ent_graph_confidence(const ent_graph *graph, uint32_t edge);
+/** Strength and cost by the rules of the view; both above zero. */
+ENT_API double ent_graph_strength(const ent_graph *graph, uint32_t edge);
+ENT_API double ent_graph_cost(const ent_graph *graph, uint32_t edge);
+
+/** Arcs of a vertex: the ways one may walk from it under the view's direction,
+ *  one per edge (symmetric edges from both ends). Neighbour `to[i]` by edge
+ *  `edge[i]`, ordered by (to, edge). */
+typedef struct ent_arcs {
+    const uint32_t *to;
+    const uint32_t *edge;
+    uint32_t count;
+} ent_arcs;
+
+ENT_API ent_arcs ent_graph_arcs_out(const ent_graph *graph, uint32_t node);
+/** The same arcs seen from where they arrive. */
+ENT_API ent_arcs ent_graph_arcs_in(const ent_graph *graph, uint32_t node);
+
+ENT_END_DECLS
+
+#endif

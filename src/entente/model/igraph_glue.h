@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** @file entente/model/igraph_glue.h  The one place that knows igraph's error
+ *  handling and versions. Shared with analysis; not installed.
+ *
+ *  igraph keeps process-wide state (error handler, cleanup stack, generator):
+ *  one caller at a time, between ent_igraph_enter() and ent_igraph_leave(). */
+#ifndef ENT_MODEL_IGRAPH_GLUE_H
+#define ENT_MODEL_IGRAPH_GLUE_H
+
+#include <igraph/igraph.h>
+
+#include "entente/core/error.h"
+#include "entente/core/progress.h"
+#include "entente/model/graph.h"
+
+ENT_BEGIN_DECLS
+
+/** Take the lock, install our handlers (errors are kept, not fatal; warnings go
+ *  to the log; progress and interruption to @p progress), seed the generator.
+ */
+void ent_igraph_enter(const ent_progress *progress, uint64_t seed);
+void ent_igraph_leave(void);
+
+/** Translate a failed igraph call: ENT_ERR_CANCELLED if the progress callback
+ *  stopped it, ENT_ERR_NOMEM, else ENT_ERR_GRAPH with igraph's reason. */
+ENT_NODISCARD ent_status ent_igraph_fail(igraph_error_t code, ent_error *err);
+
+/** Run an igraph call; on failure set `st` and go to `cleanup`. */
+#define ENT_IGRAPH(call, err)                                                  \
+    do {                                                                       \
+        igraph_error_t ent_code_ = (call);                                     \
+        if (ent_code_ != IGRAPH_SUCCESS) {                                     \
+            st = ent_igraph_fail(ent_code_, (err));                            \
+            goto cleanup;                                                      \
+        }                                                                      \
+    } while (0)
+
+/** Collapse a graph for igraph: one edge per pair of vertices (ordered if
+ *  @p directed), the strengths and the least cost of the parallel ones beside
+ *  it; self-loops left out.
+ *  @param[out] out       To be destroyed by the caller.
+ *  @param[out] strength  Initialised by the call; NULL if not wanted.
+ *  @param[out] cost      Initialised by the call; NULL if not wanted. */
+ENT_NODISCARD ent_status ent_graph_collapse(const ent_graph *graph,
+                                            bool directed, igraph_t *out,
+                                            igraph_vector_t *strength,
+                                            igraph_vector_t *cost,
+                                            ent_error *err);
+
+/** Version of igraph at compile time, "0.10.2". */
+const char *ent_igraph_version(void);
+
+ENT_END_DECLS
+
+#endif

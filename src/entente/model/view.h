@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** @file entente/model/view.h  A view: filters and rules of a question.
+ *
+ *  A view has one canonical text, printed with every answer, so that a number
+ *  can be repeated. Filters act on whole relations (status, dates, sources,
+ *  confidence are those of v_relation). */
+#ifndef ENT_MODEL_VIEW_H
+#define ENT_MODEL_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "entente/core/buf.h"
+#include "entente/core/error.h"
+#include "entente/fact/date.h"
+#include "entente/fact/relation_type.h"
+#include "entente/fact/status.h"
+
+ENT_BEGIN_DECLS
+
+/** Which way an edge may be walked or counted. Symmetric types count both ways
+ *  under every rule. */
+typedef enum ent_direction {
+    ENT_DIRECTION_BOTH,
+    ENT_DIRECTION_OUT, /**< From subject to object. */
+    ENT_DIRECTION_IN   /**< From object to subject. */
+} ent_direction;
+
+/** What a step costs on a path, always above zero. */
+typedef enum ent_cost {
+    ENT_COST_HOPS,              /**< 1. */
+    ENT_COST_INVERSE_STRENGTH,  /**< 1 / strength. */
+    ENT_COST_NEG_LOG_CONFIDENCE /**< -log(confidence), at least 1e-9: the
+                                     cheapest path is the most probable. */
+} ent_cost;
+
+/** How strongly a relation counts in a measure. */
+typedef enum ent_strength {
+    ENT_STRENGTH_COUNT,    /**< 1 a relation or coded event. */
+    ENT_STRENGTH_SOURCES,  /**< Independent reports. */
+    ENT_STRENGTH_GOLDSTEIN /**< |weight| of its type or mode, at least 0.1. */
+} ent_strength;
+
+/** Filters and rules. Start as ent_view_default(). */
+typedef struct ent_view {
+    ent_date as_of; /**< Unknown: no filter. The world at the end of it. */
+    ent_date from;  /**< Window, ties overlapping, events inside. */
+    ent_date to;
+    uint64_t types;       /**< Bit per relation type index; 0: all. */
+    unsigned statuses;    /**< Bit per ent_rel_status; 0: all. */
+    uint32_t min_sources; /**< 0 or 1: no filter. */
+    double min_confidence;
+    bool roll_up; /**< Persons and offices counted as the state they belong to.
+                   */
+    ent_direction direction;
+    ent_cost cost;
+    ent_strength strength;
+} ent_view;
+
+/** Everything, both ways, hops, counts. */
+ENT_API ent_view ent_view_default(void);
+
+/** Set one option from its text: "as-of", "from", "to", "rel" (TYPE,TYPE),
+ *  "family" (adds the family's types), "status", "min-sources",
+ *  "min-confidence", "roll-up", "direction" (out, in, both), "cost",
+ *  "strength".
+ *  @retval ENT_ERR_INVALID  The message begins with the option: `--from:
+ *  "2024-13-01" has no month 13.  Dates: 2024, 2024-06, 2024-06-19`. */
+ENT_API ENT_NODISCARD ent_status ent_view_set(ent_view *view,
+                                              const char *option, ent_str value,
+                                              ent_error *err);
+
+/** Refuse what contradicts itself: from after to, as-of with a window.
+ *  @retval ENT_ERR_INVALID  The message says which. */
+ENT_API ENT_NODISCARD ent_status ent_view_check(const ent_view *view,
+                                                ent_error *err);
+
+/** Append the canonical text: "name=value" in the order above, separated by
+ *  blanks, defaults left out; "all" if nothing is set. */
+ENT_API void ent_view_write(ent_buf *out, const ent_view *view);
+
+/** Parse a canonical text (a saved view). */
+ENT_API ENT_NODISCARD ent_status ent_view_parse(ent_view *out, ent_str text,
+                                                ent_error *err);
+
+ENT_END_DECLS
+
+#endif
