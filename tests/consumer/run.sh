@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Installs a release, static and shared, under a private prefix, and uses it
+# as a stranger would: the program, pkg-config, find_package.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=../../.ci/lib.sh
+source "$here/../../.ci/lib.sh"
+work=$root/build/consumer
+rm -rf "$work"
+mkdir -p "$work"
+
+# The library's exported names are the public ones, and no others.
+exports_only_public() {
+    local odd
+    odd=$(nm -D --defined-only "$1" | awk '$3 !~ /^ent_/ { print $3 }')
+    if [ -n "$odd" ]; then
+        say "$1 exports names that do not begin with ent_:" "$odd"
+        return 1
+    fi
+}
+
+# Public headers include public headers and the C library.
+headers_are_closed() {
+    local odd
+    odd=$(grep -rhoE '^ *# *include *[<"][^>"]+[>"]' "$1" |
+        grep -vE '"entente/[a-z]+/[a-z_0-9]+\.h"|<(std[a-z]+|time|string|limits|inttypes)\.h>' |
+        sort -u || true)
+    if [ -n "$odd" ]; then
+        say "installed headers include what is not installed:" "$odd"
+        return 1
+    fi
+    # What they do include is there.
+    grep -rhoE '"entente/[a-z]+/[a-z_0-9]+\.h"' "$1" | sort -u | tr -d '"' |
+        while read -r header; do
+            if [ ! -f "$1/../$header" ]; then
+                say "$header is included by an installed header, but is not installed"
+                exit 1
+            fi
+        done
+}
+
+try_kind() {
+    local kind=$1 shared=$2 prefix=$work/$1 pc
+    local flags=()
+    cmake -S "$root" -B "$root/build/install-$kind" -G Ninja \
+        -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DENT_WERROR=ON \
+        -DBUILD_SHARED_LIBS="$shared" -DCMAKE_INSTALL_PREFIX="$prefix" \
+        >"$work/$kind.log" 2>&1 &&
+        cmake --build "$root/build/install-$kind" -j "$jobs" \
+            >>"$work/$kind.log" 2>&1 &&
+        cmake --install "$root/build/install-$kind" \
+            >>"$work/$kind.log" 2>&1 || {
+        tail -n 50 "$work/$kind.log"
+        return 1
+    }
+
+    "$prefix/bin/entente" --version
+    headers_are_closed "$prefix/include/entente"
+    pc=$(dirname "$(find "$prefix" -name entente.pc)")
+    if [ "$shared" = ON ]; then
+        exports_only_public "$(find "$prefix" -name 'libentente.so')"
+    else
+        flags=(--static)
+    fi
+
+    # -I and -L of the prefix come from pkg-config, the rest is plain gcc.
+    # shellcheck disable=SC2046
+    gcc -std=c17 -Wall -Wextra -Wpedantic -Werror \
+        $(PKG_CONFIG_PATH=$pc pkg-config --cflags entente) \
+        -o "$work/$kind-pc" "$here/consumer.c" \
+        $(PKG_CONFIG_PATH=$pc pkg-config --libs "${flags[@]}" entente) \
+        -Wl,-rpath,"$(dirname "$pc")"
+    "$work/$kind-pc"
+    say "ok - pkg-config, $kind"
+
+    cmake -S "$here" -B "$work/$kind-cmake" -G Ninja \
+        -DCMAKE_PREFIX_PATH="$prefix" >"$work/$kind-cmake.log" 2>&1 &&
+        cmake --build "$work/$kind-cmake" >>"$work/$kind-cmake.log" 2>&1 || {
+        tail -n 50 "$work/$kind-cmake.log"
+        return 1
+    }
+    "$work/$kind-cmake/consumer"
+    say "ok - find_package, $kind"
+}
+
+try_kind static OFF
+try_kind shared ON
