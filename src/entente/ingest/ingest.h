@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** @file entente/ingest/ingest.h  Reports into the store: bytes, text, heading,
+ *  sentences, one row a document. Extraction joins here. */
+#ifndef ENT_INGEST_INGEST_H
+#define ENT_INGEST_INGEST_H
+
+#include "entente/core/error.h"
+#include "entente/core/progress.h"
+#include "entente/fact/record.h"
+#include "entente/store/document.h"
+#include "entente/store/store.h"
+
+ENT_BEGIN_DECLS
+
+typedef enum ent_report_format {
+    ENT_REPORT_AUTO, /**< HTML if it looks like it, else plain text. */
+    ENT_REPORT_TEXT,
+    ENT_REPORT_HTML,
+    ENT_REPORT_JSONL /**< Only for files: one report a line. */
+} ent_report_format;
+
+/** One report as it comes in. Absent texts: what the report itself says. */
+typedef struct ent_report_input {
+    ent_str name;  /**< Its document name: file name without folders, or id. */
+    ent_str bytes; /**< As read. */
+    ent_report_format format;
+    const char *encoding; /**< NULL: UTF-8. */
+    ent_str title;
+    ent_str publisher;
+    ent_str url;
+    ent_str lang;
+    ent_date date; /**< Unknown: from metadata or heading, else left open. */
+    ent_report_date_basis date_basis; /**< Of `date`, if it is known. */
+} ent_report_input;
+
+/** What became of a report. */
+typedef struct ent_report_result {
+    ent_document_id document;
+    ent_put_result put;
+    size_t sentences;
+    size_t repeats;     /**< Sentences folded as repetitions. */
+    size_t boilerplate; /**< Sentences set aside. */
+    ent_date date;
+    ent_report_date_basis date_basis;
+    char date_text[96]; /**< "line 3, \"Posted on :\"", or "". */
+} ent_report_result;
+
+/** Read one report into the store, inside the caller's transaction.
+ *  @retval ENT_ERR_INPUT  The report cannot be read; the store is as before. */
+ENT_API ENT_NODISCARD ent_status
+ent_ingest_report(ent_store *store, const ent_report_input *input,
+                  ent_report_result *out, ent_error *err);
+
+/** Which fields of a JSON Lines report hold what: our name, its key. */
+typedef struct ent_field_map {
+    ent_str text;
+    ent_str title;
+    ent_str date;
+    ent_str url;
+    ent_str publisher;
+    ent_str id;
+} ent_field_map;
+
+/** The fields "text title date url publisher id". */
+ENT_API ent_field_map ent_field_map_default(void);
+
+/** Parse "text=body,title=headline".
+ *  @retval ENT_ERR_INVALID  An unknown name of ours, or not name=key. */
+ENT_API ENT_NODISCARD ent_status ent_field_map_parse(ent_field_map *out,
+                                                     ent_str text,
+                                                     ent_error *err);
+
+/** How `add` reads files. Start as `{0}`; texts as in ent_report_input. */
+typedef struct ent_add_options {
+    ent_report_format format;
+    const char *encoding;
+    ent_str title;
+    ent_str publisher;
+    ent_str url;
+    ent_str lang;
+    ent_date date;
+    ent_field_map map;
+    bool map_given;
+    bool strict;         /**< One refusal refuses the whole file. */
+    const char *command; /**< For the log. */
+} ent_add_options;
+
+/** What `add` did so far. */
+typedef struct ent_add_totals {
+    uint64_t added;
+    uint64_t known;
+    uint64_t refused;
+    uint64_t sentences;
+    uint64_t bytes;
+} ent_add_totals;
+
+/** Receives each report's fate, and each refusal with file:line:column. */
+typedef struct ent_add_listener {
+    void (*report)(void *user, const char *name,
+                   const ent_report_result *result);
+    void (*refused)(void *user, const char *message);
+    void *user;
+} ent_add_listener;
+
+/** Add files (folders: the reports in them, by name, not deeper), committing
+ *  every 500 reports; run again after an interrupt it goes on, since what is
+ *  there is known by hash. Call outside a transaction.
+ *  @retval ENT_ERR_CANCELLED  Stopped by @p progress; what was read is kept. */
+ENT_API ENT_NODISCARD ent_status ent_ingest_files(
+    ent_store *store, const char *const *paths, size_t count,
+    const ent_add_options *options, const ent_add_listener *listener,
+    const ent_progress *progress, ent_add_totals *totals, ent_error *err);
+
+ENT_END_DECLS
+
+#endif

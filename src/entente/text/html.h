@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** @file entente/text/html.h  A web page to the plain text a reader sees. */
+#ifndef ENT_TEXT_HTML_H
+#define ENT_TEXT_HTML_H
+
+#include "entente/core/arena.h"
+#include "entente/core/error.h"
+#include "entente/core/str.h"
+
+ENT_BEGIN_DECLS
+
+/** What a page holds; texts in the arena, absent where the page is silent. */
+typedef struct ent_page {
+    ent_str
+        text; /**< Blocks as paragraphs, separated by one empty line; script,
+                 style, navigation, forms and hidden parts dropped. */
+    ent_str title;
+    ent_str publisher;   /**< og:site_name and the like. */
+    ent_str date;        /**< As written in its meta or time element. */
+    ent_str date_source; /**< "meta article:published_time". */
+    ent_str lang;
+    ent_str url; /**< Canonical address. */
+} ent_page;
+
+/** Read a page given as UTF-8 (libxml2's tolerant parser; no network, no
+ *  entities beyond HTML's; depth and size bounded).
+ *  @retval ENT_ERR_INPUT  Nothing to read in it.
+ *  @retval ENT_ERR_LIMIT  Nested deeper than 1,024 elements. */
+ENT_API ENT_NODISCARD ent_status ent_html_read(ent_page *out, ent_str html,
+                                               ent_arena *arena,
+                                               ent_error *err);
+
+/** Does this look like HTML rather than plain text? By its first 1,024 bytes.
+ */
+ENT_API bool ent_html_sniff(ent_str bytes);
+
+ENT_END_DECLS
+
+#endif
