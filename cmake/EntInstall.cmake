@@ -39,6 +39,14 @@ install(FILES
 
 file(RELATIVE_PATH pc_to_prefix
     "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
+# Whoever links the archive links what is below it as well, as the shared
+# libraries these are; `pkg-config --static` would ask for archives of them.
+set(pc_requires Requires)
+set(pc_libs " -lm -ldl -pthread")
+if(BUILD_SHARED_LIBS)
+    set(pc_requires Requires.private)
+    set(pc_libs "")
+endif()
 configure_file(cmake/entente.pc.in entente.pc @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/entente.pc"
     DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

@@ -5,7 +5,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=../../.ci/lib.sh
+# shellcheck source=.ci/lib.sh
 source "$here/../../.ci/lib.sh"
 work=$root/build/consumer
 rm -rf "$work"
@@ -41,28 +41,33 @@ headers_are_closed() {
         done
 }
 
-try_kind() {
-    local kind=$1 shared=$2 prefix=$work/$1 pc
-    local flags=()
-    cmake -S "$root" -B "$root/build/install-$kind" -G Ninja \
-        -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF -DENT_WERROR=ON \
-        -DBUILD_SHARED_LIBS="$shared" -DCMAKE_INSTALL_PREFIX="$prefix" \
-        >"$work/$kind.log" 2>&1 &&
-        cmake --build "$root/build/install-$kind" -j "$jobs" \
-            >>"$work/$kind.log" 2>&1 &&
-        cmake --install "$root/build/install-$kind" \
-            >>"$work/$kind.log" 2>&1 || {
-        tail -n 50 "$work/$kind.log"
-        return 1
-    }
+# The static library comes from the release preset, as people build it.
+make_static() {
+    build release || return 1
+    cmake --install "$root/build/release" --prefix "$1" >"$work/static.log"
+}
 
+make_shared() {
+    local dir=$root/build/shared log=$work/shared.log
+    if ! {
+        cmake -S "$root" -B "$dir" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
+            -DBUILD_TESTING=OFF -DBUILD_SHARED_LIBS=ON &&
+            cmake --build "$dir" -j "$jobs" &&
+            cmake --install "$dir" --prefix "$1"
+    } >"$log" 2>&1; then
+        tail -n 50 "$log"
+        return 1
+    fi
+}
+
+try_kind() {
+    local kind=$1 prefix=$work/$1 pc
+    "make_$kind" "$prefix"
     "$prefix/bin/entente" --version
     headers_are_closed "$prefix/include/entente"
     pc=$(dirname "$(find "$prefix" -name entente.pc)")
-    if [ "$shared" = ON ]; then
+    if [ "$kind" = shared ]; then
         exports_only_public "$(find "$prefix" -name 'libentente.so')"
-    else
-        flags=(--static)
     fi
 
     # -I and -L of the prefix come from pkg-config, the rest is plain gcc.
@@ -70,20 +75,22 @@ try_kind() {
     gcc -std=c17 -Wall -Wextra -Wpedantic -Werror \
         $(PKG_CONFIG_PATH=$pc pkg-config --cflags entente) \
         -o "$work/$kind-pc" "$here/consumer.c" \
-        $(PKG_CONFIG_PATH=$pc pkg-config --libs "${flags[@]}" entente) \
+        $(PKG_CONFIG_PATH=$pc pkg-config --libs entente) \
         -Wl,-rpath,"$(dirname "$pc")"
     "$work/$kind-pc"
     say "ok - pkg-config, $kind"
 
-    cmake -S "$here" -B "$work/$kind-cmake" -G Ninja \
-        -DCMAKE_PREFIX_PATH="$prefix" >"$work/$kind-cmake.log" 2>&1 &&
-        cmake --build "$work/$kind-cmake" >>"$work/$kind-cmake.log" 2>&1 || {
+    if ! {
+        cmake -S "$here" -B "$work/$kind-cmake" -G Ninja \
+            -DCMAKE_PREFIX_PATH="$prefix" &&
+            cmake --build "$work/$kind-cmake"
+    } >"$work/$kind-cmake.log" 2>&1; then
         tail -n 50 "$work/$kind-cmake.log"
         return 1
-    }
+    fi
     "$work/$kind-cmake/consumer"
     say "ok - find_package, $kind"
 }
 
-try_kind static OFF
-try_kind shared ON
+try_kind static
+try_kind shared

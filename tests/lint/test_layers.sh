@@ -92,7 +92,7 @@ put src/entente/gossip/gossip.c '#include <string.h>'
 check 'a module that is not declared is refused' refused 'gossip'
 
 fresh
-echo 'render: core fact model store' >>"$tree/layers.txt"
-check 'USES beyond the table is refused' refused 'render may not use store'
+echo 'render: core fact text' >>"$tree/layers.txt"
+check 'USES beyond the table is refused' refused 'render may not use text'
 
 exit "$failed"
