@@ -287,3 +287,9 @@ void ent_json_put_null(ent_json_pen *pen)
     begin_value(pen);
     ent_buf_add_cstr(pen->out, "null");
 }
+
+void ent_json_put_literal(ent_json_pen *pen, ent_str literal)
+{
+    begin_value(pen);
+    ent_buf_add_str(pen->out, literal);
+}

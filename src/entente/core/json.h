@@ -85,6 +85,8 @@ ENT_API void ent_json_put_int(ent_json_pen *pen, int64_t value);
 ENT_API void ent_json_put_number(ent_json_pen *pen, double value, int decimals);
 ENT_API void ent_json_put_bool(ent_json_pen *pen, bool value);
 ENT_API void ent_json_put_null(ent_json_pen *pen);
+/** Put @p literal, a number already written as JSON, as it is. */
+ENT_API void ent_json_put_literal(ent_json_pen *pen, ent_str literal);
 
 ENT_END_DECLS
 
