@@ -22,25 +22,36 @@ static const ent_json *out(const json_t *value)
     return (const ent_json *)(const void *)value;
 }
 
+/** The reason jansson gives, with its place. */
+static ent_status fail_parse(ent_error *err, ent_str text,
+                             const json_error_t *why)
+{
+    long long offset = (long long)text.len;
+
+    if (json_error_code(why) == json_error_out_of_memory)
+        return ent_fail_nomem(err);
+    if (why->position >= 0 && (size_t)why->position < text.len)
+        offset = why->position;
+    return ent_fail_at(err, ENT_ERR_INPUT, offset, "JSON, line %d: %s",
+                       why->line < 1 ? 1 : why->line, why->text);
+}
+
 ent_status ent_json_parse(ent_json **root, ent_str text, ent_error *err)
 {
     const size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
+    const char *nul = text.len == 0 ? NULL : memchr(text.ptr, '\0', text.len);
     json_error_t why = {0};
-    json_t *tree =
-        json_loadb(text.len == 0 ? "" : text.ptr, text.len, flags, &why);
-    long long offset = 0;
+    json_t *tree = NULL;
 
-    if (tree != NULL) {
-        *root = (ent_json *)(void *)tree;
-        return ENT_OK;
-    }
-    if (json_error_code(&why) == json_error_out_of_memory)
-        return ent_fail_nomem(err);
-    offset = why.position < 0 || (size_t)why.position > text.len
-                 ? (long long)text.len
-                 : why.position;
-    return ent_fail_at(err, ENT_ERR_INPUT, offset, "JSON, line %d: %s",
-                       why.line < 1 ? 1 : why.line, why.text);
+    /* jansson takes a NUL between tokens for the end of the text. */
+    if (nul != NULL)
+        return ent_fail_at(err, ENT_ERR_INPUT, nul - text.ptr,
+                           "JSON: a NUL byte");
+    tree = json_loadb(text.len == 0 ? "" : text.ptr, text.len, flags, &why);
+    if (tree == NULL)
+        return fail_parse(err, text, &why);
+    *root = (ent_json *)(void *)tree;
+    return ENT_OK;
 }
 
 void ent_json_free(ent_json *root)
