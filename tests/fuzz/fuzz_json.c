@@ -40,6 +40,7 @@ static bool write_member(void *user, ent_str key, const ent_json *value)
 static bool write_value(ent_json_pen *pen, const ent_json *value, int depth)
 {
     member_writer writer = {pen, depth, true};
+    double number = 0.0;
 
     if (depth > DEPTH_MAX) {
         ent_json_put_null(pen);
@@ -54,8 +55,10 @@ static bool write_value(ent_json_pen *pen, const ent_json *value, int depth)
         return true;
     case ENT_JSON_NUMBER:
         (void)ent_json_int(value, -1);
-        ent_json_put_number(pen, ent_json_number(value, 0.0), 3);
-        return true;
+        number = ent_json_number(value, 0.0);
+        ent_json_put_number(pen, number, 3);
+        /* Written without exponent; the reader takes 64 bits of digits. */
+        return number > -0x1p53 && number < 0x1p53;
     case ENT_JSON_STRING:
         ent_json_put_str(pen, ent_json_text(value));
         return true;
