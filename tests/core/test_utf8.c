@@ -217,8 +217,8 @@ static void controls_are_shown(void **state)
 static void deceptive_characters_are_shown(void **state)
 {
     (void)state;
-    check_visible(ent_str_from("\u202Egnp\u2066\u200F\u061C"),
-                  "\\u{202e}gnp\\u{2066}\\u{200f}\\u{61c}");
+    check_visible(ent_str_from("\u202Egnp\u202C\u2066\u200F\u061C\u2069"),
+                  "\\u{202e}gnp\\u{202c}\\u{2066}\\u{200f}\\u{61c}\\u{2069}");
     check_visible(ent_str_from("\u200B\u200D\u2060\uFEFF\u00AD\u3164"),
                   "\\u{200b}\\u{200d}\\u{2060}\\u{feff}\\u{ad}\\u{3164}");
     check_visible(ent_str_from("\u2028\u2029"), "\\u{2028}\\u{2029}");

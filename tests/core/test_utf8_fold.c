@@ -100,7 +100,7 @@ static void apostrophes_and_full_stops_vanish(void **state)
 static void ignorables_and_controls_vanish(void **state)
 {
     (void)state;
-    check_fold("so\u00ADft\u200B\u200D\uFEFF\u202E", "soft");
+    check_fold("so\u00ADft\u200B\u200D\uFEFF\u202E\u202C", "soft");
     check_fold("a\x01\x1B\x7F\xC2\x80z", "az");
 }
 

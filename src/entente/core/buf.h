@@ -27,7 +27,7 @@ typedef struct ent_buf {
 /** Free the bytes; the buffer is as `{0}` and usable again. */
 ENT_API void ent_buf_clear(ent_buf *buf);
 
-/** Forget the bytes, keep the memory. */
+/** Forget the bytes, and that some were lost; keep the memory. */
 ENT_API void ent_buf_reset(ent_buf *buf);
 
 ENT_API void ent_buf_add(ent_buf *buf, const void *bytes, size_t len);
@@ -47,7 +47,8 @@ ENT_API void ent_buf_addf(ent_buf *buf, const char *fmt, ...) ENT_PRINTF(2, 3);
  *  infinities give "null". */
 ENT_API void ent_buf_add_number(ent_buf *buf, double value, int decimals);
 
-/** Make room for @p more bytes. @retval ENT_ERR_NOMEM Out of memory. */
+/** Make room for @p more bytes. A refusal here loses no append.
+ *  @retval ENT_ERR_NOMEM  Out of memory, now or in an append before. */
 ENT_API ENT_NODISCARD ent_status ent_buf_reserve(ent_buf *buf, size_t more);
 
 /** @retval ENT_ERR_NOMEM An append was lost. */

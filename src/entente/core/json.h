@@ -31,9 +31,11 @@ typedef enum ent_json_kind {
 } ent_json_kind;
 
 /** Parse one JSON text (any value). Duplicate keys, trailing bytes, nesting
- *  above 2,048 and NUL in strings are refused.
+ *  above 2,048, NUL in strings, a byte order mark, whole numbers above 64 bits
+ *  and numbers that no double holds are refused.
  *  @param[out] out  Owned root (ent_json_free()).
- *  @retval ENT_ERR_INPUT  Not JSON; err->offset is the byte where. */
+ *  @retval ENT_ERR_INPUT  Not JSON; err->offset is the byte up to which it was
+ *  read, at or just behind the offence. */
 ENT_API ENT_NODISCARD ent_status ent_json_parse(ent_json **out, ent_str text,
                                                 ent_error *err);
 /** Free a root. Accepts NULL. */
@@ -64,7 +66,8 @@ ENT_API void ent_json_each(const ent_json *object,
                            void *user);
 
 /** A pen over a buffer. Start as `{.out = &buf}`. It puts commas; the caller
- *  keeps begin and end in pairs (asserted). Nesting up to 64. */
+ *  keeps begin and end in pairs (asserted). Nesting up to 64. Values outside
+ *  any array or object get no comma: one pen can write lines of JSON. */
 typedef struct ent_json_pen {
     ent_buf *out;
     int depth;

@@ -4,6 +4,7 @@
 #define ENT_CORE_PROGRESS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "entente/core/api.h"
@@ -25,7 +26,7 @@ static inline bool ent_progress_tell(const ent_progress *progress,
                                      const char *stage, uint64_t done,
                                      uint64_t total)
 {
-    return progress == (void *)0 || progress->fn == (void *)0 ||
+    return progress == NULL || progress->fn == NULL ||
            progress->fn(progress->user, stage, done, total);
 }
 
