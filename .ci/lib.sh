@@ -55,11 +55,10 @@ packages_need() {
         fi
         admin=(sudo)
     fi
-    if ! {
-        "${admin[@]}" apt-get update -qq &&
-            "${admin[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install \
-                -y -qq --no-install-recommends "${missing[@]}"
-    } </dev/null; then
+    # A stale list of packages may still do.
+    "${admin[@]}" apt-get update -qq </dev/null || true
+    if ! "${admin[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install \
+        -y -qq --no-install-recommends "${missing[@]}" </dev/null; then
         say "apt could not install them; going on with what is here." >&2
     fi
 }
