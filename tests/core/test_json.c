@@ -420,6 +420,20 @@ static void numbers_are_written_as_json_wants_them(void **state)
                         "1000000000000000000000,null,null]");
 }
 
+static void literals_are_put_as_they_are(void **state)
+{
+    ent_buf buf = {0};
+    ent_json_pen pen = {.out = &buf};
+
+    (void)state;
+    ent_json_begin_array(&pen);
+    ent_json_put_literal(&pen, ent_str_from("1.50"));
+    ent_json_put_literal(&pen, ent_str_from("{\"a\":1}"));
+    ent_json_put_int(&pen, 2);
+    ent_json_end_array(&pen);
+    check_written(&buf, "[1.50,{\"a\":1},2]");
+}
+
 static void nesting_of_64_is_kept_apart(void **state)
 {
     ent_buf buf = {0};
@@ -544,6 +558,7 @@ int main(void)
         cmocka_unit_test(bad_bytes_become_the_replacement),
         cmocka_unit_test(the_absent_view_is_null),
         cmocka_unit_test(numbers_are_written_as_json_wants_them),
+        cmocka_unit_test(literals_are_put_as_they_are),
         cmocka_unit_test(nesting_of_64_is_kept_apart),
         cmocka_unit_test(what_is_written_reads_back),
         cmocka_unit_test(each_refused_allocation_is_reported),

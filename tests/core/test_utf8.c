@@ -282,6 +282,7 @@ static void columns_are_those_of_a_terminal(void **state)
     assert_int_equal(ent_utf8_columns(ent_str_from("Co\u0302te")), 4);
     assert_int_equal(ent_utf8_columns(ent_str_from("김정은")), 6);
     assert_int_equal(ent_utf8_columns(ent_str_from("習近平 x")), 8);
+    assert_int_equal(ent_utf8_columns(ent_str_from("a\xFF")), 2);
     assert_int_equal(ent_utf8_columns(ent_str_from("")), 0);
 }
 

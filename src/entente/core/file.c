@@ -50,8 +50,6 @@ static ent_status fail_kind(ent_error *err, const char *path, mode_t mode)
         kind = "directory";
     else if (S_ISFIFO(mode))
         kind = "FIFO";
-    else if (S_ISSOCK(mode))
-        kind = "socket";
     return ent_fail(err, ENT_ERR_INPUT, "%s: a %s, want a regular file", path,
                     kind);
 }
