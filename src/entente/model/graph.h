@@ -4,8 +4,9 @@
  *
  *  Vertices 0 .. node_count-1 are entities with at least one relation in the
  *  view, ordered by entity id. Edges 0 .. edge_count-1 are relations (parallel
- *  ones stay parallel), ordered by (subject, object, relation id). An edge is
- *  an index; its relation id leads to the evidence. */
+ *  ones stay parallel), ordered by (subject, object, relation), relations with
+ *  evidence in reports before coded events. An edge is an index; its relation
+ *  id leads to the evidence. */
 #ifndef ENT_MODEL_GRAPH_H
 #define ENT_MODEL_GRAPH_H
 
@@ -27,7 +28,9 @@ typedef struct ent_graph ent_graph;
 /** The vertex or edge there is not. */
 #define ENT_NO_INDEX UINT32_MAX
 
-/** What a view left out, for the line below an answer. */
+/** What a view left out, for the line below an answer. Each relation counts
+ *  once, for the first filter that refuses it, asked in this order: type,
+ *  status, sources, confidence, time. */
 typedef struct ent_left_out {
     uint64_t undated; /**< Relations without a date, by a time filter. */
     uint64_t by_time;
@@ -35,13 +38,20 @@ typedef struct ent_left_out {
     uint64_t by_status[ENT_REL_STATUS_COUNT];
     uint64_t by_sources;
     uint64_t by_confidence;
+    uint64_t by_roll_up; /**< Within one state, once offices count as it. */
 } ent_left_out;
 
 /** Load the graph of a view in one pass over the relations. The unnamed source
  *  is never a vertex.
+ *  Roll-up counts persons, and ministries, agencies, legislatures, courts,
+ *  armed forces, police forces and missions, whose country is known, as the
+ *  State with that country, if the store has one; what then leads from a state
+ *  to itself is left out. Call it inside ent_store_begin_read() where names
+ *  and evidence must be of the same moment.
  *  @param[out] out  Owned (ent_graph_free()). May be empty.
- *  @retval ENT_ERR_LIMIT  More than 2^32 - 2 vertices or edges.
- *  Complexity: O(V + E log E); about 40 bytes an edge. */
+ *  @retval ENT_ERR_LIMIT  2^31 edges or 2^32 - 2 vertices, or more.
+ *  @retval ENT_ERR_CANCELLED  Stopped by @p progress.
+ *  Complexity: O(V + E); 40 bytes an edge and 8 to 16 an arc. */
 ENT_API ENT_NODISCARD ent_status ent_graph_load(ent_graph **out,
                                                 ent_store *store,
                                                 const ent_view *view,
@@ -64,7 +74,8 @@ typedef struct ent_graph_edge {
     float confidence;
 } ent_graph_edge;
 
-/** Build a graph of given edges (no store behind it: names are "#id"). */
+/** Build a graph of given edges, in any order (no store behind it: names are
+ *  "#id", and roll-up has no effect). */
 ENT_API ENT_NODISCARD ent_status ent_graph_build(ent_graph **out,
                                                  const ent_graph_edge *edges,
                                                  size_t count,
@@ -83,11 +94,12 @@ ENT_API const ent_left_out *ent_graph_left_out(const ent_graph *graph);
  *  Logarithmic. */
 ENT_API uint32_t ent_graph_node(const ent_graph *graph, ent_entity_id entity);
 ENT_API ent_entity_id ent_graph_entity(const ent_graph *graph, uint32_t node);
-/** Canonical name and class, borrowed from the graph; read from the store on
- *  load only if ent_graph_load_names() was called. */
+/** Read the names and classes of the vertices. */
 ENT_API ENT_NODISCARD ent_status ent_graph_load_names(ent_graph *graph,
                                                       ent_store *store,
                                                       ent_error *err);
+/** Canonical name, borrowed from the graph, and class; absent and ENT_ACTOR
+ *  until ent_graph_load_names() was called. */
 ENT_API ent_str ent_graph_name(const ent_graph *graph, uint32_t node);
 ENT_API ent_entity_class ent_graph_class(const ent_graph *graph, uint32_t node);
 
@@ -98,6 +110,8 @@ ENT_API ent_relation_id ent_graph_relation(const ent_graph *graph,
                                            uint32_t edge);
 ENT_API const ent_relation_type *ent_graph_type(const ent_graph *graph,
                                                 uint32_t edge);
+/** Mode, or NULL if the relation has none. */
+ENT_API const ent_mode *ent_graph_mode(const ent_graph *graph, uint32_t edge);
 ENT_API ent_rel_status ent_graph_status(const ent_graph *graph, uint32_t edge);
 ENT_API int32_t ent_graph_first_day(const ent_graph *graph, uint32_t edge);
 ENT_API int32_t ent_graph_last_day(const ent_graph *graph, uint32_t edge);
@@ -105,13 +119,15 @@ ENT_API uint32_t ent_graph_evidence_count(const ent_graph *graph,
                                           uint32_t edge);
 ENT_API uint32_t ent_graph_source_count(const ent_graph *graph, uint32_t edge);
 ENT_API double ent_graph_confidence(const ent_graph *graph, uint32_t edge);
-/** Strength and cost by the rules of the view; both above zero. */
+/** Strength and cost by the rules of the view; both above zero. A relation
+ *  counts for at least one source; a confidence below 1e-12 counts as that. */
 ENT_API double ent_graph_strength(const ent_graph *graph, uint32_t edge);
 ENT_API double ent_graph_cost(const ent_graph *graph, uint32_t edge);
 
 /** Arcs of a vertex: the ways one may walk from it under the view's direction,
- *  one per edge (symmetric edges from both ends). Neighbour `to[i]` by edge
- *  `edge[i]`, ordered by (to, edge). */
+ *  one per edge (symmetric edges from both ends; a self-loop that may be walked
+ *  both ways is there twice). Neighbour `to[i]` by edge `edge[i]`, ordered by
+ *  (to, edge). */
 typedef struct ent_arcs {
     const uint32_t *to;
     const uint32_t *edge;
@@ -121,6 +137,22 @@ typedef struct ent_arcs {
 ENT_API ent_arcs ent_graph_arcs_out(const ent_graph *graph, uint32_t node);
 /** The same arcs seen from where they arrive. */
 ENT_API ent_arcs ent_graph_arcs_in(const ent_graph *graph, uint32_t node);
+
+/** Distinct neighbours of a vertex, ascending, itself among them if it has a
+ *  self-loop. Neighbour `node[i]` is reached by the edges
+ *  edge[first_arc[i] .. first_arc[i + 1]), ascending. */
+typedef struct ent_neighbours {
+    const uint32_t *node;
+    const uint32_t *first_arc; /**< count + 1. */
+    const uint32_t *edge;      /**< Of the whole graph. */
+    uint32_t count;
+} ent_neighbours;
+
+ENT_API ent_neighbours ent_graph_neighbours_out(const ent_graph *graph,
+                                                uint32_t node);
+/** Those from which an arc leads to the vertex. */
+ENT_API ent_neighbours ent_graph_neighbours_in(const ent_graph *graph,
+                                               uint32_t node);
 
 ENT_END_DECLS
 

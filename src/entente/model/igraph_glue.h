@@ -16,8 +16,8 @@
 ENT_BEGIN_DECLS
 
 /** Take the lock, install our handlers (errors are kept, not fatal; warnings go
- *  to the log; progress and interruption to @p progress), seed the generator.
- */
+ *  to the log; progress and interruption to @p progress), seed the generator,
+ *  and hold OpenMP to one thread. Leaving puts everything back. */
 void ent_igraph_enter(const ent_progress *progress, uint64_t seed);
 void ent_igraph_leave(void);
 
@@ -35,9 +35,10 @@ ENT_NODISCARD ent_status ent_igraph_fail(igraph_error_t code, ent_error *err);
         }                                                                      \
     } while (0)
 
-/** Collapse a graph for igraph: one edge per pair of vertices (ordered if
- *  @p directed), the strengths and the least cost of the parallel ones beside
- *  it; self-loops left out.
+/** Collapse a graph for igraph, between enter and leave: one edge per pair of
+ *  vertices (if @p directed, an ordered pair that the view's direction allows
+ *  to walk), the sum of the strengths and the least cost of the parallel ones
+ *  beside it; self-loops left out. Untouched on failure.
  *  @param[out] out       To be destroyed by the caller.
  *  @param[out] strength  Initialised by the call; NULL if not wanted.
  *  @param[out] cost      Initialised by the call; NULL if not wanted. */

@@ -41,15 +41,21 @@ typedef enum ent_strength {
     ENT_STRENGTH_GOLDSTEIN /**< |weight| of its type or mode, at least 0.1. */
 } ent_strength;
 
-/** Filters and rules. Start as ent_view_default(). */
+/** Filters and rules. Start as ent_view_default().
+ *
+ *  Time: as of day D, the ties with since <= D < until (or known of D alone)
+ *  and the events that happened on or before D; in a window, the ties that
+ *  overlap it and the events inside. A date known to the month is that month:
+ *  such an event is inside only if the whole month is. An event with an open
+ *  end is of the day of its other end. Relations without a date drop out. */
 typedef struct ent_view {
-    ent_date as_of; /**< Unknown: no filter. The world at the end of it. */
-    ent_date from;  /**< Window, ties overlapping, events inside. */
-    ent_date to;
-    uint64_t types;       /**< Bit per relation type index; 0: all. */
-    unsigned statuses;    /**< Bit per ent_rel_status; 0: all. */
-    uint32_t min_sources; /**< 0 or 1: no filter. */
-    double min_confidence;
+    ent_date as_of;    /**< Unknown: no filter. The world at the end of it. */
+    ent_date from;     /**< Its first day. */
+    ent_date to;       /**< Its last day. */
+    uint64_t types;    /**< Bit per relation type index; 0: all. */
+    unsigned statuses; /**< Bit per ent_rel_status; 0: all. */
+    uint32_t min_sources;  /**< 0 or 1: no filter. */
+    double min_confidence; /**< 0 to 1, at most 6 digits after the point. */
     bool roll_up; /**< Persons and offices counted as the state they belong to.
                    */
     ent_direction direction;
@@ -61,16 +67,17 @@ typedef struct ent_view {
 ENT_API ent_view ent_view_default(void);
 
 /** Set one option from its text: "as-of", "from", "to", "rel" (TYPE,TYPE),
- *  "family" (adds the family's types), "status", "min-sources",
- *  "min-confidence", "roll-up", "direction" (out, in, both), "cost",
- *  "strength".
+ *  "family", "status", "min-sources", "min-confidence", "roll-up" (yes, no;
+ *  the empty text is yes), "direction" (out, in, both), "cost", "strength".
+ *  "rel" and "family" add types to those chosen so far; the others replace.
  *  @retval ENT_ERR_INVALID  The message begins with the option: `--from:
  *  "2024-13-01" has no month 13.  Dates: 2024, 2024-06, 2024-06-19`. */
 ENT_API ENT_NODISCARD ent_status ent_view_set(ent_view *view,
                                               const char *option, ent_str value,
                                               ent_error *err);
 
-/** Refuse what contradicts itself: from after to, as-of with a window.
+/** Refuse what contradicts itself (from after to, as-of with a window) and
+ *  fields out of range.
  *  @retval ENT_ERR_INVALID  The message says which. */
 ENT_API ENT_NODISCARD ent_status ent_view_check(const ent_view *view,
                                                 ent_error *err);
@@ -79,7 +86,9 @@ ENT_API ENT_NODISCARD ent_status ent_view_check(const ent_view *view,
  *  blanks, defaults left out; "all" if nothing is set. */
 ENT_API void ent_view_write(ent_buf *out, const ent_view *view);
 
-/** Parse a canonical text (a saved view). */
+/** Parse a canonical text (a saved view), names in any order; the empty text is
+ *  "all". Untouched on failure.
+ *  @retval ENT_ERR_INVALID  Names the option. */
 ENT_API ENT_NODISCARD ent_status ent_view_parse(ent_view *out, ent_str text,
                                                 ent_error *err);
 

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/model/igraph_glue.h"
+
+#include <assert.h>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "entente/core/log.h"
+
+enum {
+    REASON_MAX = 256
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+/** What igraph's handlers, which take no user data, act upon; guarded by the
+ *  lock. */
+static struct {
+    const ent_progress *progress;
+    bool cancelled;
+    int threads;
+    char reason[REASON_MAX];
+    igraph_error_handler_t *error;
+    igraph_warning_handler_t *warning;
+    igraph_progress_handler_t *report;
+    igraph_interruption_handler_t *interruption;
+} call;
+
+/** igraph's reason may be gone once the stack of destructors has run. */
+static void keep_error(const char *reason, const char *file, int line,
+                       igraph_error_t code)
+{
+    (void)file;
+    (void)line;
+    (void)code;
+    snprintf(call.reason, sizeof call.reason, "%s",
+             reason == NULL ? "" : reason);
+    IGRAPH_FINALLY_FREE();
+}
+
+static void log_warning(const char *reason, const char *file, int line)
+{
+    (void)file;
+    (void)line;
+    ent_log(ENT_LOG_WARNING, "igraph", "%s", reason);
+}
+
+static igraph_error_t tell(uint64_t done, uint64_t total)
+{
+    if (!call.cancelled)
+        call.cancelled =
+            !ent_progress_tell(call.progress, "igraph", done, total);
+    return call.cancelled ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS;
+}
+
+static igraph_error_t tell_percent(const char *message, igraph_real_t percent,
+                                   void *data)
+{
+    (void)message;
+    (void)data;
+    return tell((uint64_t)(percent < 0 ? 0 : percent), 100);
+}
+
+static igraph_error_t tell_alive(void *data)
+{
+    (void)data;
+    return tell(0, 0);
+}
+
+/** Set the number of OpenMP threads, if igraph brought OpenMP with it: waiting
+ *  threads spin, and made PageRank on 1,000 vertices take up to 0.8 s (product
+ *  notes); one thread is also the only number that sums in a fixed order.
+ *  @return The number before; 0 without OpenMP. */
+static int set_threads(int threads)
+{
+    void *address[] = {dlsym(RTLD_DEFAULT, "omp_get_max_threads"),
+                       dlsym(RTLD_DEFAULT, "omp_set_num_threads")};
+    int (*get)(void) = NULL;
+    void (*set)(int) = NULL;
+    int before = 0;
+
+    if (address[0] == NULL || address[1] == NULL)
+        return 0;
+    /* POSIX promises that a function pointer fits; ISO C forbids the cast. */
+    memcpy(&get, &address[0], sizeof get);
+    memcpy(&set, &address[1], sizeof set);
+    before = get();
+    set(threads);
+    return before;
+}
+
+void ent_igraph_enter(const ent_progress *progress, uint64_t seed)
+{
+    pthread_mutex_lock(&lock);
+    memset(&call, 0, sizeof call);
+    call.progress = progress;
+    call.error = igraph_set_error_handler(keep_error);
+    call.warning = igraph_set_warning_handler(log_warning);
+    call.report = igraph_set_progress_handler(tell_percent);
+    call.interruption = igraph_set_interruption_handler(tell_alive);
+    call.threads = set_threads(1);
+    (void)igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)seed);
+}
+
+void ent_igraph_leave(void)
+{
+    assert(IGRAPH_FINALLY_STACK_EMPTY);
+    igraph_set_error_handler(call.error);
+    igraph_set_warning_handler(call.warning);
+    igraph_set_progress_handler(call.report);
+    igraph_set_interruption_handler(call.interruption);
+    if (call.threads > 0)
+        set_threads(call.threads);
+    call.progress = NULL;
+    pthread_mutex_unlock(&lock);
+}
+
+ent_status ent_igraph_fail(igraph_error_t code, ent_error *err)
+{
+    if (code == IGRAPH_INTERRUPTED || call.cancelled)
+        return ent_fail(err, ENT_ERR_CANCELLED, "stopped inside igraph");
+    if (code == IGRAPH_ENOMEM)
+        return ent_fail_nomem(err);
+    return ent_fail(err, ENT_ERR_GRAPH, "igraph: %s",
+                    call.reason[0] != '\0' ? call.reason
+                                           : igraph_strerror(code));
+}
+
+/** Pairs on their way into igraph. */
+typedef struct pairs {
+    igraph_vector_int_t ends;
+    igraph_vector_t strength;
+    igraph_vector_t cost;
+} pairs;
+
+/** An edge between two vertices, in the order of visiting: a new pair, or one
+ *  more of the last pair. */
+static ent_status put_edge(pairs *p, const ent_graph *graph, uint32_t from,
+                           uint32_t to, uint32_t edge, bool is_new,
+                           ent_error *err)
+{
+    ent_status st = ENT_OK;
+    double strength = ent_graph_strength(graph, edge);
+    double cost = ent_graph_cost(graph, edge);
+    igraph_integer_t last = igraph_vector_size(&p->strength) - 1;
+
+    if (!is_new) {
+        VECTOR(p->strength)[last] += strength;
+        if (cost < VECTOR(p->cost)[last])
+            VECTOR(p->cost)[last] = cost;
+        return ENT_OK;
+    }
+    ENT_IGRAPH(igraph_vector_int_push_back(&p->ends, from), err);
+    ENT_IGRAPH(igraph_vector_int_push_back(&p->ends, to), err);
+    ENT_IGRAPH(igraph_vector_push_back(&p->strength, strength), err);
+    ENT_IGRAPH(igraph_vector_push_back(&p->cost, cost), err);
+
+cleanup:
+    return st;
+}
+
+static ent_status put_directed(pairs *p, const ent_graph *graph, uint32_t node,
+                               ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_arcs arcs = ent_graph_arcs_out(graph, node);
+
+    for (uint32_t i = 0; i < arcs.count; i++)
+        if (arcs.to[i] != node)
+            ENT_TRY(put_edge(p, graph, node, arcs.to[i], arcs.edge[i],
+                             i == 0 || arcs.to[i] != arcs.to[i - 1], err));
+
+cleanup:
+    return st;
+}
+
+/** Is arc @p i of @p a the next of two lists by (to, edge)? */
+static bool is_next(ent_arcs a, uint32_t i, ent_arcs b, uint32_t j)
+{
+    if (i == a.count || j == b.count)
+        return j == b.count;
+    return a.to[i] < b.to[j] || (a.to[i] == b.to[j] && a.edge[i] <= b.edge[j]);
+}
+
+/** Pairs with later vertices, by whichever way the view allows; an edge that
+ *  may be walked both ways is in both lists and counts once. */
+static ent_status put_undirected(pairs *p, const ent_graph *graph,
+                                 uint32_t node, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_arcs out = ent_graph_arcs_out(graph, node);
+    ent_arcs in = ent_graph_arcs_in(graph, node);
+    uint32_t last_to = ENT_NO_INDEX;
+    uint32_t last_edge = ENT_NO_INDEX;
+
+    for (uint32_t i = 0, j = 0; i < out.count || j < in.count;) {
+        bool from_out = is_next(out, i, in, j);
+        uint32_t to = from_out ? out.to[i] : in.to[j];
+        uint32_t edge = from_out ? out.edge[i++] : in.edge[j++];
+
+        if (to <= node || edge == last_edge)
+            continue;
+        ENT_TRY(put_edge(p, graph, node, to, edge, to != last_to, err));
+        last_to = to;
+        last_edge = edge;
+    }
+
+cleanup:
+    return st;
+}
+
+static ent_status put_pairs(pairs *p, const ent_graph *graph, bool directed,
+                            ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    ENT_IGRAPH(igraph_vector_int_init(&p->ends, 0), err);
+    ENT_IGRAPH(igraph_vector_init(&p->strength, 0), err);
+    ENT_IGRAPH(igraph_vector_init(&p->cost, 0), err);
+    for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
+        ENT_TRY(directed ? put_directed(p, graph, v, err)
+                         : put_undirected(p, graph, v, err));
+
+cleanup:
+    return st;
+}
+
+ent_status ent_graph_collapse(const ent_graph *graph, bool directed,
+                              igraph_t *out, igraph_vector_t *strength,
+                              igraph_vector_t *cost, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    pairs p = {0};
+
+    ENT_TRY(put_pairs(&p, graph, directed, err));
+    ENT_IGRAPH(igraph_create(out, &p.ends,
+                             (igraph_integer_t)ent_graph_node_count(graph),
+                             directed),
+               err);
+    if (strength != NULL) {
+        *strength = p.strength;
+        memset(&p.strength, 0, sizeof p.strength);
+    }
+    if (cost != NULL) {
+        *cost = p.cost;
+        memset(&p.cost, 0, sizeof p.cost);
+    }
+
+cleanup:
+    /* igraph allows a zeroed vector to be destroyed. */
+    igraph_vector_int_destroy(&p.ends);
+    igraph_vector_destroy(&p.strength);
+    igraph_vector_destroy(&p.cost);
+    return st;
+}
+
+const char *ent_igraph_version(void)
+{
+    return IGRAPH_VERSION;
+}
