@@ -12,12 +12,15 @@
 ENT_BEGIN_DECLS
 
 typedef enum ent_measure {
-    ENT_MEASURE_DEGREE,     /**< Relations at the vertex, by direction. */
+    ENT_MEASURE_DEGREE,     /**< Relations at the vertex, by direction; one with
+                                 itself counts once per end. */
     ENT_MEASURE_PAGERANK,   /**< Brin and Page 1998; damping 0.85; strengths;
-                                 rank of sinks spread evenly; sums to 1. */
+                                 rank of sinks spread evenly; sums to 1; on
+                                 the collapsed graph, no self-loops. */
     ENT_MEASURE_BETWEENNESS /**< Freeman 1977, Brandes 2001; exact, on the
                                  collapsed graph, each pair once if undirected;
-                                 shortest by the view's cost. */
+                                 shortest by the view's cost; no self-loops.
+                                 Not normalised. */
 } ent_measure;
 
 enum {
@@ -42,8 +45,9 @@ ENT_API ENT_NODISCARD ent_status ent_centrality(const ent_graph *graph,
                                                 const ent_progress *progress,
                                                 ent_error *err);
 
-/** Order vertices by score, highest first; scores within 1e-12 relative are
- *  ties, ordered by name (ent_graph_load_names() before), then id.
+/** Order vertices by score, highest first; scores within 1e-12, relative, of
+ *  the highest of a run are ties, ordered by name (ent_graph_load_names()
+ *  before), then id.
  *  @param[out] order  node_count vertices, the caller's. */
 ENT_API ENT_NODISCARD ent_status ent_centrality_order(const ent_graph *graph,
                                                       const double *scores,

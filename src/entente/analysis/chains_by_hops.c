@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Breadth-first from both ends: Pohl, Bi-directional search, Machine
+ * Intelligence 6 (1971). Whole levels are done, always on the side with fewer
+ * arcs ahead; the first level on which the sides meet holds every vertex
+ * where a shortest chain crosses from one side to the other. */
+#include "entente/analysis/chains_internal.h"
+#include "entente/core/mem.h"
+#include "entente/core/vec.h"
+
+/** What one end has seen. */
+typedef struct side {
+    ent_neighbours (*neighbours)(const ent_graph *graph, uint32_t node);
+    uint32_t *level; /**< 1 + steps from the end; 0: not seen. */
+    ENT_VEC(uint32_t) seen;
+    size_t front;   /**< First of the vertices on the outermost level. */
+    uint64_t ahead; /**< Arcs that leave them. */
+} side;
+
+static ent_status side_see(side *s, const ent_graph *graph, uint32_t node,
+                           uint32_t level, ent_error *err)
+{
+    s->level[node] = level;
+    s->ahead += s->neighbours(graph, node).count;
+    return ENT_VEC_PUSH(&s->seen, node) ? ENT_OK : ent_fail_nomem(err);
+}
+
+static ent_status side_init(side *s, const ent_graph *graph, uint32_t end,
+                            ent_error *err)
+{
+    s->level = ent_calloc(ent_graph_node_count(graph), sizeof *s->level);
+    if (s->level == NULL)
+        return ent_fail_nomem(err);
+    return side_see(s, graph, end, 1, err);
+}
+
+static void side_clear(side *s)
+{
+    ent_free(s->level);
+    ENT_VEC_CLEAR(&s->seen);
+}
+
+/** Go one level out. @param[out] met  True if @p other has been there. */
+static ent_status side_expand(side *s, const side *other,
+                              const ent_graph *graph, bool *met, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    size_t end = s->seen.count;
+
+    s->ahead = 0;
+    for (; s->front < end; s->front++) {
+        uint32_t node = s->seen.items[s->front];
+        ent_neighbours to = s->neighbours(graph, node);
+
+        for (uint32_t i = 0; i < to.count; i++) {
+            if (s->level[to.node[i]] != 0)
+                continue;
+            ENT_TRY(side_see(s, graph, to.node[i], s->level[node] + 1, err));
+            *met = *met || other->level[to.node[i]] != 0;
+        }
+    }
+
+cleanup:
+    return st;
+}
+
+/** Search until the sides meet; @p met stays false if they cannot. */
+static ent_status search(side *a, side *b, const ent_graph *graph, bool *met,
+                         const ent_progress *progress, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    while (!*met && a->front < a->seen.count && b->front < b->seen.count) {
+        if (!ent_progress_tell(progress, "path", a->seen.count + b->seen.count,
+                               ent_graph_node_count(graph))) {
+            st = ent_fail(err, ENT_ERR_CANCELLED,
+                          "stopped while a path was looked for");
+            goto cleanup;
+        }
+        if (a->ahead <= b->ahead)
+            ENT_TRY(side_expand(a, b, graph, met, err));
+        else
+            ENT_TRY(side_expand(b, a, graph, met, err));
+    }
+
+cleanup:
+    return st;
+}
+
+typedef ENT_VEC(uint32_t) node_list;
+
+static ent_status list_node(node_list *list, onward *all, uint32_t node,
+                            ent_error *err)
+{
+    if (all[node].listed)
+        return ENT_OK;
+    all[node].listed = true;
+    return ENT_VEC_PUSH(list, node) ? ENT_OK : ent_fail_nomem(err);
+}
+
+/** The vertices on the outermost level of both sides. */
+static ent_status list_crossings(node_list *list, onward *all, const side *a,
+                                 const side *b, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = a->front; i < a->seen.count; i++)
+        if (b->level[a->seen.items[i]] != 0)
+            ENT_TRY(list_node(list, all, a->seen.items[i], err));
+
+cleanup:
+    return st;
+}
+
+/** From the crossings to the end: list the vertices on the way, level by
+ *  level; then, from the end back, count the chains. */
+static ent_status chain_to_end(onward *all, const side *b, node_list *list,
+                               const ent_graph *graph, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t level = b->level[list->items[i]];
+        ent_neighbours to = ent_graph_neighbours_out(graph, list->items[i]);
+
+        for (uint32_t k = 0; level > 1 && k < to.count; k++)
+            if (b->level[to.node[k]] == level - 1)
+                ENT_TRY(list_node(list, all, to.node[k], err));
+    }
+    for (size_t i = list->count; i-- > 0;) {
+        uint32_t node = list->items[i];
+        uint32_t level = b->level[node];
+        ent_neighbours to = ent_graph_neighbours_out(graph, node);
+
+        for (uint32_t k = 0; level > 1 && k < to.count; k++)
+            if (b->level[to.node[k]] == level - 1)
+                ent_onward_hop(all, node, to.node[k], graph,
+                               to.edge + to.first_arc[k],
+                               to.first_arc[k + 1] - to.first_arc[k]);
+    }
+
+cleanup:
+    return st;
+}
+
+/** From the crossings, the first @p crossings of the list, back to the start:
+ *  a level is complete before the one below it is begun. */
+static ent_status chain_to_start(onward *all, const side *a, node_list *list,
+                                 size_t crossings, const ent_graph *graph,
+                                 ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    list->count = crossings;
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t node = list->items[i];
+        uint32_t level = a->level[node];
+        ent_neighbours to = ent_graph_neighbours_in(graph, node);
+
+        for (uint32_t k = 0; level > 1 && k < to.count; k++) {
+            if (a->level[to.node[k]] != level - 1)
+                continue;
+            ent_onward_hop(all, to.node[k], node, graph,
+                           to.edge + to.first_arc[k],
+                           to.first_arc[k + 1] - to.first_arc[k]);
+            ENT_TRY(list_node(list, all, to.node[k], err));
+        }
+    }
+
+cleanup:
+    return st;
+}
+
+ent_status ent_chains_by_hops(onward *all, const ent_graph *graph,
+                              uint32_t from, uint32_t to,
+                              const ent_progress *progress, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    side a = {.neighbours = ent_graph_neighbours_out};
+    side b = {.neighbours = ent_graph_neighbours_in};
+    node_list list = {0};
+    bool met = from == to;
+    size_t crossings = 0;
+
+    ENT_TRY(side_init(&a, graph, from, err));
+    ENT_TRY(side_init(&b, graph, to, err));
+    ent_onward_end(all, to);
+    ENT_TRY(search(&a, &b, graph, &met, progress, err));
+    if (!met)
+        goto cleanup;
+    ENT_TRY(list_crossings(&list, all, &a, &b, err));
+    crossings = list.count;
+    ENT_TRY(chain_to_end(all, &b, &list, graph, err));
+    ENT_TRY(chain_to_start(all, &a, &list, crossings, graph, err));
+
+cleanup:
+    ENT_VEC_CLEAR(&list);
+    side_clear(&b);
+    side_clear(&a);
+    return st;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/analysis/paths.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#include "entente/analysis/chains_internal.h"
+#include "entente/core/mem.h"
+
+void ent_path_clear(ent_path *path)
+{
+    ent_free(path->nodes);
+    ent_free(path->first_edge);
+    ent_free(path->edges);
+    *path = (ent_path){0};
+}
+
+/** A relation of a hop with what it is ordered by. */
+typedef struct hop_edge {
+    double cost;
+    double confidence;
+    ent_rel_status status;
+    uint32_t sources;
+    uint32_t evidence;
+    uint32_t edge;
+} hop_edge;
+
+/** -1 if @p a is the greater and so comes first. */
+static int greater_first(double a, double b)
+{
+    return (a < b) - (a > b);
+}
+
+static int compare_hop_edges(const void *left, const void *right)
+{
+    const hop_edge *a = left;
+    const hop_edge *b = right;
+    int order = greater_first(b->cost, a->cost);
+
+    if (order == 0)
+        order = (a->status > b->status) - (a->status < b->status);
+    if (order == 0)
+        order = greater_first(a->sources, b->sources);
+    if (order == 0)
+        order = greater_first(a->confidence, b->confidence);
+    if (order == 0)
+        order = greater_first(a->evidence, b->evidence);
+    return order != 0 ? order : (a->edge > b->edge) - (a->edge < b->edge);
+}
+
+/** Neighbour @p to of @p node, which it has: its place among them. */
+static uint32_t find_neighbour(const ent_neighbours *all, uint32_t to)
+{
+    uint32_t low = 0;
+    uint32_t high = all->count;
+
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (all->node[middle] <= to)
+            low = middle;
+        else
+            high = middle;
+    }
+    assert(low < all->count && all->node[low] == to);
+    return low;
+}
+
+/** The relations of one hop, best first. @p room is as long as they are many.
+ *  @return The cost of the first. */
+static double order_hop(uint32_t *edges, hop_edge *room, const ent_graph *graph,
+                        const uint32_t *found, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        room[i] =
+            (hop_edge){.cost = ent_graph_cost(graph, found[i]),
+                       .confidence = ent_graph_confidence(graph, found[i]),
+                       .status = ent_graph_status(graph, found[i]),
+                       .sources = ent_graph_source_count(graph, found[i]),
+                       .evidence = ent_graph_evidence_count(graph, found[i]),
+                       .edge = found[i]};
+    qsort(room, count, sizeof *room, compare_hop_edges);
+    for (uint32_t i = 0; i < count; i++)
+        edges[i] = room[i].edge;
+    return room[0].cost;
+}
+
+/** Fill in hop_count, nodes and first_edge.
+ *  @param[out] widest  Relations of the hop with most. */
+static ent_status put_nodes(ent_path *path, const onward *all,
+                            const ent_graph *graph, uint32_t from,
+                            uint32_t *widest, ent_error *err)
+{
+    uint32_t hops = 0;
+
+    for (uint32_t v = from; all[v].next != ENT_NO_INDEX; v = all[v].next)
+        hops++;
+    path->hop_count = hops;
+    path->nodes = ent_malloc((size_t)hops + 1, sizeof *path->nodes);
+    path->first_edge = ent_malloc((size_t)hops + 1, sizeof *path->first_edge);
+    if (path->nodes == NULL || path->first_edge == NULL)
+        return ent_fail_nomem(err);
+    path->nodes[0] = from;
+    path->first_edge[0] = 0;
+    for (uint32_t i = 0; i < hops; i++) {
+        ent_neighbours to = ent_graph_neighbours_out(graph, path->nodes[i]);
+        uint32_t next = all[path->nodes[i]].next;
+        uint32_t place = find_neighbour(&to, next);
+        uint32_t count = to.first_arc[place + 1] - to.first_arc[place];
+
+        path->nodes[i + 1] = next;
+        path->first_edge[i + 1] = path->first_edge[i] + count;
+        if (count > *widest)
+            *widest = count;
+    }
+    return ENT_OK;
+}
+
+static ent_status put_path(ent_path *path, const onward *all,
+                           const ent_graph *graph, uint32_t from,
+                           ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t widest = 0;
+    hop_edge *room = NULL;
+
+    path->equal = all[from].chains;
+    ENT_TRY(put_nodes(path, all, graph, from, &widest, err));
+    path->edges =
+        ent_malloc(path->first_edge[path->hop_count], sizeof *path->edges);
+    room = ent_malloc(widest, sizeof *room);
+    if (path->edges == NULL || room == NULL) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
+    for (uint32_t i = 0; i < path->hop_count; i++) {
+        ent_neighbours to = ent_graph_neighbours_out(graph, path->nodes[i]);
+        uint32_t place = find_neighbour(&to, path->nodes[i + 1]);
+
+        path->cost += order_hop(path->edges + path->first_edge[i], room, graph,
+                                to.edge + to.first_arc[place],
+                                path->first_edge[i + 1] - path->first_edge[i]);
+    }
+
+cleanup:
+    ent_free(room);
+    return st;
+}
+
+static ent_status refuse(const ent_graph *graph, uint32_t from, uint32_t to,
+                         ent_error *err)
+{
+    ent_str start = ent_graph_name(graph, from);
+    ent_str end = ent_graph_name(graph, to);
+
+    if (start.ptr == NULL || end.ptr == NULL)
+        return ent_fail(err, ENT_ERR_NOT_FOUND,
+                        "no chain of relations between the two in this view");
+    return ent_fail(err, ENT_ERR_NOT_FOUND,
+                    "no chain of relations from %.*s to %.*s in this view",
+                    ENT_STR_ARGS(start), ENT_STR_ARGS(end));
+}
+
+ent_status ent_path_shortest(ent_path *out, const ent_graph *graph,
+                             uint32_t from, uint32_t to,
+                             const ent_progress *progress, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t nodes = ent_graph_node_count(graph);
+    onward *all = ent_calloc(nodes, sizeof *all);
+    ent_path path = {0};
+
+    assert(out != NULL && from < nodes && to < nodes);
+    if (all == NULL) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
+    if (ent_graph_view(graph)->cost == ENT_COST_HOPS)
+        ENT_TRY(ent_chains_by_hops(all, graph, from, to, progress, err));
+    else
+        ENT_TRY(ent_chains_by_cost(all, graph, from, to, progress, err));
+    if (all[from].chains == 0) {
+        st = refuse(graph, from, to, err);
+        goto cleanup;
+    }
+    ENT_TRY(put_path(&path, all, graph, from, err));
+    *out = path;
+    path = (ent_path){0};
+
+cleanup:
+    ent_path_clear(&path);
+    ent_free(all);
+    return st;
+}
