@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/context.h"
+#include "cli/evidence.h"
+#include "cli/verbs.h"
+#include "entente/core/file.h"
+#include "entente/core/mem.h"
+#include "entente/io/export.h"
+#include "entente/io/format.h"
+
+static ent_status choose_format(struct context *context, const char *path,
+                                const ent_format **out)
+{
+    const char *name = opt_get(&context->values, "format");
+    ent_status st = ENT_OK;
+
+    if (name != NULL)
+        ENT_TRY(ent_format_parse(out, ent_str_from(name), &context->err));
+    else if (path != NULL)
+        *out = ent_format_of_path(ent_str_from(path));
+    else
+        ENT_TRY(ent_format_parse(out, ent_str_from("jsonl"), &context->err));
+    if (*out == NULL || (*out)->write == NULL)
+        return ent_fail(&context->err, ENT_ERR_INVALID,
+                        "%s: say --format jsonl, csv, tsv, graphml or dot",
+                        path == NULL ? name : path);
+
+cleanup:
+    return st;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a;
+    int64_t y = *(const int64_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/** The relations of a view, sorted, for export to look up. */
+struct chosen {
+    int64_t *ids;
+    size_t count;
+};
+
+static bool has_relation(void *user, ent_relation_id id)
+{
+    const struct chosen *chosen = user;
+
+    return bsearch(&id.value, chosen->ids, chosen->count, sizeof *chosen->ids,
+                   compare_ids) != NULL;
+}
+
+static bool has_evidence(void *user, const ent_evidence *evidence)
+{
+    return has_relation(user, evidence->relation);
+}
+
+static ent_status choose_relations(struct context *context,
+                                   const ent_view *view, struct chosen *out)
+{
+    ent_status st = ENT_OK;
+    ent_graph *graph = NULL;
+
+    ENT_TRY(ent_graph_load(&graph, context->store, view, &context->progress,
+                           &context->err));
+    out->count = ent_graph_edge_count(graph);
+    out->ids = ent_calloc(out->count, sizeof *out->ids);
+    if (out->ids == NULL) {
+        st = ent_fail_nomem(&context->err);
+        goto cleanup;
+    }
+    for (uint32_t i = 0; i < out->count; i++)
+        out->ids[i] = ent_graph_relation(graph, i).value;
+    if (out->count > 0)
+        qsort(out->ids, out->count, sizeof *out->ids, compare_ids);
+
+cleanup:
+    ent_graph_free(graph);
+    return st;
+}
+
+/** The same view as the default one, i.e. nothing is filtered? */
+static bool is_everything(const ent_view *view)
+{
+    ent_buf text = {0};
+    bool all;
+
+    ent_view_write(&text, view);
+    all = ent_str_is(ent_buf_view(&text), "all");
+    ent_buf_clear(&text);
+    return all;
+}
+
+/** Export into a new file beside @p path, then rename: whole or not at all. */
+static ent_status write_file(struct context *context, const ent_format *format,
+                             const ent_export_options *options,
+                             const char *path, ent_export_result *result)
+{
+    ent_status st = ENT_OK;
+    ent_buf name = {0};
+    int fd = -1;
+    ent_sink sink = {ent_sink_to_fd, &fd};
+
+    ent_buf_addf(&name, "%s.XXXXXX", path);
+    ENT_TRY(ent_buf_status(&name, &context->err));
+    fd = mkstemp(name.ptr);
+    if (fd < 0) {
+        st = ent_fail(&context->err, ENT_ERR_IO, "%s: cannot be written", path);
+        goto cleanup;
+    }
+    ENT_TRY(
+        format->write(context->store, options, &sink, result, &context->err));
+    if (fchmod(fd, 0644) != 0 || fsync(fd) != 0 ||
+        rename(name.ptr, path) != 0) {
+        st = ent_fail(&context->err, ENT_ERR_IO, "%s: cannot be written", path);
+        goto cleanup;
+    }
+    close(fd);
+    fd = -1;
+
+cleanup:
+    if (fd >= 0) {
+        close(fd);
+        (void)unlink(name.ptr);
+    }
+    ent_buf_clear(&name);
+    return st;
+}
+
+static ent_status write_out(struct context *context, const ent_format *format,
+                            const ent_export_options *options, const char *path,
+                            ent_export_result *result)
+{
+    int fd = STDOUT_FILENO;
+    ent_sink sink = {ent_sink_to_fd, &fd};
+
+    if (path != NULL && strcmp(path, "-") != 0)
+        return write_file(context, format, options, path, result);
+    return format->write(context->store, options, &sink, result, &context->err);
+}
+
+static void tell(struct context *context, const char *path,
+                 const ent_export_result *result)
+{
+    const char *name = path == NULL ? "standard output" : path;
+
+    if (result->relations > 0)
+        context_note(context, "%s: %" PRId64 " nodes, %" PRId64 " edges%s%s",
+                     name, result->entities, result->relations,
+                     result->losses > 0 ? ".  Not carried: " : "",
+                     result->lost);
+    else
+        context_note(context, "%s: %" PRId64 " pieces of evidence%s%s", name,
+                     result->evidence,
+                     result->losses > 0 ? ".  Not carried: " : "",
+                     result->lost);
+}
+
+static int run(struct context *context)
+{
+    ent_status st = ENT_OK;
+    const char *path = opt_get(&context->values, "output");
+    const ent_format *format = NULL;
+    struct chosen chosen = {0};
+    ent_selection selection = {has_relation, has_evidence, &chosen};
+    ent_export_options options = {
+        .progress = &context->progress,
+        .rejected = opt_has(&context->values, "rejected"),
+        .full = opt_has(&context->values, "full"),
+        .with_text = opt_has(&context->values, "with-text")};
+    ent_export_result result = {0};
+    ent_view view;
+
+    ENT_TRY(choose_format(context, path, &format));
+    ENT_TRY(context_view(context, &view));
+    ENT_TRY(context_open(context, ENT_OPEN_READ));
+    ENT_TRY(ent_store_begin_read(context->store, &context->err));
+    if (!is_everything(&view)) {
+        ENT_TRY(choose_relations(context, &view, &chosen));
+        options.selection = &selection;
+    }
+    ENT_TRY(write_out(context, format, &options, path, &result));
+    context_progress_end(context);
+    if (opt_has(&context->values, "strict") && result.losses > 0) {
+        st = ent_fail(&context->err, ENT_ERR_INPUT, "not carried: %s",
+                      result.lost);
+        goto cleanup;
+    }
+    tell(context, path, &result);
+
+cleanup:
+    ent_free(chosen.ids);
+    if (st != ENT_OK)
+        return context_fail(context, st);
+    return result.evidence + result.relations == 0 ? EXIT_NOTHING : EXIT_DONE;
+}
+
+static const struct opt own_opts[] = {
+    {"output", 'o', "FILE", "@file",
+     "Write to FILE, in the format of its suffix; else to standard output"},
+    {"format", 0, "FORMAT", "jsonl|csv|tsv|graphml|dot",
+     "jsonl (relations, without loss), csv, tsv (curated relations), graphml, "
+     "dot"},
+    {"full", 0, NULL, NULL,
+     "Documents, entities, events and decisions too (jsonl)"},
+    {"with-text", 0, NULL, NULL, "With --full, the texts of reports"},
+    {"rejected", 0, NULL, NULL, "Evidence that review rejected, too"},
+    {"strict", 0, NULL, NULL, "A loss is an error"},
+};
+static const struct opt_group own = {"Export", own_opts,
+                                     sizeof own_opts / sizeof *own_opts};
+
+const struct verb verb_export = {
+    .name = "export",
+    .family = "give out",
+    .summary = "write relations as JSON Lines, CSV, GraphML or DOT",
+    .operands = "",
+    .min_operands = 0,
+    .max_operands = 0,
+    .groups = {&own, &opt_view, &opt_progress, &opt_database, &opt_common},
+    .description =
+        "Writes the relations of the view. JSON Lines carry everything: read "
+        "back into an empty database and exported again they give the same "
+        "bytes. What another format cannot carry is said at the end.",
+    .examples = "entente export -o all.jsonl\teverything, without loss\n"
+                "entente export --format graphml -o g.graphml\tfor other graph "
+                "programs\n"
+                "entente export --rel SANCTION --format csv\tfor a "
+                "spreadsheet\n",
+    .run = run,
+};

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/context.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "entente/core/mem.h"
+#include "entente/core/utf8.h"
+#include "entente/store/resolve.h"
+
+const char *context_path(struct context *context)
+{
+    const char *path = opt_get(&context->values, "database");
+
+    if (path == NULL)
+        path = getenv("ENTENTE_DB");
+    if (path == NULL || *path == '\0')
+        path = "entente.db";
+    context->path = path;
+    return path;
+}
+
+ent_status context_open(struct context *context, ent_open_mode mode)
+{
+    return ent_store_open(&context->store, context_path(context), mode,
+                          &context->err);
+}
+
+ent_status context_view(struct context *context, ent_view *out)
+{
+    ent_status st = ENT_OK;
+    ent_view view = ent_view_default();
+
+    for (size_t i = 0; i < opt_view.count; i++) {
+        const char *name = opt_view.opts[i].name;
+        const char *value = opt_get(&context->values, name);
+
+        if (value != NULL)
+            ENT_TRY(
+                ent_view_set(&view, name, ent_str_from(value), &context->err));
+    }
+    ENT_TRY(ent_view_check(&view, &context->err));
+    *out = view;
+
+cleanup:
+    return st;
+}
+
+ent_status context_graph(struct context *context, const ent_view *view,
+                         ent_graph **out)
+{
+    ent_status st = ENT_OK;
+    ent_graph *graph = NULL;
+
+    ENT_TRY(ent_graph_load(&graph, context->store, view, &context->progress,
+                           &context->err));
+    ENT_TRY(ent_graph_load_names(graph, context->store, &context->err));
+    *out = graph;
+    graph = NULL;
+
+cleanup:
+    ent_graph_free(graph);
+    context_progress_end(context);
+    return st;
+}
+
+ent_status context_entity(struct context *context, const char *name,
+                          ent_entity_id *out)
+{
+    return ent_store_resolve_entity(context->store, out, ent_str_from(name),
+                                    &context->err);
+}
+
+static int exit_code_of(ent_status status)
+{
+    switch (status) {
+    case ENT_OK:
+        return EXIT_DONE;
+    case ENT_ERR_INVALID:
+    case ENT_ERR_AMBIGUOUS:
+        return EXIT_USAGE;
+    case ENT_ERR_NOT_FOUND:
+        return EXIT_NOTHING;
+    case ENT_ERR_INPUT:
+    case ENT_ERR_IO:
+    case ENT_ERR_LIMIT:
+        return EXIT_INPUT;
+    case ENT_ERR_STORE:
+    case ENT_ERR_BUSY:
+    case ENT_ERR_VERSION:
+    case ENT_ERR_FULL:
+    case ENT_ERR_NOMEM:
+        return EXIT_DATABASE;
+    case ENT_ERR_CANCELLED:
+        return EXIT_INTERRUPTED;
+    case ENT_ERR_GRAPH:
+    case ENT_ERR_EXTERNAL:
+        return EXIT_OUTSIDE;
+    }
+    return EXIT_OUTSIDE;
+}
+
+/** A database that is missing or unusable, unlike an actor that is. */
+static bool is_database_failure(const struct context *context)
+{
+    return context->store == NULL && context->path != NULL;
+}
+
+static void fail_json(struct context *context, ent_status status)
+{
+    ent_buf line = {0};
+    ent_json_pen pen = {.out = &line};
+    bool missing = status == ENT_ERR_NOT_FOUND && is_database_failure(context);
+
+    ent_json_begin_object(&pen);
+    ent_json_key(&pen, "schema");
+    ent_json_put_cstr(&pen, "entente/error/1");
+    ent_json_key(&pen, "error");
+    ent_json_put_cstr(&pen, missing ? "no-database" : ent_status_name(status));
+    if (missing) {
+        ent_json_key(&pen, "path");
+        ent_json_put_cstr(&pen, context->path);
+    }
+    ent_json_key(&pen, "message");
+    ent_json_put_cstr(&pen, context->err.message);
+    if (context->err.has_offset) {
+        ent_json_key(&pen, "offset");
+        ent_json_put_int(&pen, context->err.offset);
+    }
+    if (missing) {
+        char hint[512];
+
+        (void)snprintf(hint, sizeof hint, "entente init -d %s", context->path);
+        ent_json_key(&pen, "hint");
+        ent_json_put_cstr(&pen, hint);
+    }
+    ent_json_end_object(&pen);
+    ent_buf_add_char(&line, '\n');
+    (void)fwrite(line.ptr, 1, line.len, stderr);
+    ent_buf_clear(&line);
+}
+
+int context_fail(struct context *context, ent_status status)
+{
+    context_progress_end(context);
+    if (context->format == OUTPUT_JSON || context->format == OUTPUT_JSONL) {
+        fail_json(context, status);
+    } else {
+        ent_buf line = {0};
+
+        ent_utf8_add_visible(&line, ent_str_from(context->err.message));
+        (void)fprintf(stderr, "%s\n",
+                      line.ptr == NULL ? ent_status_name(status) : line.ptr);
+        ent_buf_clear(&line);
+    }
+    if (status == ENT_ERR_NOT_FOUND && is_database_failure(context))
+        return EXIT_DATABASE;
+    return exit_code_of(status);
+}
+
+static void print_line(const char *fmt, va_list args)
+{
+    char text[2048];
+    ent_buf line = {0};
+
+    (void)vsnprintf(text, sizeof text, fmt, args);
+    ent_utf8_add_visible(&line, ent_str_from(text));
+    (void)fprintf(stderr, "%s\n", line.ptr == NULL ? "" : line.ptr);
+    ent_buf_clear(&line);
+}
+
+void context_note(struct context *context, const char *fmt, ...)
+{
+    va_list args;
+
+    if (context->quiet)
+        return;
+    context_progress_end(context);
+    va_start(args, fmt);
+    print_line(fmt, args);
+    va_end(args);
+}
+
+void context_warn(struct context *context, const char *fmt, ...)
+{
+    va_list args;
+
+    context_progress_end(context);
+    va_start(args, fmt);
+    print_line(fmt, args);
+    va_end(args);
+}
+
+int context_finish(struct context *context, int code)
+{
+    bool written = true;
+
+    if (ent_buf_status(&context->out, &context->err) != ENT_OK)
+        return context_fail(context, ENT_ERR_NOMEM);
+    if (context->out.len > 0)
+        written = fwrite(context->out.ptr, 1, context->out.len, stdout) ==
+                  context->out.len;
+    if (fflush(stdout) != 0)
+        written = false;
+    if (!written) {
+        perror("standard output");
+        code = EXIT_OUTSIDE;
+    }
+    ent_buf_reset(&context->out);
+    return code;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/progress.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/** Most lines a second, and the silence before the first one. */
+enum {
+    INTERVAL_MS = 200,
+    SILENCE_MS = 500
+};
+
+static volatile sig_atomic_t stopped;
+
+static void on_signal(int number)
+{
+    stopped = 1;
+    /* The second one has its default effect: the program ends at once, and
+     * SQLite rolls the open transaction back at the next opening. */
+    (void)signal(number, SIG_DFL);
+}
+
+void progress_catch_signals(void)
+{
+    struct sigaction action;
+
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_signal;
+    (void)sigemptyset(&action.sa_mask);
+    (void)sigaction(SIGINT, &action, NULL);
+    (void)sigaction(SIGTERM, &action, NULL);
+    action.sa_handler = SIG_IGN;
+    (void)sigaction(SIGPIPE, &action, NULL);
+}
+
+bool progress_is_stopped(void)
+{
+    return stopped != 0;
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/** What the progress line remembers between calls; one command a process. */
+static struct {
+    int64_t begun;
+    int64_t shown;
+    bool visible;
+} line;
+
+static void show_jsonl(const char *stage, uint64_t done, uint64_t total)
+{
+    (void)fprintf(stderr,
+                  "{\"stage\":\"%s\",\"done\":%" PRIu64 ",\"total\":%" PRIu64
+                  "}\n",
+                  stage, done, total);
+}
+
+static void show_line(const char *stage, uint64_t done, uint64_t total,
+                      int64_t elapsed_ms)
+{
+    double seconds = (double)elapsed_ms / 1000;
+    double rate = seconds > 0 ? (double)done / seconds : 0;
+
+    (void)fprintf(stderr, "\r\033[K%s %" PRIu64, stage, done);
+    if (total > 0)
+        (void)fprintf(stderr, "/%" PRIu64 "  %d %%", total,
+                      (int)(100 * (double)done / (double)total));
+    (void)fprintf(stderr, "  %.0f/s", rate);
+    if (total > done && rate > 0) {
+        long left = (long)((double)(total - done) / rate);
+
+        (void)fprintf(stderr, "  eta %ld:%02ld", left / 60, left % 60);
+    }
+    line.visible = true;
+}
+
+static bool on_progress(void *user, const char *stage, uint64_t done,
+                        uint64_t total)
+{
+    struct context *context = user;
+    int64_t now = now_ms();
+
+    if (line.begun == 0)
+        line.begun = now;
+    if (now - line.begun >= SILENCE_MS && now - line.shown >= INTERVAL_MS) {
+        line.shown = now;
+        if (context->progress_jsonl)
+            show_jsonl(stage, done, total);
+        else if (context->live && !context->quiet)
+            show_line(stage, done, total, now - line.begun);
+    }
+    return stopped == 0;
+}
+
+void context_progress_end(struct context *context)
+{
+    (void)context;
+    if (line.visible)
+        (void)fputs("\r\033[K", stderr);
+    line.visible = false;
+}
+
+void progress_connect(struct context *context)
+{
+    const char *when = opt_get(&context->values, "progress");
+
+    context->live = isatty(STDERR_FILENO) != 0;
+    if (when != NULL && strcmp(when, "never") == 0)
+        context->live = false;
+    context->progress_jsonl = when != NULL && strcmp(when, "jsonl") == 0;
+    context->progress.fn = on_progress;
+    context->progress.user = context;
+}
