@@ -2,6 +2,7 @@
 #include "entente/render/fonts.h"
 
 #include <fontconfig/fontconfig.h>
+#include <stddef.h>
 
 bool ent_font_covers(uint32_t code_point)
 {

@@ -20,8 +20,9 @@ typedef struct ent_node_box {
     double width;
     double height;
     double font_size;
-    size_t line_count; /**< Lines of the name, at most 4. */
+    size_t line_count; /**< Lines of the name, at most 4; 0: a mere dot. */
     ent_str lines[4];  /**< Views into the node's name. */
+    bool name_cut;     /**< The last line goes on with "…". */
     bool second_fits;
 } ent_node_box;
 
@@ -36,10 +37,13 @@ typedef struct ent_edge_curve {
     double badge_width;
     size_t label_line_count; /**< 0: no label. */
     ent_str label_lines[2];
+    bool label_cut;     /**< The last line goes on with "…". */
     ent_point label;    /**< Left (anchor start), middle or right end of the
                              baseline of the first line. */
     int label_anchor;   /**< -1 start, 0 middle, 1 end. */
     bool label_dropped; /**< There was no room. */
+    ent_point mark;     /**< On the curve, where no other line is near: for
+                             the square of a hostile line without a badge. */
 } ent_edge_curve;
 
 typedef struct ent_layout {

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Many starts for Graphviz, a few of them worked out, the best one kept. */
+#include "entente/render/layout.h"
+
+#include "entente/core/mem.h"
+#include "entente/render/layout_internal.h"
+#include "entente/render/page_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Fixed numbers, so that a picture does not depend on how fast a machine is. */
+enum {
+    SEEDS = 20,
+    WORKED_OUT = 6 /* Candidates that get arcs and labels. */
+};
+
+static const double page_least = 860.0;
+static const double wanted_aspect = 1.45;
+
+/* One start of Graphviz. */
+typedef struct candidate {
+    double score;
+    unsigned seed;
+} candidate;
+
+static int compare_candidates(const void *a, const void *b)
+{
+    const candidate *x = a;
+    const candidate *y = b;
+
+    if (x->score < y->score || x->score > y->score)
+        return x->score < y->score ? -1 : 1;
+    return x->seed < y->seed ? -1 : x->seed > y->seed;
+}
+
+static ent_rect centres_box(const ent_plan *plan)
+{
+    ent_rect box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+
+    for (size_t i = 0; i < plan->node_count; i++) {
+        ent_rect node = ent_node_rect(&plan->nodes[i]);
+
+        box.x0 = fmin(box.x0, node.x0);
+        box.y0 = fmin(box.y0, node.y0);
+        box.x1 = fmax(box.x1, node.x1);
+        box.y1 = fmax(box.y1, node.y1);
+    }
+    return box;
+}
+
+/* Straight lines that run through a third node. */
+static size_t lines_through_nodes(const ent_plan *plan)
+{
+    size_t count = 0;
+
+    for (size_t e = 0; e < plan->edge_count; e++) {
+        const ent_plan_edge *edge = &plan->edges[e];
+        ent_arc arc =
+            ent_arc_make(&plan->nodes[edge->from], &plan->nodes[edge->to], 0.0);
+
+        for (size_t n = 0; n < plan->node_count; n++)
+            if (n != edge->from && n != edge->to &&
+                ent_arc_hits(&arc, ent_node_rect(&plan->nodes[n]), 4.0, 4.0) >
+                    0)
+                count++;
+    }
+    return count;
+}
+
+/* docs/visual.md, 6.1: crossings, shape of the page, area. */
+static double score_placement(const ent_plan *plan)
+{
+    ent_rect box = centres_box(plan);
+    double width = fmax(box.x1 - box.x0, 1.0);
+    double height = fmax(box.y1 - box.y0, 1.0);
+    double score = 90.0 * (double)ent_plan_crossings(plan) +
+                   30.0 * (double)lines_through_nodes(plan) +
+                   420.0 * fabs(log(width / height / wanted_aspect)) +
+                   width * height / 9000.0;
+
+    /* Mirror images score alike but for rounding. */
+    return round(score * 10.0) / 10.0;
+}
+
+/* Order the starts, best first, and drop what was drawn before. */
+static unsigned rank(candidate *all, unsigned count)
+{
+    unsigned kept = 0;
+
+    qsort(all, count, sizeof *all, compare_candidates);
+    for (unsigned i = 0; i < count; i++)
+        if (kept == 0 || all[i].score - all[kept - 1].score > 0.05)
+            all[kept++] = all[i];
+    return kept;
+}
+
+static ent_status search(ent_plan *plan, const ent_figure *figure,
+                         ent_point *rows, unsigned seeds,
+                         const ent_progress *progress, ent_error *err)
+{
+    candidate all[SEEDS];
+    unsigned kept;
+    unsigned best = 0;
+    double least = INFINITY;
+
+    for (unsigned i = 0; i < seeds; i++) {
+        ent_plan_set_centres(plan, figure, rows + i * plan->node_count);
+        all[i].seed = i;
+        all[i].score = score_placement(plan);
+    }
+    kept = rank(all, seeds);
+    kept = kept < WORKED_OUT ? kept : WORKED_OUT;
+    for (unsigned i = 0; i < kept; i++) {
+        double cost;
+
+        if (!ent_progress_tell(progress, "labels", i, kept))
+            return ent_fail(err, ENT_ERR_CANCELLED, "layout: stopped");
+        ent_plan_set_centres(plan, figure,
+                             rows + all[i].seed * plan->node_count);
+        cost = ent_plan_solve(plan) + all[i].score;
+        if (cost < least) {
+            least = cost;
+            best = i;
+        }
+    }
+    ent_plan_set_centres(plan, figure,
+                         rows + all[best].seed * plan->node_count);
+    (void)ent_plan_solve(plan);
+    return ENT_OK;
+}
+
+static void widen(ent_rect *box, ent_rect other)
+{
+    box->x0 = fmin(box->x0, other.x0);
+    box->y0 = fmin(box->y0, other.y0);
+    box->x1 = fmax(box->x1, other.x1);
+    box->y1 = fmax(box->y1, other.y1);
+}
+
+/* Everything that is drawn. */
+static ent_rect drawn_box(const ent_plan *plan)
+{
+    ent_rect box = centres_box(plan);
+
+    for (size_t i = 0; i < plan->edge_count; i++) {
+        const ent_plan_edge *edge = &plan->edges[i];
+
+        widen(&box, edge->arc.bounds);
+        if (!edge->has_label)
+            continue;
+        widen(&box, edge->label.badge_rect);
+        if (edge->label.wrap != NULL)
+            widen(&box, edge->label.text_rect);
+    }
+    return box;
+}
+
+/* Squared distance from a point to the nearest other line, at most 400. */
+static double clearance(const ent_plan *plan, size_t self, ent_point p)
+{
+    double least = 400.0;
+
+    for (size_t e = 0; e < plan->edge_count; e++) {
+        const ent_arc *arc = &plan->edges[e].arc;
+
+        if (e == self || !ent_rect_has(arc->bounds, p, 20.0))
+            continue;
+        for (size_t i = arc->first; i <= arc->last; i++) {
+            double dx = p.x - arc->at[i].x;
+            double dy = p.y - arc->at[i].y;
+
+            least = fmin(least, dx * dx + dy * dy);
+        }
+    }
+    return least;
+}
+
+/* The clearest point of the middle half, nearest to the middle. */
+static ent_point mark_of(const ent_plan *plan, size_t self)
+{
+    const ent_arc *arc = &plan->edges[self].arc;
+    size_t count = arc->last - arc->first;
+    double middle = (double)(arc->first + arc->last) / 2.0;
+    double best = -INFINITY;
+    ent_point mark = arc->at[(arc->first + arc->last) / 2];
+
+    for (size_t i = arc->first + count / 4; i <= arc->last - count / 4; i++) {
+        double worth =
+            clearance(plan, self, arc->at[i]) - 0.01 * fabs((double)i - middle);
+
+        if (worth > best) {
+            best = worth;
+            mark = arc->at[i];
+        }
+    }
+    return mark;
+}
+
+static ent_point moved(ent_point p, ent_point by)
+{
+    return (ent_point){p.x + by.x, p.y + by.y};
+}
+
+static void copy_label(ent_edge_curve *out, const ent_plan_edge *edge,
+                       ent_point by)
+{
+    const ent_plan_label *label = &edge->label;
+
+    out->has_badge = true;
+    out->badge = moved(label->badge, by);
+    out->badge_width = edge->badge_width;
+    out->label_dropped = label->wrap == NULL && edge->wrap_count > 0;
+    if (label->wrap == NULL)
+        return;
+    out->label_line_count = label->wrap->count;
+    out->label_lines[0] = label->wrap->lines[0];
+    out->label_lines[1] = label->wrap->lines[1];
+    out->label_cut = label->wrap->cut;
+    out->label_anchor = label->anchor;
+    out->label.x = label->anchor < 0 ? label->text_rect.x0
+                   : label->anchor > 0
+                       ? label->text_rect.x1
+                       : (label->text_rect.x0 + label->text_rect.x1) / 2.0;
+    out->label.y = label->text_rect.y0 + 9.6;
+    out->label = moved(out->label, by);
+}
+
+static void copy_curves(ent_layout *out, const ent_plan *plan, ent_point by)
+{
+    for (size_t i = 0; i < plan->edge_count; i++) {
+        const ent_plan_edge *edge = &plan->edges[i];
+        ent_edge_curve *curve = &out->curves[i];
+
+        ent_arc_visible(&edge->arc, &curve->begin, &curve->control,
+                        &curve->end);
+        curve->begin = moved(curve->begin, by);
+        curve->control = moved(curve->control, by);
+        curve->end = moved(curve->end, by);
+        curve->width = edge->width;
+        curve->mark = moved(mark_of(plan, i), by);
+        if (edge->has_label)
+            copy_label(curve, edge, by);
+        if (curve->label_dropped)
+            out->labels_dropped++;
+        for (size_t k = 0; k < i; k++)
+            out->crossings += ent_arcs_cross(&edge->arc, &plan->edges[k].arc);
+    }
+}
+
+/* From the plan to the page. */
+static ent_status finish(ent_layout *out, const ent_plan *plan,
+                         const ent_figure *figure, ent_error *err)
+{
+    ent_layout layout = {
+        .boxes = ent_calloc(plan->node_count + 1, sizeof *layout.boxes),
+        .curves = ent_calloc(plan->edge_count + 1, sizeof *layout.curves)};
+    ent_rect box = drawn_box(plan);
+    ent_page page;
+    ent_point by;
+
+    if (layout.boxes == NULL || layout.curves == NULL) {
+        ent_layout_clear(&layout);
+        return ent_fail_nomem(err);
+    }
+    layout.width = ceil(fmax(page_least, box.x1 - box.x0 + 2.0 * ENT_MARGIN));
+    ent_page_measure(&page, figure, layout.width);
+    layout.height = ceil(page.head + (box.y1 - box.y0) + page.foot);
+    layout.legend_y = layout.height - page.foot + 32.0;
+    by.x = (layout.width - (box.x1 - box.x0)) / 2.0 - box.x0;
+    by.y = page.head - box.y0;
+    for (size_t i = 0; i < plan->node_count; i++) {
+        layout.boxes[i] = plan->nodes[i].box;
+        layout.boxes[i].centre = moved(layout.boxes[i].centre, by);
+    }
+    copy_curves(&layout, plan, by);
+    *out = layout;
+    return ENT_OK;
+}
+
+ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
+                               const ent_progress *progress, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_plan plan = {0};
+    ent_point *rows = NULL;
+    unsigned seeds;
+
+    ENT_TRY(ent_plan_init(&plan, figure, err));
+    if (plan.node_count == 0)
+        ENT_TRY(ent_fail(err, ENT_ERR_INVALID, "figure without actors"));
+    /* sfdp has one fixed start in our settings. */
+    seeds = plan.dense ? 1 : SEEDS;
+    rows = ent_calloc(seeds * plan.node_count, sizeof *rows);
+    if (rows == NULL)
+        ENT_TRY(ent_fail_nomem(err));
+    ENT_TRY(ent_place(&plan, seeds, rows, progress, err));
+    ENT_TRY(search(&plan, figure, rows, seeds, progress, err));
+    ENT_TRY(finish(out, &plan, figure, err));
+
+cleanup:
+    ent_free(rows);
+    ent_plan_clear(&plan);
+    return st;
+}
+
+void ent_layout_clear(ent_layout *layout)
+{
+    ent_free(layout->curves);
+    ent_free(layout->boxes);
+    *layout = (ent_layout){0};
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Our conventions on how a placement is turned, so that readers find the same
+ * actors on the same side from report to report. */
+#include "entente/render/layout_internal.h"
+
+#include <math.h>
+
+enum {
+    ROUNDS = 60
+};
+
+static const double apart = 18.0; /* px between two nodes. */
+
+/* The three most mentioned actors, ties by key. */
+static size_t leaders(const ent_figure_node *nodes, size_t count, size_t out[3])
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t at = found < 3 ? found++ : 3;
+
+        for (; at > 0 && nodes[out[at - 1]].mentions < nodes[i].mentions; at--)
+            if (at < 3)
+                out[at] = out[at - 1];
+        if (at < 3)
+            out[at] = i;
+    }
+    return found;
+}
+
+static void extent(const ent_plan *plan, ent_rect *box)
+{
+    *box = (ent_rect){INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (size_t i = 0; i < plan->node_count; i++) {
+        ent_point p = plan->nodes[i].box.centre;
+
+        box->x0 = fmin(box->x0, p.x);
+        box->y0 = fmin(box->y0, p.y);
+        box->x1 = fmax(box->x1, p.x);
+        box->y1 = fmax(box->y1, p.y);
+    }
+}
+
+static void turn_landscape(ent_plan *plan)
+{
+    ent_rect box;
+
+    extent(plan, &box);
+    if (box.y1 - box.y0 <= box.x1 - box.x0)
+        return;
+    for (size_t i = 0; i < plan->node_count; i++) {
+        ent_point *p = &plan->nodes[i].box.centre;
+
+        *p = (ent_point){p->y, -p->x};
+    }
+}
+
+static void mirror(ent_plan *plan, bool x, bool y)
+{
+    for (size_t i = 0; i < plan->node_count; i++) {
+        ent_point *p = &plan->nodes[i].box.centre;
+
+        p->x = x ? -p->x : p->x;
+        p->y = y ? -p->y : p->y;
+    }
+}
+
+/* Move two nodes apart along the axis where less is missing. */
+static bool push(ent_plan_node *a, ent_plan_node *b)
+{
+    double dx = b->box.centre.x - a->box.centre.x;
+    double dy = b->box.centre.y - a->box.centre.y;
+    double mx = (a->box.width + b->box.width) / 2.0 + apart - fabs(dx);
+    double my = (a->box.height + b->box.height) / 2.0 + apart - fabs(dy);
+
+    if (mx <= 0.0 || my <= 0.0 ||
+        (a->round && b->round &&
+         hypot(dx, dy) >= (a->box.width + b->box.width) / 2.0 + apart))
+        return false;
+    if (mx < my) {
+        double half = (dx < 0.0 ? -mx : mx) / 2.0;
+
+        a->box.centre.x -= half;
+        b->box.centre.x += half;
+    } else {
+        double half = (dy < 0.0 ? -my : my) / 2.0;
+
+        a->box.centre.y -= half;
+        b->box.centre.y += half;
+    }
+    return true;
+}
+
+/* Turning wide boxes, or a Graphviz without prism, may leave overlaps. */
+static void separate(ent_plan *plan)
+{
+    bool moved = true;
+
+    for (int round = 0; round < ROUNDS && moved; round++) {
+        moved = false;
+        for (size_t i = 0; i < plan->node_count; i++)
+            for (size_t k = i + 1; k < plan->node_count; k++)
+                if (push(&plan->nodes[i], &plan->nodes[k]))
+                    moved = true;
+    }
+}
+
+void ent_plan_set_centres(ent_plan *plan, const ent_figure *figure,
+                          const ent_point *centres)
+{
+    size_t lead[3];
+    size_t count;
+    const ent_figure_node *nodes = ent_figure_nodes(figure, &count);
+    size_t found = leaders(nodes, count, lead);
+    ent_rect box;
+
+    for (size_t i = 0; i < plan->node_count; i++)
+        plan->nodes[i].box.centre = centres[i];
+    turn_landscape(plan);
+    extent(plan, &box);
+    if (found >= 2) {
+        size_t left = lead[0] < lead[1] ? lead[0] : lead[1];
+        size_t right = lead[0] < lead[1] ? lead[1] : lead[0];
+
+        mirror(plan,
+               plan->nodes[left].box.centre.x > plan->nodes[right].box.centre.x,
+               found == 3 &&
+                   plan->nodes[lead[2]].box.centre.y > (box.y0 + box.y1) / 2.0);
+    }
+    separate(plan);
+}

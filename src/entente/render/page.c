@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/render/page_internal.h"
+
+#include "entente/render/text_width_internal.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* Slack for other fonts behind each entry (docs/visual.md, 5). */
+static const double item_gap = 20.0;
+static const double swatch_gap = 8.0;
+static const double font_slack = 1.06;
+
+static ent_text_block wrap(ent_str text, double size, ent_weight weight,
+                           double width, size_t cap)
+{
+    ent_text_block block = {.count = 0};
+
+    block.count = ent_text_wrap(text, size, weight, width / font_slack,
+                                block.lines, cap, &block.cut);
+    return block;
+}
+
+static void add_item(ent_page *page, ent_legend_item item, const char *text)
+{
+    if (page->legend_count == ENT_LEGEND_ITEMS)
+        return;
+    (void)snprintf(item.text, sizeof item.text, "%s", text);
+    page->legend[page->legend_count++] = item;
+}
+
+static void add_tones(ent_page *page, const ent_figure_edge *edges,
+                      size_t count)
+{
+    static const char *const words[] = {"Cooperative", "Hostile",
+                                        "Neutral, procedural", "Mixed"};
+    bool occurs[4] = {false};
+
+    for (size_t i = 0; i < count; i++)
+        occurs[edges[i].tone] = true;
+    for (size_t tone = 0; tone < 4; tone++)
+        if (occurs[tone])
+            add_item(page,
+                     (ent_legend_item){.kind = ENT_LEGEND_TONE,
+                                       .tone = (ent_tone)tone,
+                                       .swatch = 26.0},
+                     words[tone]);
+}
+
+static void add_width(ent_page *page, uint32_t mentions, bool last)
+{
+    char text[32];
+
+    (void)snprintf(text, sizeof text, last ? "%lu mentions" : "%lu",
+                   (unsigned long)mentions);
+    add_item(page,
+             (ent_legend_item){.kind = ENT_LEGEND_WIDTH,
+                               .mentions = mentions,
+                               .swatch = 24.0},
+             text);
+}
+
+/* 1, the most there are, and one between. */
+static void add_widths(ent_page *page, const ent_figure_edge *edges,
+                       size_t count)
+{
+    uint32_t most = 0;
+    uint32_t middle;
+
+    for (size_t i = 0; i < count; i++)
+        most = edges[i].mentions > most ? edges[i].mentions : most;
+    if (most < 2)
+        return;
+    middle = most >= 12 ? 5 : most >= 5 ? 3 : 0;
+    add_width(page, 1, false);
+    if (middle > 0)
+        add_width(page, middle, false);
+    add_width(page, most, true);
+}
+
+static const char *shape_text(ent_entity_class entity_class)
+{
+    static const char *const words[ENT_ENTITY_CLASS_COUNT] = {
+        [ENT_STATE] = "State, size = mentions",
+        [ENT_PERSON] = "Person",
+        [ENT_ORGANIZATION] = "Organisation",
+        [ENT_PLACE] = "Place",
+        [ENT_AGREEMENT] = "Agreement",
+        [ENT_GROUP] = "Group",
+        [ENT_ITEM] = "Item",
+        [ENT_ACTOR] = "Actor of unknown kind",
+    };
+
+    return words[entity_class];
+}
+
+static void add_shapes(ent_page *page, const ent_figure_node *nodes,
+                       size_t count)
+{
+    bool occurs[ENT_ENTITY_CLASS_COUNT] = {false};
+
+    for (size_t i = 0; i < count; i++)
+        occurs[nodes[i].entity_class] = true;
+    for (size_t c = 0; c < ENT_ENTITY_CLASS_COUNT; c++)
+        if (occurs[c])
+            add_item(
+                page,
+                (ent_legend_item){.kind = ENT_LEGEND_SHAPE,
+                                  .shape = ent_style_shape((ent_entity_class)c),
+                                  .swatch = c == ENT_STATE ? 16.0 : 22.0},
+                shape_text((ent_entity_class)c));
+}
+
+/* Left to right, in as many rows as it takes. */
+static void arrange(ent_page *page, double width)
+{
+    double x = ENT_MARGIN;
+    size_t row = 0;
+
+    for (size_t i = 0; i < page->legend_count; i++) {
+        ent_legend_item *item = &page->legend[i];
+        double need =
+            item->swatch + swatch_gap +
+            font_slack * ent_text_width(ent_str_from(item->text),
+                                        ENT_LEGEND_SIZE, ENT_WEIGHT_REGULAR);
+
+        if (x > ENT_MARGIN && x + need > width - ENT_MARGIN) {
+            x = ENT_MARGIN;
+            row++;
+        }
+        item->x = x;
+        item->row = row;
+        x += need + item_gap;
+    }
+    page->legend_rows = page->legend_count == 0 ? 0 : row + 1;
+}
+
+static double lines_height(const ent_text_block *block, double line)
+{
+    return (double)block->count * line;
+}
+
+void ent_page_measure(ent_page *out, const ent_figure *figure, double width)
+{
+    size_t node_count;
+    size_t edge_count;
+    const ent_figure_node *nodes = ent_figure_nodes(figure, &node_count);
+    const ent_figure_edge *edges = ent_figure_edges(figure, &edge_count);
+    double inner = width - 2.0 * ENT_MARGIN;
+
+    *out = (ent_page){
+        .title = wrap(ent_figure_title(figure), ENT_TITLE_SIZE, ENT_WEIGHT_BOLD,
+                      inner, 2),
+        .subtitle = wrap(ent_figure_subtitle(figure), ENT_SUBTITLE_SIZE,
+                         ENT_WEIGHT_REGULAR, inner, 3),
+        .sources = wrap(ent_figure_sources(figure), ENT_SOURCE_SIZE,
+                        ENT_WEIGHT_REGULAR, inner, ENT_PAGE_LINES)};
+    add_tones(out, edges, edge_count);
+    add_widths(out, edges, edge_count);
+    add_shapes(out, nodes, node_count);
+    arrange(out, width);
+    out->head = ENT_MARGIN + lines_height(&out->title, ENT_TITLE_LINE) +
+                lines_height(&out->subtitle, ENT_SUBTITLE_LINE) + 26.0;
+    out->foot = 32.0 + (double)out->legend_rows * ENT_LEGEND_ROW + 16.0 +
+                lines_height(&out->sources, ENT_SOURCE_LINE) + 14.0;
+}

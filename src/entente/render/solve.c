@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Arcs and labels in turn: each makes way for the others, heaviest first. With
+ * labels placed only at the end, the heaviest kept landing on a line. */
+#include "entente/render/layout_internal.h"
+
+#include <math.h>
+
+enum {
+    SWEEPS = 3
+};
+
+static const double short_line = 90.0; /* px; below, a label has no room. */
+static const double short_price = 2.5; /* A px. */
+
+static void forget(ent_plan *plan)
+{
+    for (size_t i = 0; i < plan->edge_count; i++) {
+        plan->edges[i].has_arc = false;
+        plan->edges[i].has_label = false;
+    }
+}
+
+static double shortness(const ent_plan *plan)
+{
+    double cost = 0.0;
+
+    for (size_t i = 0; i < plan->edge_count; i++) {
+        const ent_arc *arc = &plan->edges[i].arc;
+        double length = hypot(arc->at[arc->first].x - arc->at[arc->last].x,
+                              arc->at[arc->first].y - arc->at[arc->last].y);
+
+        if (plan->edges[i].has_label && length < short_line)
+            cost += short_price * (short_line - length);
+    }
+    return cost;
+}
+
+double ent_plan_solve(ent_plan *plan)
+{
+    double cost = 0.0;
+    int sweeps = plan->dense ? 1 : SWEEPS;
+
+    forget(plan);
+    for (int sweep = 0; sweep < sweeps; sweep++) {
+        cost = 0.0;
+        for (size_t i = 0; i < plan->edge_count; i++) {
+            ent_plan_edge *edge = &plan->edges[plan->order[i]];
+
+            edge->has_label = false;
+            cost += ent_arc_choose(plan, plan->order[i]);
+            if (edge->wants_badge)
+                cost += ent_label_choose(plan, plan->order[i]);
+        }
+    }
+    return cost + shortness(plan);
+}
+
+size_t ent_plan_crossings(const ent_plan *plan)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plan->edge_count; i++)
+        for (size_t k = i + 1; k < plan->edge_count; k++) {
+            const ent_plan_edge *e = &plan->edges[i];
+            const ent_plan_edge *f = &plan->edges[k];
+
+            if (e->from == f->from || e->from == f->to || e->to == f->from ||
+                e->to == f->to)
+                continue;
+            if (ent_segments_cross(plan->nodes[e->from].box.centre,
+                                   plan->nodes[e->to].box.centre,
+                                   plan->nodes[f->from].box.centre,
+                                   plan->nodes[f->to].box.centre))
+                count++;
+        }
+    return count;
+}
