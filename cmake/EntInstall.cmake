@@ -25,6 +25,27 @@ foreach(section IN ITEMS 1 5)
         FILES_MATCHING PATTERN "*.${section}")
 endforeach()
 
+# The program writes its own completion scripts.
+if(NOT CMAKE_CROSSCOMPILING)
+    set(completion "${PROJECT_BINARY_DIR}/completion")
+    add_custom_command(
+        OUTPUT "${completion}/entente" "${completion}/_entente"
+            "${completion}/entente.fish"
+        COMMAND "${CMAKE_COMMAND}" -E make_directory "${completion}"
+        COMMAND ent_cli completion bash > "${completion}/entente"
+        COMMAND ent_cli completion zsh > "${completion}/_entente"
+        COMMAND ent_cli completion fish > "${completion}/entente.fish"
+        COMMENT "Writing completion scripts"
+        VERBATIM)
+    add_custom_target(ent_completion ALL DEPENDS "${completion}/entente")
+    install(FILES "${completion}/entente"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
+    install(FILES "${completion}/_entente"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
+    install(FILES "${completion}/entente.fish"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+endif()
+
 set(cmake_dir "${CMAKE_INSTALL_LIBDIR}/cmake/entente")
 install(EXPORT entente NAMESPACE entente:: FILE ententeTargets.cmake
     DESTINATION "${cmake_dir}")
