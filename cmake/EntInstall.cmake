@@ -35,6 +35,7 @@ if(NOT CMAKE_CROSSCOMPILING)
         COMMAND ent_cli completion bash > "${completion}/entente"
         COMMAND ent_cli completion zsh > "${completion}/_entente"
         COMMAND ent_cli completion fish > "${completion}/entente.fish"
+        DEPENDS ent_cli
         COMMENT "Writing completion scripts"
         VERBATIM)
     add_custom_target(ent_completion ALL DEPENDS "${completion}/entente")
