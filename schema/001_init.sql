@@ -38,10 +38,12 @@ CREATE TABLE document (
     copy_of       INTEGER REFERENCES document (id), --: the text it is a copy of
     hidden        INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)), --: 1: taken back, counts nowhere
     added_at      TEXT NOT NULL, --: when it was added, UTC
+    forgotten_at  TEXT, --: when its words were deleted on request, UTC
     bytes         INTEGER NOT NULL, --: length of the text, or of a coded table's file
     lines_done    INTEGER, --: coded tables: lines stored so far; NULL once complete
     text          TEXT, --: the text exactly as read, as UTF-8; NULL for coded tables, stubs and forgotten ones
-    CHECK ((report_date IS NULL) = (date_basis = 'unknown'))
+    CHECK ((report_date IS NULL) = (date_basis = 'unknown')),
+    CHECK ((forgotten_at IS NULL) = (kind <> 'forgotten'))
 ) STRICT;
 
 --: Sentences of a report; n = 0 is the whole document.
@@ -72,9 +74,11 @@ CREATE TABLE entity (
     note        TEXT, --: free words
     origin      TEXT NOT NULL
                 CHECK (origin IN ('built-in', 'text', 'curated', 'import')), --: who brought it
-    merged_into INTEGER REFERENCES entity (id), --: the entity it turned out to be
+    merged_into INTEGER REFERENCES entity (id), --: the entity it turned out to be, which is merged into none
     UNIQUE (name, type)
 ) STRICT;
+CREATE INDEX entity_merged ON entity (merged_into)
+ WHERE merged_into IS NOT NULL;
 
 --: Other names of an entity; every canonical name is here too.
 CREATE TABLE alias (
@@ -246,14 +250,13 @@ CREATE TABLE step (
 CREATE VIRTUAL TABLE document_text USING fts5 (
     title, text, content='document', content_rowid='id',
     tokenize="unicode61 remove_diacritics 2");
+-- Rows without text are indexed too: an index that is rebuilt holds them.
 CREATE TRIGGER document_text_insert AFTER INSERT ON document
-WHEN new.text IS NOT NULL
 BEGIN
     INSERT INTO document_text (rowid, title, text)
     VALUES (new.id, new.title, new.text);
 END;
 CREATE TRIGGER document_text_delete AFTER DELETE ON document
-WHEN old.text IS NOT NULL
 BEGIN
     INSERT INTO document_text (document_text, rowid, title, text)
     VALUES ('delete', old.id, old.title, old.text);
@@ -261,9 +264,9 @@ END;
 CREATE TRIGGER document_text_update AFTER UPDATE OF title, text ON document
 BEGIN
     INSERT INTO document_text (document_text, rowid, title, text)
-    SELECT 'delete', old.id, old.title, old.text WHERE old.text IS NOT NULL;
+    VALUES ('delete', old.id, old.title, old.text);
     INSERT INTO document_text (rowid, title, text)
-    SELECT new.id, new.title, new.text WHERE new.text IS NOT NULL;
+    VALUES (new.id, new.title, new.text);
 END;
 
 -- Evidence that counts: not rejected, neither its report nor the file that
@@ -346,10 +349,11 @@ SELECT e.id, --: number
        e.origin, --: built-in, text, curated or import
        (SELECT group_concat(x.name, '; ')
           FROM (SELECT DISTINCT a.name FROM alias AS a
-                 JOIN entity AS m ON m.id = a.entity
-                WHERE coalesce(m.merged_into, m.id) = e.id
-                  AND a.name <> e.name
-                ORDER BY a.name) AS x) AS aliases --: other names, by name
+                 WHERE a.entity IN (SELECT e.id UNION ALL
+                                    SELECT m.id FROM entity AS m
+                                     WHERE m.merged_into = e.id)
+                   AND a.name <> e.name
+                 ORDER BY a.name) AS x) AS aliases --: other names, by name
   FROM entity AS e
  WHERE e.merged_into IS NULL AND e.id > 0;
 

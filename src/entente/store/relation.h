@@ -23,8 +23,7 @@ ent_store_put_assertion(ent_store *store, const ent_assertion *assertion,
                         ent_assertion_id *out, bool *added, ent_error *err);
 
 /** Which evidence: every field that is set must hold. Start as
- * ENT_ALL_EVIDENCE.
- */
+ *  ENT_ALL_EVIDENCE. */
 typedef struct ent_evidence_filter {
     ent_relation_id relation;   /**< 0: any. */
     ent_document_id document;   /**< 0: any. */
@@ -33,6 +32,9 @@ typedef struct ent_evidence_filter {
     bool rejected;              /**< Include rejected evidence. */
     bool coded;                 /**< Include coded events. */
 } ent_evidence_filter;
+
+/** Everything that counts: not rejected, coded events too. */
+#define ENT_ALL_EVIDENCE ((ent_evidence_filter){.coded = true})
 
 /** Visit evidence, texts borrowed from a row or a per-row arena: copy. Order:
  *  document name, begin, end, type, subject, object, polarity, modality,

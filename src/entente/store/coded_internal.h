@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** @file entente/store/coded_internal.h  Coded events as relations and as
+ *  evidence, for the calls that show them beside the rest. */
+#ifndef ENT_STORE_CODED_INTERNAL_H
+#define ENT_STORE_CODED_INTERNAL_H
+
+#include "entente/store/relation.h"
+
+#include "entente/store/store_internal.h"
+
+/** Confidence of a coded event: nobody has read its sentence. */
+#define ENT_CODED_CONFIDENCE 0.5
+
+/** Visit coded events as relations, by number. */
+ENT_NODISCARD ent_status
+ent_coded_each_relation(ent_store *store, bool texts,
+                        bool (*visit)(void *user, const ent_relation *relation),
+                        void *user, ent_error *err);
+
+/** Coded event @p number as a relation. */
+ENT_NODISCARD ent_status ent_coded_get_relation(ent_store *store,
+                                                int64_t number,
+                                                ent_arena *arena,
+                                                ent_relation *out,
+                                                ent_error *err);
+
+/** Visit coded events as evidence, by document and line. */
+ENT_NODISCARD ent_status
+ent_coded_each_evidence(ent_store *store, const ent_evidence_filter *filter,
+                        bool (*visit)(void *user, const ent_evidence *evidence),
+                        void *user, ent_error *err);
+
+#endif

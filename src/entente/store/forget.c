@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Deleting a report on request: docs/adr/005. */
+#include "entente/store/document.h"
+
+#include "entente/store/store_internal.h"
+
+#include <string.h>
+
+/** The temporary table of rows that are going, by table and number, so that
+ *  the log can be searched for them. Dropped with its contents first. */
+static ent_status list_begin(ent_store *store, ent_error *err)
+{
+    return ent_store_exec(store,
+                          "CREATE TEMP TABLE IF NOT EXISTS forgotten "
+                          "(what TEXT, id INTEGER, PRIMARY KEY (what, id)) "
+                          "WITHOUT ROWID;"
+                          "DELETE FROM temp.forgotten",
+                          err);
+}
+
+/** Run statements whose first parameter is the document. */
+static ent_status run_all(ent_store *store, const ent_sql *todo, size_t count,
+                          ent_document_id id, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < count; i++) {
+        ent_stmt stmt = {0};
+
+        ENT_TRY(ent_stmt_open(&stmt, store, todo[i], err));
+        if (sqlite3_bind_parameter_count(stmt.raw) > 0)
+            ent_stmt_put_int(&stmt, 1, id.value);
+        st = ent_stmt_run(&stmt, err);
+        ent_stmt_close(&stmt);
+        if (st != ENT_OK)
+            goto cleanup;
+    }
+
+cleanup:
+    return st;
+}
+
+static ent_status mark_forgotten(ent_store *store, ent_document_id id,
+                                 ent_error *err)
+{
+    char now[21];
+    ent_stmt stmt = {0};
+    ent_status st = ENT_OK;
+
+    ent_store_now(now);
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_FORGET_DOCUMENT, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    ent_stmt_put_cstr(&stmt, 2, now);
+    ENT_TRY(ent_stmt_run(&stmt, err));
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
+static ent_status count_assertions(ent_store *store, ent_document_id id,
+                                   int64_t *out, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_COUNT_ASSERTIONS, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    ENT_TRY(ent_stmt_next(&stmt, &row, err));
+    *out = row ? ent_stmt_int(&stmt, 0) : 0;
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
+ent_status ent_store_forget_document(ent_store *store, ent_document_id id,
+                                     int64_t *assertions, ent_error *err)
+{
+    static const ent_sql evidence[] = {
+        ENT_SQL_TOUCH_DOCUMENT,    ENT_SQL_LIST_FORGOTTEN,
+        ENT_SQL_FORGET_QUANTITIES, ENT_SQL_FORGET_ASSERTIONS,
+        ENT_SQL_FORGET_MENTIONS,   ENT_SQL_FORGET_DECISIONS,
+        ENT_SQL_DELETE_SENTENCES,
+    };
+    static const ent_sql names[] = {
+        ENT_SQL_LIST_ORPHANS,
+        ENT_SQL_FORGET_ALIASES,
+        ENT_SQL_FORGET_ENTITIES,
+    };
+    int64_t count = 0;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_document_must_exist(store, id, err));
+    ENT_TRY(ent_store_exec(store, "PRAGMA secure_delete = ON", err));
+    ENT_TRY(list_begin(store, err));
+    ENT_TRY(ent_touched_begin(store, err));
+    ENT_TRY(count_assertions(store, id, &count, err));
+    ENT_TRY(
+        run_all(store, evidence, sizeof evidence / sizeof *evidence, id, err));
+    ENT_TRY(ent_relation_prune(store, err));
+    ENT_TRY(run_all(store, names, sizeof names / sizeof *names, id, err));
+    ENT_TRY(mark_forgotten(store, id, err));
+    ENT_TRY(ent_step_forget(store, err));
+    /* The index keeps words of deleted rows in its older segments. */
+    ENT_TRY(ent_store_exec(store,
+                           "INSERT INTO document_text (document_text) "
+                           "VALUES ('rebuild')",
+                           err));
+    *assertions = count;
+
+cleanup:
+    return st;
+}
+
+ent_status ent_store_scrub(ent_store *store, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_store_exec(store, "VACUUM", err));
+    ENT_TRY(ent_store_exec(store, "PRAGMA wal_checkpoint(TRUNCATE)", err));
+    ENT_TRY(ent_store_exec(store, "PRAGMA secure_delete = OFF", err));
+
+cleanup:
+    return st;
+}

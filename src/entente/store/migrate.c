@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/store/store_internal.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "generated/migrations.h"
+
+/** The vocabulary that is compiled in, as rows: so that SQL can use it, and
+ *  that types of events and relations are checked by foreign keys. */
+static ent_status seed_types(ent_store *store, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_SEED_TYPE, err));
+    for (size_t i = 0; i < ent_relation_type_count(); i++) {
+        const ent_relation_type *type = ent_relation_type_at(i);
+
+        ent_stmt_put_int(&stmt, 1, type->index + 1);
+        ent_stmt_put_cstr(&stmt, 2, type->name);
+        ent_stmt_put_cstr(&stmt, 3, type->tie ? "tie" : "event");
+        ent_stmt_put_cstr(
+            &stmt, 4,
+            type->quad == ENT_QUAD_NONE ? NULL : ent_quad_name(type->quad));
+        ent_stmt_put_real(&stmt, 5, type->weight);
+        ent_stmt_put_int(&stmt, 6, type->symmetric);
+        ent_stmt_put_cstr(&stmt, 7, ent_family_name(type->family));
+        ent_stmt_put_cstr(&stmt, 8, type->active);
+        ent_stmt_put_cstr(&stmt, 9, type->passive);
+        ent_stmt_put_cstr(&stmt, 10, type->meaning);
+        ENT_TRY(ent_stmt_run(&stmt, err));
+    }
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
+static ent_status seed(ent_store *store, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    ent_status st = ENT_OK;
+
+    ENT_TRY(seed_types(store, err));
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_SEED_UNNAMED, err));
+    ENT_TRY(ent_stmt_run(&stmt, err));
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
+/** One migration, whole or not at all. */
+static ent_status migrate_once(ent_store *store, int to, ent_error *err)
+{
+    char mark[96];
+    ent_status st = ENT_OK;
+
+    assert((size_t)to <= ent_embedded_migrations_count);
+    (void)snprintf(mark, sizeof mark,
+                   "PRAGMA application_id = %d; PRAGMA user_version = %d",
+                   ENT_APPLICATION_ID, to);
+    ENT_TRY(ent_store_exec(store, "BEGIN IMMEDIATE", err));
+    ENT_TRY(ent_store_exec(store, ent_embedded_migrations[to - 1].data, err));
+    if (to == 1)
+        ENT_TRY(seed(store, err));
+    ENT_TRY(ent_store_exec(store, mark, err));
+    ENT_TRY(ent_store_exec(store, "COMMIT", err));
+
+cleanup:
+    if (st != ENT_OK && sqlite3_get_autocommit(store->db) == 0)
+        (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return st;
+}
+
+ent_status ent_store_migrate(ent_store *store, int from, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (int to = from + 1; to <= ENT_SCHEMA_VERSION; to++)
+        ENT_TRY(migrate_once(store, to, err));
+
+cleanup:
+    return st;
+}
