@@ -11,12 +11,11 @@
 
 /* Fixed numbers, so that a picture does not depend on how fast a machine is. */
 enum {
-    SEEDS = 20,
-    WORKED_OUT = 6 /* Candidates that get arcs and labels. */
+    SEEDS = 40,
+    WORKED_OUT = 12 /* Candidates that get arcs and labels. */
 };
 
 static const double page_least = 860.0;
-static const double wanted_aspect = 1.45;
 
 /* One start of Graphviz. */
 typedef struct candidate {
@@ -76,7 +75,7 @@ static double score_placement(const ent_plan *plan)
     double height = fmax(box.y1 - box.y0, 1.0);
     double score = 90.0 * (double)ent_plan_crossings(plan) +
                    30.0 * (double)lines_through_nodes(plan) +
-                   420.0 * fabs(log(width / height / wanted_aspect)) +
+                   420.0 * fabs(log(width / height / ENT_ASPECT)) +
                    width * height / 9000.0;
 
     /* Mirror images score alike but for rounding. */

@@ -94,6 +94,9 @@ ENT_NODISCARD ent_status ent_plan_init(ent_plan *out, const ent_figure *figure,
                                        ent_error *err);
 void ent_plan_clear(ent_plan *plan);
 
+/** Width to height that a picture should have. */
+#define ENT_ASPECT 1.45
+
 /* Geometry (geometry.c). */
 bool ent_rect_meets(ent_rect a, ent_rect b, double margin);
 bool ent_rect_has(ent_rect rect, ent_point p, double margin);
@@ -134,7 +137,8 @@ ENT_NODISCARD ent_status ent_place(const ent_plan *plan, unsigned seeds,
                                    const ent_progress *progress,
                                    ent_error *err);
 
-/** Put a row of centres into the plan, by our conventions: landscape; of the
+/** Put a row of centres into the plan, by our conventions: turned to fill a
+ *  landscape page; of the
  *  two most mentioned actors the first by key to the left; the third above
  *  the middle; nothing overlaps. */
 void ent_plan_set_centres(ent_plan *plan, const ent_figure *figure,

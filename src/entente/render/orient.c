@@ -6,8 +6,11 @@
 #include <math.h>
 
 enum {
-    ROUNDS = 60
+    ROUNDS = 60,
+    TURNS = 12 /* Half a circle in steps of 15 degrees. */
 };
+
+static const double pi = 3.14159265358979323846;
 
 static const double apart = 18.0; /* px between two nodes. */
 
@@ -41,18 +44,40 @@ static void extent(const ent_plan *plan, ent_rect *box)
     }
 }
 
-static void turn_landscape(ent_plan *plan)
+static void rotate(ent_plan *plan, const ent_point *centres, double angle)
 {
-    ent_rect box;
+    double c = cos(angle);
+    double s = sin(angle);
 
-    extent(plan, &box);
-    if (box.y1 - box.y0 <= box.x1 - box.x0)
-        return;
     for (size_t i = 0; i < plan->node_count; i++) {
-        ent_point *p = &plan->nodes[i].box.centre;
+        ent_point p = centres[i];
 
-        *p = (ent_point){p->y, -p->x};
+        plan->nodes[i].box.centre =
+            (ent_point){c * p.x - s * p.y, s * p.x + c * p.y};
     }
+}
+
+/* A force layout has no up and down of its own, so it may be turned until it
+ * fills the page best. */
+static void turn(ent_plan *plan, const ent_point *centres)
+{
+    double best = INFINITY;
+    int turned = 0;
+
+    for (int i = 0; i < TURNS; i++) {
+        ent_rect box;
+        double off;
+
+        rotate(plan, centres, pi * i / TURNS);
+        extent(plan, &box);
+        off = fabs(log((box.x1 - box.x0 + 80.0) / (box.y1 - box.y0 + 80.0) /
+                       ENT_ASPECT));
+        if (off < best - 0.01) {
+            best = off;
+            turned = i;
+        }
+    }
+    rotate(plan, centres, pi * turned / TURNS);
 }
 
 static void mirror(ent_plan *plan, bool x, bool y)
@@ -114,9 +139,7 @@ void ent_plan_set_centres(ent_plan *plan, const ent_figure *figure,
     size_t found = leaders(nodes, count, lead);
     ent_rect box;
 
-    for (size_t i = 0; i < plan->node_count; i++)
-        plan->nodes[i].box.centre = centres[i];
-    turn_landscape(plan);
+    turn(plan, centres);
     extent(plan, &box);
     if (found >= 2) {
         size_t left = lead[0] < lead[1] ? lead[0] : lead[1];

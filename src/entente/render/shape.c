@@ -15,7 +15,8 @@ enum {
 
 static const double name_most = 17.0; /* Font sizes in a circle. */
 static const double name_least = 9.5;
-static const double circle_pad = 4.0;
+static const double circle_pad = 3.0; /* px, and a part of the radius. */
+static const double circle_share = 0.09;
 static const double circle_most = 64.0;
 static const double line_height = 1.1; /* In font sizes. */
 static const double cap_height = 0.36; /* Half of a capital, in font sizes. */
@@ -63,10 +64,11 @@ static void break_name(ent_node_box *box, ent_str name, double radius)
     for (size_t cap = 1; cap <= 4; cap++) {
         ent_str lines[4];
         size_t count = narrow_lines(name, cap, lines);
-        double size = count == 0
-                          ? 0.0
-                          : fmin(name_most, (radius - circle_pad) /
-                                                block_radius(lines, count));
+        double size =
+            count == 0
+                ? 0.0
+                : fmin(name_most, (radius * (1.0 - circle_share) - circle_pad) /
+                                      block_radius(lines, count));
 
         if (count < cap || size <= best + 0.05)
             continue;
