@@ -51,7 +51,7 @@ bool ent_view_admits(const ent_view *view, const ent_graph_edge *edge,
         reason = &left_out->by_type;
     else if (view->statuses != 0 && (view->statuses >> edge->status & 1) == 0)
         reason = &left_out->by_status[edge->status];
-    else if (edge->source_count < view->min_sources)
+    else if (view->min_sources > 1 && edge->source_count < view->min_sources)
         reason = &left_out->by_sources;
     else if (edge->confidence < (float)view->min_confidence)
         reason = &left_out->by_confidence; /* Stored as float: 0.7f < 0.7. */

@@ -63,10 +63,15 @@ static igraph_error_t tell_percent(const char *message, igraph_real_t percent,
     return tell((uint64_t)(percent < 0 ? 0 : percent), 100);
 }
 
+/** Unlike after progress, igraph leaves its cleanup to the handler here. */
 static igraph_error_t tell_alive(void *data)
 {
+    igraph_error_t code = tell(0, 0);
+
     (void)data;
-    return tell(0, 0);
+    if (code != IGRAPH_SUCCESS)
+        IGRAPH_FINALLY_FREE();
+    return code;
 }
 
 /** Set the number of OpenMP threads, if igraph brought OpenMP with it: waiting

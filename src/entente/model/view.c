@@ -250,8 +250,10 @@ static bool read_share(ent_str text, double *out)
     if (at < text.len || point + decimals == 0 ||
         decimals > CONFIDENCE_DECIMALS)
         return false;
+    if (whole == 1 && part > 0)
+        return false;
     *out = ((double)whole * powers[decimals] + (double)part) / powers[decimals];
-    return *out <= 1.0;
+    return true;
 }
 
 static ent_status set_min_confidence(ent_view *view, ent_str value,
