@@ -25,7 +25,7 @@ fresh() {
         '#include <sqlite3.h>' '#include <string.h>' '#include <sys/stat.h>'
     put src/cli/main.c '#include "cli/opt.h"' '#include "entente/model/view.h"'
     put tests/store/test_store.c '#include <cmocka.h>' \
-        '#include "support/fixture.h"' \
+        '#include "support/fixture.h"' '#include "model/random_graph.h"' \
         '#include "entente/store/store_internal.h"'
 }
 
