@@ -23,7 +23,7 @@ typedef struct ent_path {
     uint32_t hop_count; /**< 0: start and end are the same. */
     double cost;        /**< Sum of the cheapest edge of each hop. */
     uint64_t equal;     /**< How many chains of vertices are as cheap, this
-                             one included (to 1e-10 of the cost; UINT64_MAX:
+                             one included (to 1e-12 of the cost; UINT64_MAX:
                              that many or more). */
 } ent_path;
 
