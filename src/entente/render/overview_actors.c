@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Who is drawn: persons and offices count as their state; places, groups and
+ * items are folded away. */
+#include "entente/render/overview_internal.h"
+
+#include "entente/store/entity.h"
+
+#include <stdlib.h>
+
+/* States by country, as a visitor fills them in. */
+typedef struct states {
+    ent_map *by_country; /* Value: entity id. */
+    bool nomem;
+} states;
+
+static bool take_state(void *user, const ent_entity *entity)
+{
+    states *found = user;
+    uint32_t at;
+
+    if (entity->entity_class != ENT_STATE || entity->country.len == 0)
+        return true;
+    at = ent_map_put(found->by_country, entity->country);
+    if (at == ENT_MAP_NONE) {
+        found->nomem = true;
+        return false;
+    }
+    if (ent_map_value(found->by_country, at) == 0)
+        ent_map_set_value(found->by_country, at, entity->id.value);
+    return true;
+}
+
+/* Kinds of organisations that act for their state (as in the model). */
+static bool is_office(const ent_entity *entity)
+{
+    static const char *const kinds[] = {"ministry", "agency",   "legislature",
+                                        "court",    "military", "police",
+                                        "mission"};
+
+    if (entity->entity_class != ENT_ORGANIZATION)
+        return false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ent_str_is(entity->kind, kinds[i]))
+            return true;
+    return false;
+}
+
+static bool is_folded(ent_entity_class entity_class)
+{
+    return entity_class == ENT_PLACE || entity_class == ENT_GROUP ||
+           entity_class == ENT_ITEM;
+}
+
+static bool is_kept(const ent_ov *ov, ent_entity_id id)
+{
+    for (size_t i = 0; i < ov->options->keep_count; i++)
+        if (ov->options->keep[i].value == id.value)
+            return true;
+    return false;
+}
+
+/* The state that a person or office is tied to in this view, or 0. */
+static int64_t state_by_ties(const ent_ov *ov, const ent_entity *entities,
+                             uint32_t vertex)
+{
+    ent_arcs arcs = ent_graph_arcs_out(ov->graph, vertex);
+
+    for (uint32_t i = 0; i < arcs.count; i++) {
+        const ent_relation_type *type = ent_graph_type(ov->graph, arcs.edge[i]);
+
+        if (type->tie && type->family == ENT_FAMILY_LINK &&
+            ent_graph_subject(ov->graph, arcs.edge[i]) == vertex &&
+            entities[arcs.to[i]].entity_class == ENT_STATE)
+            return entities[arcs.to[i]].id.value;
+    }
+    return 0;
+}
+
+/* Entity that a vertex counts as; -1: none. */
+static int64_t stands_for(const ent_ov *ov, const ent_entity *entities,
+                          uint32_t vertex, const states *known)
+{
+    const ent_entity *entity = &entities[vertex];
+    uint32_t at;
+    int64_t state;
+
+    if (is_kept(ov, entity->id))
+        return entity->id.value;
+    if (is_folded(entity->entity_class))
+        return -1;
+    if (entity->entity_class != ENT_PERSON && !is_office(entity))
+        return entity->id.value;
+    at = entity->country.len == 0
+             ? ENT_MAP_NONE
+             : ent_map_get(known->by_country, entity->country);
+    state = at != ENT_MAP_NONE ? ent_map_value(known->by_country, at)
+                               : state_by_ties(ov, entities, vertex);
+    return state != 0 ? state : entity->id.value;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a;
+    int64_t y = *(const int64_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+static uint32_t actor_index(const ent_ov *ov, int64_t id)
+{
+    size_t low = 0;
+    size_t high = ov->actors.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ov->actors.items[middle].entity.id.value < id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < ov->actors.count && ov->actors.items[low].entity.id.value == id
+               ? (uint32_t)low
+               : ENT_NO_INDEX;
+}
+
+static ent_status add_actor(ent_ov *ov, int64_t id, ent_error *err)
+{
+    ent_ov_actor actor = {.kept = is_kept(ov, (ent_entity_id){id})};
+    ent_status st = ent_store_get_entity(ov->store, (ent_entity_id){id},
+                                         ov->arena, &actor.entity, err);
+
+    if (st == ENT_OK && !ENT_VEC_PUSH(&ov->actors, actor))
+        st = ent_fail_nomem(err);
+    return st;
+}
+
+/* One actor for each entity that a vertex stands for, by id. */
+static ent_status add_actors(ent_ov *ov, const int64_t *targets, uint32_t count,
+                             ent_error *err)
+{
+    ent_status st = ENT_OK;
+    int64_t *sorted = ent_calloc((size_t)count + 1, sizeof *sorted);
+
+    if (sorted == NULL)
+        return ent_fail_nomem(err);
+    if (count > 0)
+        memcpy(sorted, targets, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, compare_numbers);
+    for (uint32_t i = 0; i < count; i++)
+        if (sorted[i] > 0 && (i == 0 || sorted[i] != sorted[i - 1]))
+            ENT_TRY(add_actor(ov, sorted[i], err));
+
+cleanup:
+    ent_free(sorted);
+    return st;
+}
+
+static ent_status read_entities(const ent_ov *ov, ent_entity *entities,
+                                uint32_t count, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (uint32_t i = 0; i < count; i++)
+        ENT_TRY(ent_store_get_entity(ov->store, ent_graph_entity(ov->graph, i),
+                                     ov->arena, &entities[i], err));
+
+cleanup:
+    return st;
+}
+
+ent_status ent_ov_find_actors(ent_ov *ov, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t count = ent_graph_node_count(ov->graph);
+    states known = {.by_country = ent_map_new()};
+    ent_entity *entities = ent_calloc((size_t)count + 1, sizeof *entities);
+    int64_t *targets = ent_calloc((size_t)count + 1, sizeof *targets);
+
+    ov->actor_of = ent_calloc((size_t)count + 1, sizeof *ov->actor_of);
+    if (known.by_country == NULL || entities == NULL || targets == NULL ||
+        ov->actor_of == NULL)
+        ENT_TRY(ent_fail_nomem(err));
+    ENT_TRY(ent_store_each_entity(ov->store, take_state, &known, err));
+    if (known.nomem)
+        ENT_TRY(ent_fail_nomem(err));
+    ENT_TRY(read_entities(ov, entities, count, err));
+    for (uint32_t i = 0; i < count; i++)
+        targets[i] = stands_for(ov, entities, i, &known);
+    ENT_TRY(add_actors(ov, targets, count, err));
+    for (uint32_t i = 0; i < count; i++) {
+        ov->actor_of[i] =
+            targets[i] < 0 ? ENT_NO_INDEX : actor_index(ov, targets[i]);
+        ov->rolled += targets[i] > 0 && targets[i] != entities[i].id.value;
+    }
+
+cleanup:
+    ent_free(targets);
+    ent_free(entities);
+    ent_map_free(known.by_country);
+    return st;
+}
