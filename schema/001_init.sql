@@ -204,6 +204,9 @@ CREATE TABLE event_code (
     modality TEXT NOT NULL CHECK (modality IN ('actual', 'planned')) --: done or intended
 ) STRICT;
 
+-- Its two indexes, coded_event_subject (subject, object) and
+-- coded_event_object (object, subject), are made by the program
+-- (src/entente/store/coded.c), which leaves them out during long loads.
 --: Coded events: one narrow row a line of an event file, no sentence.
 CREATE TABLE coded_event (
     id       INTEGER PRIMARY KEY, --: number; relation -id in the views
@@ -214,8 +217,6 @@ CREATE TABLE coded_event (
     document INTEGER NOT NULL, --: the file
     line     INTEGER NOT NULL --: its line, from 1: the evidence
 ) STRICT;
-CREATE INDEX coded_event_subject ON coded_event (subject, object);
-CREATE INDEX coded_event_object ON coded_event (object, subject);
 
 --: What reviewers decided; hangs on words, not on row numbers.
 CREATE TABLE decision (

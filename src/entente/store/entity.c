@@ -8,7 +8,7 @@
 
 typedef ENT_VEC(ent_alias) alias_vec;
 
-static ent_status check_name(const char *what, ent_str name, ent_error *err)
+ent_status ent_entity_check_name(const char *what, ent_str name, ent_error *err)
 {
     if (name.len == 0 || name.len > ENT_NAME_MAX)
         return ent_fail(err, ENT_ERR_INVALID, "%s: %zu bytes, want 1 to %d",
@@ -133,7 +133,7 @@ ent_status ent_store_put_entity(ent_store *store, const ent_entity *entity,
     bool found = false;
     ent_status st = ENT_OK;
 
-    ENT_TRY(check_name("entity name", entity->name, err));
+    ENT_TRY(ent_entity_check_name("entity name", entity->name, err));
     if (entity->country.ptr != NULL && entity->country.len != 3)
         return ent_fail(err, ENT_ERR_INVALID,
                         "entity \"%.*s\": country \"%.*s\", want three letters "
@@ -160,7 +160,7 @@ ent_status ent_store_put_alias(ent_store *store, ent_entity_id entity,
     ent_stmt stmt = {0};
     ent_status st = ENT_OK;
 
-    ENT_TRY(check_name("alias", alias->name, err));
+    ENT_TRY(ent_entity_check_name("alias", alias->name, err));
     ENT_TRY(ent_utf8_fold(&folded, alias->name, err));
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_PUT_ALIAS, err));
     /* A name of signs alone folds to nothing; it is then its own key. */

@@ -42,6 +42,7 @@ static ent_status seed(ent_store *store, ent_error *err)
     ent_stmt stmt = {0};
     ent_status st = ENT_OK;
 
+    ENT_TRY(ent_coded_make_indexes(store, err));
     ENT_TRY(seed_types(store, err));
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_SEED_UNNAMED, err));
     ENT_TRY(ent_stmt_run(&stmt, err));

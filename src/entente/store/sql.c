@@ -420,16 +420,18 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_ADD_EVENT_CODE] =
         "INSERT INTO event_code (id, word, code, type, mode, modality) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    [ENT_SQL_FIND_EVENT_CODE] =
-        "SELECT id, type, mode, modality FROM event_code WHERE word = ?1",
-    [ENT_SQL_ADD_ACTOR] = "INSERT INTO entity (id, name, type, origin) "
-                          "VALUES (?1, ?2, 'Actor', 'import')",
-    [ENT_SQL_ADD_ACTOR_ALIAS] =
+    [ENT_SQL_EVENT_WORDS] = "SELECT id, word FROM event_code",
+    [ENT_SQL_ENTITY_NAMES] =
+        "SELECT name, coalesce(merged_into, id), type = 'Actor' FROM entity "
+        "WHERE id > 0 ORDER BY type = 'Actor'",
+    [ENT_SQL_ADD_ACTORS] = "INSERT INTO entity (id, name, type, origin) "
+                           "SELECT c0, c1, 'Actor', 'import' FROM feed",
+    [ENT_SQL_ADD_ACTOR_ALIASES] =
         "INSERT INTO alias (folded, entity, name, kind) "
-        "VALUES (?1, ?2, ?3, 'name')",
+        "SELECT c2, c0, c1, 'name' FROM feed",
     [ENT_SQL_ADD_CODED] =
         "INSERT INTO coded_event (id, subject, object, code, day, document, "
-        "line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "line) SELECT c0, c1, c2, c3, c4, c5, c6 FROM feed",
 };
 
 const char *ent_sql_text(ent_sql which)

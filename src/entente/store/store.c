@@ -87,17 +87,27 @@ static ent_status connect_to(ent_store *store, const char *name, int flags,
     return st;
 }
 
-/** Settings of the connection that need nothing from the file. */
+/** Settings of the connection that need nothing from the file. A schema is
+ *  trusted only where writing is wanted: SQLite 3.40 counts a full-text table
+ *  in a trigger as unsafe otherwise. */
 static ent_status settle(ent_store *store, ent_error *err)
 {
+    const char *trust = store->mode == ENT_OPEN_READ
+                            ? "PRAGMA trusted_schema = OFF"
+                            : "PRAGMA trusted_schema = ON";
+    ent_status st = ENT_OK;
+
     (void)sqlite3_busy_timeout(store->db, ENT_BUSY_MS);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    return ent_store_exec(store,
-                          "PRAGMA trusted_schema = OFF;"
-                          "PRAGMA foreign_keys = ON;"
-                          "PRAGMA synchronous = FULL;"
-                          "PRAGMA temp_store = MEMORY",
-                          err);
+    ENT_TRY(ent_store_exec(store, trust, err));
+    ENT_TRY(ent_store_exec(store,
+                           "PRAGMA foreign_keys = ON;"
+                           "PRAGMA synchronous = FULL;"
+                           "PRAGMA temp_store = MEMORY",
+                           err));
+
+cleanup:
+    return st;
 }
 
 /** URI of a path, with what SQLite would read as syntax escaped. */

@@ -24,6 +24,8 @@ enum {
     ENT_NAME_MAX = 1024 /**< Bytes of a name. */
 };
 
+struct ent_feed;
+
 struct ent_store {
     sqlite3 *db;
     char *path;
@@ -38,6 +40,8 @@ struct ent_store {
     int64_t changes; /**< Rows changed before it began. */
     bool undoable;
     sqlite3_session *session;
+    const struct ent_feed *feed; /**< Rows of the virtual table `feed`. */
+    bool has_feed;
 };
 
 /** A statement in use. Starts as `{0}`, ends with ent_stmt_close(). Binding
@@ -99,7 +103,11 @@ ENT_NODISCARD ent_status ent_store_number(ent_store *store, const char *sql,
 /** Process that holds the write lock, or 0 if it cannot be told. */
 long ent_store_lock_holder(const ent_store *store);
 
-/** Make the indexes of coded events that an interrupted load left out. */
+/** Make the indexes of coded events. */
+ENT_NODISCARD ent_status ent_coded_make_indexes(ent_store *store,
+                                                ent_error *err);
+/** Make them where an interrupted load left them out, unless somebody writes.
+ */
 ENT_NODISCARD ent_status ent_coded_repair(ent_store *store, ent_error *err);
 
 /** Bring the schema up to date, or make it in an empty file. */
@@ -132,6 +140,10 @@ ENT_NODISCARD ent_status ent_relation_prune(ent_store *store, ent_error *err);
 
 /** Days of a date as columns day0, day1 and ends have them. */
 void ent_stmt_put_days(ent_stmt *stmt, int index, const ent_date *date);
+
+/** Is this a name that can be stored? @param what  Begins the message. */
+ENT_NODISCARD ent_status ent_entity_check_name(const char *what, ent_str name,
+                                               ent_error *err);
 
 /** What an entity was merged into, or itself.
  *  @retval ENT_ERR_NOT_FOUND  No such entity. */
