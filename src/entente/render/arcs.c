@@ -10,6 +10,7 @@ static const double near_node = 40.0;
 static const double beside_line = 1.6;
 static const double through_label = 70.0;
 static const double crossing = 30.0;
+static const double shared_crossing = 80.0; /* Never needed. */
 static const double bending = 60.0;
 static const double straight = 4.0;
 static const double node_distance = 12.0;
@@ -63,6 +64,12 @@ static size_t beside(const ent_arc *p, const ent_arc *q)
     return count;
 }
 
+static bool share_end(const ent_plan_edge *e, const ent_plan_edge *f)
+{
+    return e->from == f->from || e->from == f->to || e->to == f->from ||
+           e->to == f->to;
+}
+
 static double cost_of_lines(const ent_plan *plan, size_t self,
                             const ent_arc *arc)
 {
@@ -76,7 +83,9 @@ static double cost_of_lines(const ent_plan *plan, size_t self,
         if (other->has_arc &&
             ent_rect_meets(arc->bounds, other->arc.bounds, 13.0)) {
             cost += beside_line * (double)beside(arc, &other->arc);
-            cost += crossing * (double)ent_arcs_cross(arc, &other->arc);
+            cost += (share_end(&plan->edges[self], other) ? shared_crossing
+                                                          : crossing) *
+                    (double)ent_arcs_cross(arc, &other->arc);
         }
         if (!other->has_label)
             continue;

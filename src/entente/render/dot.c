@@ -319,9 +319,8 @@ static void add_sample(dot_pen *pen, size_t number, const ent_legend_item *item,
 {
     ent_point centre = {item->x + item->swatch / 2.0, y};
     bool line = item->kind != ENT_LEGEND_SHAPE;
-    double height = item->kind == ENT_LEGEND_TONE ? 4.0
-                    : item->kind == ENT_LEGEND_WIDTH
-                        ? ent_style_width(item->mentions)
+    double height = item->kind == ENT_LEGEND_TONE     ? 4.0
+                    : item->kind == ENT_LEGEND_WIDTH  ? item->line
                     : item->shape == ENT_SHAPE_CIRCLE ? item->swatch
                                                       : 16.0;
 

@@ -55,6 +55,8 @@ static int compare_kinds(const void *left, const void *right)
 
     if (x->mentions != y->mentions)
         return x->mentions > y->mentions ? -1 : 1;
+    if ((x->label.len > 0) != (y->label.len > 0))
+        return x->label.len > 0 ? -1 : 1;
     return x->type->index < y->type->index ? -1 : 1;
 }
 
@@ -109,6 +111,25 @@ static ent_str verb_of(const ent_relation_type *type)
     return verb;
 }
 
+/* A word of caution where nothing in the pair is plainly asserted. */
+static const char *caution(unsigned statuses)
+{
+    if ((statuses & 1u << ENT_REL_ASSERTED) != 0)
+        return "";
+    switch (statuses) {
+    case 1u << ENT_REL_ALLEGED:
+        return " (alleged)";
+    case 1u << ENT_REL_DISPUTED:
+        return " (disputed)";
+    case 1u << ENT_REL_DENIED:
+        return " (denied)";
+    case 1u << ENT_REL_PLANNED:
+        return " (planned)";
+    default:
+        return " (unconfirmed)";
+    }
+}
+
 /* Do two lines hold it? */
 static bool fits(const ent_buf *text)
 {
@@ -145,18 +166,24 @@ void ent_ov_add_label(ent_buf *out, const ent_ov *ov, const ent_ov_pair *pair)
         ent_str words = kinds[i].label.len > 0 ? first_words(kinds[i].label)
                                                : verb_of(kinds[i].type);
         size_t before = out->len;
+        size_t end;
 
         if (words.len == 0 || is_said(out, start, words))
             continue;
         if (out->len > start)
             ent_buf_add_cstr(out, ", ");
         ent_add_clean(out, words);
+        end = out->len;
+        ent_buf_add_cstr(out, caution(pair->statuses));
         if (said > 0 && !fits(out)) {
             out->len = before;
             break;
         }
+        out->len = end;
         said++;
     }
+    if (said > 0)
+        ent_buf_add_cstr(out, caution(pair->statuses));
 }
 
 /* Most evidence first, then by edge. */

@@ -47,7 +47,7 @@ static void add_tones(ent_page *page, const ent_figure_edge *edges,
                      words[tone]);
 }
 
-static void add_width(ent_page *page, uint32_t mentions, bool last)
+static void add_width(ent_page *page, uint32_t mentions, bool dense, bool last)
 {
     char text[32];
 
@@ -56,13 +56,14 @@ static void add_width(ent_page *page, uint32_t mentions, bool last)
     add_item(page,
              (ent_legend_item){.kind = ENT_LEGEND_WIDTH,
                                .mentions = mentions,
+                               .line = ent_style_width(mentions, dense),
                                .swatch = 24.0},
              text);
 }
 
 /* 1, the most there are, and one between. */
 static void add_widths(ent_page *page, const ent_figure_edge *edges,
-                       size_t count)
+                       size_t count, bool dense)
 {
     uint32_t most = 0;
     uint32_t middle;
@@ -72,10 +73,10 @@ static void add_widths(ent_page *page, const ent_figure_edge *edges,
     if (most < 2)
         return;
     middle = most >= 12 ? 5 : most >= 5 ? 3 : 0;
-    add_width(page, 1, false);
+    add_width(page, 1, dense, false);
     if (middle > 0)
-        add_width(page, middle, false);
-    add_width(page, most, true);
+        add_width(page, middle, dense, false);
+    add_width(page, most, dense, true);
 }
 
 static const char *shape_text(ent_entity_class entity_class)
@@ -156,7 +157,7 @@ void ent_page_measure(ent_page *out, const ent_figure *figure, double width)
         .sources = wrap(ent_figure_sources(figure), ENT_SOURCE_SIZE,
                         ENT_WEIGHT_REGULAR, inner, ENT_PAGE_LINES)};
     add_tones(out, edges, edge_count);
-    add_widths(out, edges, edge_count);
+    add_widths(out, edges, edge_count, ent_style_is_dense(node_count));
     add_shapes(out, nodes, node_count);
     arrange(out, width);
     out->head = ENT_MARGIN + lines_height(&out->title, ENT_TITLE_LINE) +

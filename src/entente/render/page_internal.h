@@ -22,6 +22,7 @@ typedef struct ent_legend_item {
     ent_legend_kind kind;
     ent_tone tone;
     uint32_t mentions; /**< Of a width. */
+    double line;       /**< The width. */
     ent_shape shape;
     char text[32];
     double swatch; /**< Width of the drawn sample. */

@@ -76,7 +76,9 @@ static void describe_graph(Agraph_t *g, const ent_plan *plan, unsigned seed,
     set_text(g, "model", "shortpath", buf);
     set_text(g, "overlap", "prism", buf);
     set_text(g, "overlap_scaling", "-3", buf);
-    set_text(g, "sep", plan->dense ? "+8" : "+20", buf);
+    set_text(g, "sep", plan->dense ? "+10" : "+20", buf);
+    if (plan->dense)
+        set_text(g, "K", "0.9", buf);
     set_text(g, "splines", "false", buf);
     set_text(g, "maxiter", "2000", buf);
     set_text(g, "epsilon", "0.00001", buf);

@@ -9,8 +9,7 @@
 #include <stdlib.h>
 
 enum {
-    DENSE_ACTORS = 40, /* Above: no words on lines (docs/visual.md, 6). */
-    DENSE_NAMES = 30   /* Above: the other actors are dots. */
+    DENSE_NAMES = 30 /* In dense figures the other actors are dots. */
 };
 
 static const double name_most = 17.0; /* Font sizes in a circle. */
@@ -230,7 +229,7 @@ static void measure_edge(ent_plan *plan, size_t i, const ent_figure_edge *from)
     edge->from = from->from;
     edge->to = from->to;
     edge->mentions = from->mentions;
-    edge->width = ent_style_width(from->mentions);
+    edge->width = ent_style_width(from->mentions, plan->dense);
     edge->wants_badge = from->mentions > 1 && !plan->dense;
     edge->badge_width = from->mentions < 10    ? 20.0
                         : from->mentions < 100 ? 25.0
@@ -271,7 +270,7 @@ ent_status ent_plan_init(ent_plan *out, const ent_figure *figure,
         ent_plan_clear(&plan);
         return ent_fail_nomem(err);
     }
-    plan.dense = plan.node_count > DENSE_ACTORS;
+    plan.dense = ent_style_is_dense(plan.node_count);
     size_nodes(&plan, nodes);
     for (size_t i = 0; i < plan.edge_count; i++)
         measure_edge(&plan, i, &edges[i]);

@@ -3,6 +3,10 @@
 
 #include <math.h>
 
+enum {
+    DENSE_ACTORS = 40 /* docs/visual.md, section 6. */
+};
+
 typedef struct paint {
     const char *key;
     const char *light;
@@ -78,9 +82,15 @@ const char *ent_style_shape_word(ent_entity_class entity_class)
     return words[entity_class];
 }
 
-double ent_style_width(uint32_t mentions)
+bool ent_style_is_dense(size_t actors)
+{
+    return actors > DENSE_ACTORS;
+}
+
+double ent_style_width(uint32_t mentions, bool dense)
 {
     double more = mentions > 1 ? (double)mentions - 1.0 : 0.0;
+    double width = fmin(9.5, 1.4 + 1.94 * sqrt(more));
 
-    return fmin(9.5, 1.4 + 1.94 * sqrt(more));
+    return dense ? 0.5 + width / 2.5 : width;
 }

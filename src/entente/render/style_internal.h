@@ -57,8 +57,11 @@ ent_shape ent_style_shape(ent_entity_class entity_class);
 /** "state", "org" ... for classes of SVG. */
 const char *ent_style_shape_word(ent_entity_class entity_class);
 
-/** Line width in the overview by pieces of evidence. */
-double ent_style_width(uint32_t mentions);
+/** Too many actors for words on lines and a name in every node? */
+bool ent_style_is_dense(size_t actors);
+
+/** Line width in the overview by pieces of evidence; half in dense figures. */
+double ent_style_width(uint32_t mentions, bool dense);
 
 /** The font stack, as an attribute's value. */
 extern const char ent_style_fonts[];

@@ -215,7 +215,7 @@ static void add_sample(ent_svg *svg, const ent_legend_item *item, double y)
         break;
     case ENT_LEGEND_WIDTH:
         add_sample_line(svg, item->x, y, item->swatch, ENT_COLOUR_INK3,
-                        ent_style_width(item->mentions));
+                        item->line);
         break;
     case ENT_LEGEND_SHAPE:
         ent_svg_shape(svg, item->shape, middle, item->swatch,
