@@ -48,6 +48,24 @@ void ent_stmt_put_days(ent_stmt *stmt, int index, const ent_date *date)
     ent_stmt_put_int(stmt, index + 2, ends && date->interval);
 }
 
+/** Does a column hold a day, or NULL where it is open? */
+static bool holds_day(const ent_stmt *stmt, int column, bool known, int32_t day)
+{
+    return known ? !ent_stmt_is_null(stmt, column) &&
+                       ent_stmt_int(stmt, column) == day
+                 : ent_stmt_is_null(stmt, column);
+}
+
+bool ent_stmt_has_days(const ent_stmt *stmt, int column, const ent_date *date)
+{
+    bool begins = date->known && date->first != ENT_DAY_MIN;
+    bool ends = date->known && date->last != ENT_DAY_MAX;
+
+    return holds_day(stmt, column, begins, date->first) &&
+           holds_day(stmt, column + 1, ends, date->last) &&
+           (ent_stmt_int(stmt, column + 2) != 0) == (ends && date->interval);
+}
+
 static ent_str date_or_absent(const folding *f)
 {
     return f->date.len == 0 ? ent_str_from(NULL) : ent_buf_view(&f->date);

@@ -432,6 +432,61 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_ADD_CODED] =
         "INSERT INTO coded_event (id, subject, object, code, day, document, "
         "line) SELECT c0, c1, c2, c3, c4, c5, c6 FROM feed",
+
+    [ENT_SQL_VERIFY_DOCUMENTS] =
+        "SELECT id, name, sha256, bytes, text FROM document ORDER BY name",
+    [ENT_SQL_VERIFY_SENTENCES] =
+        "SELECT n, byte0, byte1, cp0, cp1 FROM sentence "
+        "WHERE document = ?1 ORDER BY n",
+    [ENT_SQL_VERIFY_ASSERTIONS] =
+        "SELECT a.id, a.sentence, a.byte0, a.byte1, a.cp0, a.cp1, a.quote, "
+        "a.subject0, a.subject1, a.predicate0, a.predicate1, a.object0, "
+        "a.object1, a.speaker0, a.speaker1, s.byte0, s.byte1, s.text "
+        "FROM assertion AS a LEFT JOIN sentence AS s "
+        "ON s.document = a.document AND s.n = a.sentence "
+        "WHERE a.document = ?1 ORDER BY a.byte0, a.id",
+    [ENT_SQL_VERIFY_MENTIONS] =
+        "SELECT byte0, byte1 FROM mention WHERE document = ?1 "
+        "ORDER BY byte0, byte1",
+    [ENT_SQL_VERIFY_DATES] =
+        "SELECT id, ifnull(date, ''), day0, day1, ends FROM assertion "
+        "ORDER BY id",
+    [ENT_SQL_VERIFY_TYPES] =
+        "SELECT id, name, symmetric, kind = 'tie' FROM relation_type "
+        "ORDER BY id",
+    [ENT_SQL_VERIFY_ALIASES] = "SELECT folded, name, entity FROM alias",
+    [ENT_SQL_VERIFY_LONE_RELATIONS] =
+        "SELECT 'relation', r.id, 'no evidence' FROM relation AS r "
+        "WHERE NOT EXISTS (SELECT 1 FROM assertion AS a "
+        "WHERE a.relation = r.id) ORDER BY r.id",
+    [ENT_SQL_VERIFY_LONE_EVENTS] =
+        "SELECT 'event', v.id, 'no relation' FROM event AS v "
+        "WHERE NOT EXISTS (SELECT 1 FROM relation AS r "
+        "WHERE r.event = v.id) ORDER BY v.id",
+    [ENT_SQL_VERIFY_EVENTS] =
+        "SELECT 'relation', r.id, CASE WHEN t.kind = 'tie' "
+        "THEN 'a tie that is part of an act' "
+        "WHEN r.event IS NULL THEN 'an act without event' "
+        "ELSE 'event ' || v.key || ' is of type ' || v.type END "
+        "FROM relation AS r JOIN relation_type AS t ON t.name = r.type "
+        "LEFT JOIN event AS v ON v.id = r.event "
+        "WHERE (t.kind = 'tie') = (r.event IS NOT NULL) OR v.type <> r.type "
+        "ORDER BY r.id",
+    [ENT_SQL_VERIFY_MERGES] =
+        "SELECT 'entity', e.id, 'merged into one that is merged itself' "
+        "FROM entity AS e JOIN entity AS m ON m.id = e.merged_into "
+        "WHERE m.merged_into IS NOT NULL ORDER BY e.id",
+    [ENT_SQL_VERIFY_CODED] =
+        "SELECT 'coded event', c.id, CASE WHEN s.id IS NULL "
+        "THEN 'no entity ' || c.subject WHEN o.id IS NULL "
+        "THEN 'no entity ' || c.object WHEN k.id IS NULL "
+        "THEN 'no code ' || c.code ELSE 'no file ' || c.document END "
+        "FROM coded_event AS c LEFT JOIN entity AS s ON s.id = c.subject "
+        "LEFT JOIN entity AS o ON o.id = c.object "
+        "LEFT JOIN event_code AS k ON k.id = c.code "
+        "LEFT JOIN document AS d ON d.id = c.document "
+        "WHERE s.id IS NULL OR o.id IS NULL OR k.id IS NULL OR d.id IS NULL "
+        "ORDER BY c.id",
 };
 
 const char *ent_sql_text(ent_sql which)

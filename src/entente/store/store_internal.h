@@ -141,6 +141,9 @@ ENT_NODISCARD ent_status ent_relation_prune(ent_store *store, ent_error *err);
 /** Days of a date as columns day0, day1 and ends have them. */
 void ent_stmt_put_days(ent_stmt *stmt, int index, const ent_date *date);
 
+/** Do three columns hold what ent_stmt_put_days() writes for @p date? */
+bool ent_stmt_has_days(const ent_stmt *stmt, int column, const ent_date *date);
+
 /** Is this a name that can be stored? @param what  Begins the message. */
 ENT_NODISCARD ent_status ent_entity_check_name(const char *what, ent_str name,
                                                ent_error *err);
