@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "entente/core/buf.h"
 #include "entente/core/error.h"
 #include "entente/core/hash.h"
 #include "entente/core/str.h"
@@ -87,6 +88,11 @@ ENT_API ENT_NODISCARD ent_status ent_lines_digest(const char *path,
                                                   char hex[ENT_SHA256_HEX],
                                                   int64_t *bytes,
                                                   ent_error *err);
+
+/** Append all bytes of a file, unpacked. Errors as ent_lines_digest().
+ *  @retval ENT_ERR_LIMIT  There are more than @p limit; @p out holds some. */
+ENT_API ENT_NODISCARD ent_status ent_lines_slurp(ent_buf *out, const char *path,
+                                                 size_t limit, ent_error *err);
 
 /** Column (code points, from 1) of byte @p offset in a line. */
 ENT_API int64_t ent_line_column(ent_str line, size_t offset);
