@@ -28,6 +28,14 @@ static uint8_t mode_number(const ent_graph_edge *edge)
                               : (uint8_t)(edge->mode - edge->type->modes + 1);
 }
 
+/** Relations with evidence in reports by number, then coded events by theirs
+ *  (their ids are negative). */
+static uint64_t relation_key(int64_t relation)
+{
+    return relation >= 0 ? (uint64_t)relation
+                         : (uint64_t)INT64_MAX + (uint64_t)-relation;
+}
+
 /** Number of an end of an edge. */
 static ent_status put_node(collector *c, int64_t id, uint32_t *out,
                            ent_error *err)
@@ -48,6 +56,8 @@ ent_status ent_collector_add(collector *c, const ent_graph_edge *edge,
                              ent_error *err)
 {
     ent_status st = ENT_OK;
+    uint64_t key = relation_key(edge->relation.value);
+    graph_ends ends = {0};
     int64_t subject = counted_as(c, edge->subject);
     int64_t object = counted_as(c, edge->object);
     graph_edge row = {.relation = edge->relation.value,
@@ -73,10 +83,14 @@ ent_status ent_collector_add(collector *c, const ent_graph_edge *edge,
                         "more than %zu relations in one graph; narrow it by "
                         "time, type or status",
                         EDGES_MAX);
-    ENT_TRY(put_node(c, subject, &row.subject, err));
-    ENT_TRY(put_node(c, object, &row.object, err));
-    if (!ENT_VEC_PUSH(&c->edges, row))
+    ENT_TRY(put_node(c, subject, &ends.subject, err));
+    ENT_TRY(put_node(c, object, &ends.object, err));
+    if (!ENT_VEC_PUSH(&c->ends, ends) || !ENT_VEC_PUSH(&c->edges, row)) {
         st = ent_fail_nomem(err);
+        goto cleanup;
+    }
+    c->shuffled = c->shuffled || key < c->last_key;
+    c->last_key = key;
 
 cleanup:
     return st;
@@ -85,15 +99,8 @@ cleanup:
 void ent_collector_clear(collector *c)
 {
     ent_id_table_clear(&c->nodes);
+    ENT_VEC_CLEAR(&c->ends);
     ENT_VEC_CLEAR(&c->edges);
-}
-
-/** Relations with evidence in reports by number, then coded events by theirs
- *  (their ids are negative). */
-static uint64_t relation_key(int64_t relation)
-{
-    return relation >= 0 ? (uint64_t)relation
-                         : (uint64_t)INT64_MAX + (uint64_t)-relation;
 }
 
 /** Move from the histogram's counts to where each value begins. */
@@ -148,47 +155,56 @@ ent_status ent_order_by_key(uint32_t *order, const uint64_t *keys,
     return ENT_OK;
 }
 
-/** Number the entities by id: fill graph->entities, and give the edges' ends
- *  their vertices. */
-static ent_status number_nodes(collector *c, ent_graph *graph, ent_error *err)
+/** Edges with an object, or a subject, below a vertex: where its first one
+ *  goes. node_count + 1. */
+typedef struct placing {
+    uint32_t *objects;
+    uint32_t *subjects;
+} placing;
+
+/** Number the entities by id. @param rank  Vertex of each collected number. */
+static ent_status number_nodes(const collector *c, ent_graph *graph,
+                               uint32_t *rank, ent_error *err)
 {
     ent_status st = ENT_OK;
     uint32_t count = (uint32_t)c->nodes.ids.count;
+    const int64_t *ids = c->nodes.ids.items;
     uint32_t *order = ent_malloc(count, sizeof *order);
-    uint32_t *rank = ent_malloc(count, sizeof *rank);
 
     graph->entities = ent_malloc(count, sizeof *graph->entities);
-    if (order == NULL || rank == NULL || graph->entities == NULL) {
+    if (order == NULL || graph->entities == NULL) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
     /* Ids are positive, so that they sort as they are. */
-    ENT_TRY(ent_order_by_key(order, (const uint64_t *)c->nodes.ids.items, count,
-                             err));
+    ENT_TRY(ent_order_by_key(order, (const uint64_t *)ids, count, err));
     for (uint32_t i = 0; i < count; i++) {
-        graph->entities[i] = c->nodes.ids.items[order[i]];
+        graph->entities[i] = ids[order[i]];
         rank[order[i]] = i;
-    }
-    for (size_t i = 0; i < c->edges.count; i++) {
-        c->edges.items[i].subject = rank[c->edges.items[i].subject];
-        c->edges.items[i].object = rank[c->edges.items[i].object];
     }
     graph->node_count = count;
 
 cleanup:
-    ent_free(rank);
     ent_free(order);
     return st;
 }
 
-/** Are the edges in the order of their relations, as a store gives them? */
-static bool is_in_relation_order(const collector *c)
+/** Give the edges their vertices, and count these. */
+static void renumber(collector *c, const uint32_t *rank, uint32_t node_count,
+                     placing *p)
 {
-    for (size_t i = 1; i < c->edges.count; i++)
-        if (relation_key(c->edges.items[i - 1].relation) >
-            relation_key(c->edges.items[i].relation))
-            return false;
-    return true;
+    for (size_t i = 0; i < c->ends.count; i++) {
+        graph_ends *ends = &c->ends.items[i];
+
+        ends->subject = rank[ends->subject];
+        ends->object = rank[ends->object];
+        p->subjects[ends->subject + 1]++;
+        p->objects[ends->object + 1]++;
+    }
+    for (uint32_t v = 0; v < node_count; v++) {
+        p->subjects[v + 1] += p->subjects[v];
+        p->objects[v + 1] += p->objects[v];
+    }
 }
 
 static ent_status order_by_relation(const collector *c, uint32_t *order,
@@ -196,14 +212,8 @@ static ent_status order_by_relation(const collector *c, uint32_t *order,
 {
     ent_status st = ENT_OK;
     uint32_t count = (uint32_t)c->edges.count;
-    uint64_t *keys = NULL;
+    uint64_t *keys = ent_malloc(count, sizeof *keys);
 
-    if (is_in_relation_order(c)) {
-        for (uint32_t i = 0; i < count; i++)
-            order[i] = i;
-        return ENT_OK;
-    }
-    keys = ent_malloc(count, sizeof *keys);
     if (keys == NULL)
         return ent_fail_nomem(err);
     for (uint32_t i = 0; i < count; i++)
@@ -213,55 +223,68 @@ static ent_status order_by_relation(const collector *c, uint32_t *order,
     return st;
 }
 
-/** From how many there are of each vertex (at its number + 1) to where its
- *  first one goes (at its number). */
-static void add_up(uint32_t *places, uint32_t node_count)
-{
-    for (uint32_t i = 0; i < node_count; i++)
-        places[i + 1] += places[i];
-}
-
 /** Order the edges by (subject, object, relation): two stable counting passes
  *  over the order of relations. */
 static ent_status order_edges(const collector *c, ent_graph *graph,
-                              ent_error *err)
+                              const placing *p, ent_error *err)
 {
     ent_status st = ENT_OK;
-    const graph_edge *edges = c->edges.items;
-    uint32_t count = (uint32_t)c->edges.count;
-    size_t place_count = (size_t)graph->node_count + 1;
-    uint32_t *by_relation = ent_malloc(count, sizeof *by_relation);
+    const graph_ends *ends = c->ends.items;
+    uint32_t count = (uint32_t)c->ends.count;
     uint32_t *by_object = ent_malloc(count, sizeof *by_object);
-    uint32_t *objects = ent_calloc(place_count, sizeof *objects);
-    uint32_t *subjects = ent_calloc(place_count, sizeof *subjects);
+    uint32_t *by_relation = NULL;
 
+    graph->ends = ent_malloc(count, sizeof *graph->ends);
     graph->edges = ent_malloc(count, sizeof *graph->edges);
-    if (by_relation == NULL || by_object == NULL || objects == NULL ||
-        subjects == NULL || graph->edges == NULL) {
+    if (c->shuffled)
+        by_relation = ent_malloc(count, sizeof *by_relation);
+    if (by_object == NULL || graph->ends == NULL || graph->edges == NULL ||
+        (c->shuffled && by_relation == NULL)) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
-    ENT_TRY(order_by_relation(c, by_relation, err));
+    if (c->shuffled)
+        ENT_TRY(order_by_relation(c, by_relation, err));
     for (uint32_t i = 0; i < count; i++) {
-        objects[edges[i].object + 1]++;
-        subjects[edges[i].subject + 1]++;
-    }
-    add_up(objects, graph->node_count);
-    add_up(subjects, graph->node_count);
-    for (uint32_t i = 0; i < count; i++)
-        by_object[objects[edges[by_relation[i]].object]++] = by_relation[i];
-    for (uint32_t i = 0; i < count; i++) {
-        const graph_edge *edge = &edges[by_object[i]];
+        uint32_t at = c->shuffled ? by_relation[i] : i;
 
-        graph->edges[subjects[edge->subject]++] = *edge;
+        by_object[p->objects[ends[at].object]++] = at;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = by_object[i];
+        uint32_t to = p->subjects[ends[at].subject]++;
+
+        graph->ends[to] = ends[at];
+        graph->edges[to] = c->edges.items[at];
     }
     graph->edge_count = count;
 
 cleanup:
-    ent_free(subjects);
-    ent_free(objects);
-    ent_free(by_object);
     ent_free(by_relation);
+    ent_free(by_object);
+    return st;
+}
+
+static ent_status place(collector *c, ent_graph *graph, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    size_t nodes = c->nodes.ids.count;
+    uint32_t *rank = ent_malloc(nodes, sizeof *rank);
+    placing p = {.objects = ent_calloc(nodes + 1, sizeof *p.objects),
+                 .subjects = ent_calloc(nodes + 1, sizeof *p.subjects)};
+
+    if (rank == NULL || p.objects == NULL || p.subjects == NULL) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
+    ENT_TRY(number_nodes(c, graph, rank, err));
+    renumber(c, rank, graph->node_count, &p);
+    ENT_TRY(order_edges(c, graph, &p, err));
+
+cleanup:
+    ent_free(p.subjects);
+    ent_free(p.objects);
+    ent_free(rank);
     return st;
 }
 
@@ -276,8 +299,7 @@ ent_status ent_collector_finish(collector *c, ent_graph **out, ent_error *err)
     }
     graph->view = *c->view;
     graph->left_out = c->left_out;
-    ENT_TRY(number_nodes(c, graph, err));
-    ENT_TRY(order_edges(c, graph, err));
+    ENT_TRY(place(c, graph, err));
     ent_collector_clear(c); /* Before the arcs: halves the peak. */
     ENT_TRY(ent_graph_link(graph, err));
     *out = graph;

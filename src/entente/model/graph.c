@@ -73,6 +73,7 @@ void ent_graph_free(ent_graph *graph)
     ent_free(graph->names);
     ent_arena_free(graph->texts);
     ent_free(graph->edges);
+    ent_free(graph->ends);
     ent_free(graph->entities);
     ent_free(graph);
 }
@@ -142,12 +143,14 @@ static const graph_edge *edge_at(const ent_graph *graph, uint32_t edge)
 
 uint32_t ent_graph_subject(const ent_graph *graph, uint32_t edge)
 {
-    return edge_at(graph, edge)->subject;
+    assert(edge < graph->edge_count);
+    return graph->ends[edge].subject;
 }
 
 uint32_t ent_graph_object(const ent_graph *graph, uint32_t edge)
 {
-    return edge_at(graph, edge)->object;
+    assert(edge < graph->edge_count);
+    return graph->ends[edge].object;
 }
 
 ent_relation_id ent_graph_relation(const ent_graph *graph, uint32_t edge)

@@ -8,12 +8,16 @@
 #include "entente/core/vec.h"
 #include "entente/model/graph.h"
 
-/** A relation; 40 bytes. While collecting, subject and object are numbers of an
- *  id_table; in a graph, vertices. */
-typedef struct graph_edge {
-    int64_t relation;
+/** The two entities of a relation. While collecting, numbers of an id_table; in
+ *  a graph, vertices. Apart from the rest, because most passes want no more. */
+typedef struct graph_ends {
     uint32_t subject;
     uint32_t object;
+} graph_ends;
+
+/** A relation without its ends; 32 bytes. */
+typedef struct graph_edge {
+    int64_t relation;
     int32_t first_day;
     int32_t last_day;
     uint32_t evidence_count;
@@ -42,7 +46,8 @@ struct ent_graph {
     int64_t *entities; /**< Ascending; node_count. */
     uint32_t node_count;
     uint32_t edge_count;
-    graph_edge *edges;
+    graph_ends *ends;  /**< Of each edge. */
+    graph_edge *edges; /**< The rest of each edge. */
     adjacency out;
     adjacency in;     /**< Under ENT_DIRECTION_BOTH a second name of `out`. */
     ent_arena *texts; /**< Holds the names. */
@@ -76,7 +81,10 @@ typedef struct collector {
     const roll_up *roll_up; /**< NULL: everybody is counted as himself. */
     ent_left_out left_out;
     id_table nodes;
-    ENT_VEC(graph_edge) edges;
+    ENT_VEC(graph_ends) ends;
+    ENT_VEC(graph_edge) edges; /**< Beside ends. */
+    uint64_t last_key;         /**< Of the edge before, by relation. */
+    bool shuffled;             /**< They came out of the order of relations. */
 } collector;
 
 /** Take an edge in, or count it as left out.

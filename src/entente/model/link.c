@@ -15,9 +15,10 @@ typedef struct arc_rules {
     arc_rule backward;
 } arc_rules;
 
-static bool has_arc(const graph_edge *edge, arc_rule rule)
+static bool has_arc(const ent_graph *graph, uint32_t e, arc_rule rule)
 {
-    return rule == ALL_EDGES || ent_relation_type_at(edge->type)->symmetric;
+    return rule == ALL_EDGES ||
+           ent_relation_type_at(graph->edges[e].type)->symmetric;
 }
 
 static void add_up(uint32_t *places, uint32_t node_count)
@@ -32,14 +33,12 @@ static void count_arcs(const ent_graph *graph, arc_rules rules, adjacency *adj,
                        uint32_t *forward)
 {
     for (uint32_t e = 0; e < graph->edge_count; e++) {
-        const graph_edge *edge = &graph->edges[e];
-
-        if (has_arc(edge, rules.forward)) {
-            forward[edge->subject]++;
-            adj->begin[edge->subject + 1]++;
+        if (has_arc(graph, e, rules.forward)) {
+            forward[graph->ends[e].subject]++;
+            adj->begin[graph->ends[e].subject + 1]++;
         }
-        if (has_arc(edge, rules.backward))
-            adj->begin[edge->object + 1]++;
+        if (has_arc(graph, e, rules.backward))
+            adj->begin[graph->ends[e].object + 1]++;
     }
     add_up(adj->begin, graph->node_count);
 }
@@ -51,13 +50,12 @@ static void put_backward(const ent_graph *graph, arc_rule rule, adjacency *adj,
                          uint32_t *next)
 {
     for (uint32_t e = 0; e < graph->edge_count; e++) {
-        const graph_edge *edge = &graph->edges[e];
         uint32_t arc = 0;
 
-        if (!has_arc(edge, rule))
+        if (!has_arc(graph, e, rule))
             continue;
-        arc = next[edge->object]++;
-        adj->to[arc] = edge->subject;
+        arc = next[graph->ends[e].object]++;
+        adj->to[arc] = graph->ends[e].subject;
         adj->edge[arc] = e;
     }
 }
@@ -74,10 +72,10 @@ static uint32_t merge_forward(const ent_graph *graph, arc_rule rule,
     uint32_t end = adj->begin[node + 1];
     uint32_t put = adj->begin[node];
 
-    for (; e < graph->edge_count && graph->edges[e].subject == node; e++) {
-        uint32_t object = graph->edges[e].object;
+    for (; e < graph->edge_count && graph->ends[e].subject == node; e++) {
+        uint32_t object = graph->ends[e].object;
 
-        if (!has_arc(&graph->edges[e], rule))
+        if (!has_arc(graph, e, rule))
             continue;
         while (waiting < end &&
                (adj->to[waiting] < object ||
@@ -132,26 +130,27 @@ static bool begins_neighbour(const adjacency *adj, uint32_t node, uint32_t arc)
     return arc == adj->begin[node] || adj->to[arc] != adj->to[arc - 1];
 }
 
-static uint32_t count_neighbours(const adjacency *adj, uint32_t nodes)
+/** Give back what @p items has beyond @p count. */
+static bool shrink(uint32_t **items, size_t count)
 {
-    uint32_t count = 0;
+    uint32_t *less = ent_realloc(*items, count, sizeof *less);
 
-    for (uint32_t v = 0; v < nodes; v++)
-        for (uint32_t a = adj->begin[v]; a < adj->begin[v + 1]; a++)
-            count += begins_neighbour(adj, v, a) ? 1 : 0;
-    return count;
+    if (less != NULL)
+        *items = less;
+    return less != NULL;
 }
 
-/** Gather parallel arcs: the distinct neighbours of each vertex. */
+/** Gather parallel arcs: the distinct neighbours of each vertex. There is room
+ *  for as many as arcs, of which only what is written costs memory. */
 static ent_status put_neighbours(adjacency *adj, uint32_t nodes, ent_error *err)
 {
-    uint32_t count = count_neighbours(adj, nodes);
+    size_t most = adj->begin[nodes];
     uint32_t n = 0;
 
     adj->neighbour_begin =
         ent_malloc((size_t)nodes + 1, sizeof *adj->neighbour_begin);
-    adj->neighbour = ent_malloc(count, sizeof *adj->neighbour);
-    adj->first_arc = ent_malloc((size_t)count + 1, sizeof *adj->first_arc);
+    adj->neighbour = ent_malloc(most, sizeof *adj->neighbour);
+    adj->first_arc = ent_malloc(most + 1, sizeof *adj->first_arc);
     if (adj->neighbour_begin == NULL || adj->neighbour == NULL ||
         adj->first_arc == NULL)
         return ent_fail_nomem(err);
@@ -166,7 +165,9 @@ static ent_status put_neighbours(adjacency *adj, uint32_t nodes, ent_error *err)
     }
     adj->neighbour_begin[nodes] = n;
     adj->first_arc[n] = adj->begin[nodes];
-    return ENT_OK;
+    return shrink(&adj->neighbour, n) && shrink(&adj->first_arc, (size_t)n + 1)
+               ? ENT_OK
+               : ent_fail_nomem(err);
 }
 
 static ent_status link_one_way(const ent_graph *graph, arc_rules rules,
