@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What kind of paragraph is it: title, caption, boilerplate, or the report
+ * itself? General rules, each of which a reader would give as a reason; where
+ * none applies, it is body. */
+#include "entente/text/paragraph_internal.h"
+
+#include "entente/core/map.h"
+#include "entente/core/utf8.h"
+#include "entente/text/heading.h"
+#include "entente/text/line_internal.h"
+
+#include <unicode/uchar.h>
+
+enum {
+    /* Longer ones are prose that lost its full stop. */
+    HEADING_WORDS = 25,
+    TAIL_WORDS = 14,
+    CREDIT_WORDS = 8,
+    LABELLED_WORDS = 15
+};
+
+/** What is being sorted. */
+typedef struct sorter {
+    ent_paragraph_vec *paragraphs;
+    ent_sentence_vec *sentences;
+    ent_str text;
+    ent_map *counts; /**< How often each paragraph's text occurs. */
+} sorter;
+
+/* Who takes or sells pictures. Compared as written, but whole words only. */
+static const char *const picture_sources[] = {
+    "Reuters",  "REUTERS", "AFP",    "AP",     "Yonhap", "YONHAP",
+    "TASS",     "Tass",    "EPA",    "Getty",  "Xinhua", "KCNA",
+    "Kyodo",    "Sputnik", "UPI",    "dpa",    "DPA",    "Shutterstock",
+    "Alamy",    "ZUMA",    "Newsis", "NEWSIS", "Imago",  "NurPhoto",
+    "Anadolu",  "EFE",     "ANSA",   "Photo",  "PHOTO",  "Photograph",
+    "Courtesy", "courtesy"};
+
+/* Where someone stands in a picture, and how captions begin. */
+static const char *const positions[] = {"(left)",
+                                        "(right)",
+                                        "(center)",
+                                        "(centre)",
+                                        "(L)",
+                                        "(R)",
+                                        "(C)",
+                                        ", left, ",
+                                        ", right, ",
+                                        ", center, ",
+                                        ", centre, ",
+                                        "(from left",
+                                        "from left to right",
+                                        "second from left",
+                                        "second from right",
+                                        ", left),",
+                                        "(pictured)"};
+
+static const char *const caption_starts[] = {
+    "file photo", "file -",   "file --", "photo:", "photo by ",
+    "picture:",   "pictured", "image:",  "(photo", "caption:"};
+
+/* What sites add to reports; lower case, matched from a word's beginning. */
+static const char *const site_phrases[] = {"sign up",
+                                           "subscribe",
+                                           "newsletter",
+                                           "read more",
+                                           "read also",
+                                           "click here",
+                                           "click on",
+                                           "related stor",
+                                           "related article",
+                                           "related news",
+                                           "related topics",
+                                           "top stories",
+                                           "most read",
+                                           "most popular",
+                                           "most viewed",
+                                           "advertisement",
+                                           "sponsored",
+                                           "all rights reserved",
+                                           "copyright",
+                                           "follow us",
+                                           "share this",
+                                           "share your",
+                                           "share on",
+                                           "comment on this",
+                                           "comment on articles",
+                                           "about the writer",
+                                           "about the author",
+                                           "questions or comments",
+                                           "ad-free",
+                                           "download the app",
+                                           "terms of use",
+                                           "terms of service",
+                                           "privacy policy",
+                                           "contact us",
+                                           "rate this article",
+                                           "your rating",
+                                           "this article was",
+                                           "this story was",
+                                           "additional reporting by",
+                                           "reporting by",
+                                           "editing by",
+                                           "log in",
+                                           "cookie",
+                                           "view comments",
+                                           "leave a comment",
+                                           "skip to",
+                                           "print this",
+                                           "email this"};
+
+static const char *const writers[] = {
+    "reporter",     "correspondent", "journalist", "editor",      "columnist",
+    "staff writer", "freelance",     "producer",   "bureau chief"};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static ent_str text_of(const sorter *s, const ent_paragraph *paragraph)
+{
+    return ent_str_slice(s->text, paragraph->begin, paragraph->end);
+}
+
+static ent_str sentence_text(const sorter *s, size_t index)
+{
+    const ent_span *span = &s->sentences->items[index].bytes;
+
+    return ent_str_slice(s->text, (size_t)span->begin, (size_t)span->end);
+}
+
+static size_t count_words(ent_str text)
+{
+    size_t count = 0;
+    bool inside = false;
+
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank =
+            strchr(" \t\n\r", text.ptr[i]) != NULL && text.ptr[i] != '\0';
+
+        count += !blank && !inside;
+        inside = !blank;
+    }
+    return count;
+}
+
+static bool has_phrase(ent_str text, const char *const *phrases, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ent_line_has(text, phrases[i]))
+            return true;
+    return false;
+}
+
+static bool is_word_byte(char c)
+{
+    return ent_line_is_letter(c) || (unsigned char)c >= 0x80;
+}
+
+/** Does a whole word of @p text name a source of pictures? */
+static bool names_picture_source(ent_str text)
+{
+    size_t at = 0;
+
+    while (at < text.len) {
+        size_t begin = at;
+
+        while (at < text.len && is_word_byte(text.ptr[at]))
+            at++;
+        for (size_t i = 0; i < COUNT(picture_sources); i++)
+            if (ent_str_is(ent_str_slice(text, begin, at), picture_sources[i]))
+                return true;
+        at += at == begin ? 1 : 0;
+    }
+    return false;
+}
+
+/** "Reuters-Yonhap", "(TASS/Yonhap)", "Gavriil Grigorov/AFP via Getty Images"
+ */
+static bool is_credit(ent_str text)
+{
+    bool bracketed = text.len > 0 && text.ptr[0] == '(';
+
+    return count_words(text) <= CREDIT_WORDS &&
+           (bracketed || !ent_line_is_sentence(text)) &&
+           names_picture_source(text);
+}
+
+static bool has_position(ent_str text)
+{
+    for (size_t i = 0; i < COUNT(positions); i++)
+        if (ent_str_find(text, ent_str_from(positions[i]), 0) < text.len)
+            return true;
+    for (size_t i = 0; i < COUNT(caption_starts); i++)
+        if (ent_line_starts(text, caption_starts[i]))
+            return true;
+    return false;
+}
+
+/** No end of a sentence, and few words. */
+static bool is_fragment(ent_str text, size_t most_words)
+{
+    return !ent_line_is_sentence(text) && count_words(text) <= most_words;
+}
+
+/** "Posted on : 2024-06-24", "Source: Yonhap": about the report. */
+static bool is_label(ent_str text)
+{
+    ent_heading heading;
+
+    if (count_words(text) > LABELLED_WORDS)
+        return false;
+    ent_heading_read(&heading, text);
+    return heading.date.known || heading.publisher.len > 0;
+}
+
+/** "X is a reporter for Y based in Z." */
+static bool is_about_writer(ent_str text)
+{
+    return (ent_line_has(text, "is a ") || ent_line_has(text, "is an ") ||
+            ent_line_has(text, "is the ")) &&
+           has_phrase(text, writers, COUNT(writers));
+}
+
+static void sort_caption(sorter *s, ent_paragraph *paragraph)
+{
+    size_t count = paragraph->last - paragraph->first;
+    ent_str last = {NULL, 0};
+
+    if (count == 0)
+        return;
+    last = sentence_text(s, paragraph->last - 1);
+    if (count > 1 && count <= 4 && is_credit(last)) {
+        paragraph->kind = ENT_SENTENCE_CAPTION;
+        paragraph->credit = true;
+    } else if (count <= 4 && has_position(text_of(s, paragraph))) {
+        paragraph->kind = ENT_SENTENCE_CAPTION;
+    }
+}
+
+/** What a paragraph shows whatever stands around it. */
+static void sort_alone(sorter *s, ent_paragraph *paragraph)
+{
+    ent_str text = text_of(s, paragraph);
+
+    if (is_label(text) || ent_line_is_byline(text) || is_credit(text)) {
+        paragraph->kind = ENT_SENTENCE_BOILERPLATE;
+        return;
+    }
+    sort_caption(s, paragraph);
+    if (paragraph->kind == ENT_SENTENCE_BODY &&
+        is_fragment(text, LABELLED_WORDS) &&
+        has_phrase(text, site_phrases, COUNT(site_phrases)))
+        paragraph->kind = ENT_SENTENCE_BOILERPLATE;
+}
+
+/** Could it stand behind the end of a report? */
+static bool is_tail_like(const sorter *s, const ent_paragraph *paragraph)
+{
+    ent_str text = text_of(s, paragraph);
+    uint32_t index = ent_map_get(s->counts, text);
+
+    return paragraph->kind != ENT_SENTENCE_BODY || paragraph->bullet ||
+           is_fragment(text, TAIL_WORDS) || is_about_writer(text) ||
+           ent_map_value(s->counts, index) > 1 ||
+           has_phrase(sentence_text(s, paragraph->last - 1), site_phrases,
+                      COUNT(site_phrases));
+}
+
+/** What follows the last paragraph of prose was added by the site. */
+static void sort_tail(sorter *s)
+{
+    size_t begin = s->paragraphs->count;
+
+    while (begin > 0 && is_tail_like(s, &s->paragraphs->items[begin - 1]))
+        begin--;
+    /* Nothing but fragments: then this is how the report is written. */
+    if (begin == 0)
+        return;
+    for (size_t i = begin; i < s->paragraphs->count; i++)
+        if (s->paragraphs->items[i].kind == ENT_SENTENCE_BODY)
+            s->paragraphs->items[i].kind = ENT_SENTENCE_BOILERPLATE;
+}
+
+/** "(Yonhap)" behind the last paragraph of prose signs a report, no picture. */
+static void unsort_signature(sorter *s)
+{
+    for (size_t i = s->paragraphs->count; i > 0; i--) {
+        ent_paragraph *paragraph = &s->paragraphs->items[i - 1];
+        ent_str last = {NULL, 0};
+
+        if (paragraph->kind == ENT_SENTENCE_BODY)
+            return;
+        if (paragraph->kind != ENT_SENTENCE_CAPTION)
+            continue;
+        last = sentence_text(s, paragraph->last - 1);
+        if (paragraph->credit && last.ptr[0] == '(' &&
+            !has_position(text_of(s, paragraph)))
+            paragraph->kind = ENT_SENTENCE_BODY;
+        return;
+    }
+}
+
+static bool begins_as_heading(ent_str text)
+{
+    size_t at = 0;
+    uint32_t first = ent_utf8_next(text, &at);
+
+    return !u_islower((UChar32)first);
+}
+
+/** A line of few words without a full stop, before prose, is a heading. */
+static void sort_headings(sorter *s)
+{
+    ent_heading heading;
+    size_t first = 0;
+
+    ent_heading_read(&heading, s->text);
+    if (heading.title.len > 0)
+        first = (size_t)(heading.title.ptr - s->text.ptr);
+    for (size_t i = 0; i < s->paragraphs->count; i++) {
+        ent_paragraph *paragraph = &s->paragraphs->items[i];
+        ent_str text = text_of(s, paragraph);
+        uint32_t last = ent_line_last(text);
+
+        if (paragraph->kind != ENT_SENTENCE_BODY)
+            continue;
+        if ((heading.title.len > 0 && paragraph->begin == first) ||
+            (!paragraph->bullet && i + 1 < s->paragraphs->count &&
+             is_fragment(text, HEADING_WORDS) && begins_as_heading(text) &&
+             last != ':' && last != ',' && last != ';'))
+            paragraph->kind = ENT_SENTENCE_TITLE;
+    }
+}
+
+static ent_status count_texts(sorter *s)
+{
+    s->counts = ent_map_new();
+    if (s->counts == NULL)
+        return ENT_ERR_NOMEM;
+    for (size_t i = 0; i < s->paragraphs->count; i++) {
+        uint32_t index =
+            ent_map_put(s->counts, text_of(s, &s->paragraphs->items[i]));
+
+        if (index == ENT_MAP_NONE)
+            return ENT_ERR_NOMEM;
+        ent_map_set_value(s->counts, index,
+                          ent_map_value(s->counts, index) + 1);
+    }
+    return ENT_OK;
+}
+
+/** A paragraph's kind to its sentences; who took a picture is no caption. */
+static void mark_sentences(sorter *s, const ent_paragraph *paragraph)
+{
+    for (size_t i = paragraph->first; i < paragraph->last; i++)
+        s->sentences->items[i].kind = paragraph->kind;
+    if (paragraph->credit && paragraph->last > paragraph->first)
+        s->sentences->items[paragraph->last - 1].kind =
+            ENT_SENTENCE_BOILERPLATE;
+}
+
+ent_status ent_paragraphs_sort(ent_paragraph_vec *paragraphs,
+                               ent_sentence_vec *sentences, ent_str text)
+{
+    ent_status st = ENT_OK;
+    sorter s = {paragraphs, sentences, text, NULL};
+
+    ENT_TRY(count_texts(&s));
+    for (size_t i = 0; i < paragraphs->count; i++)
+        sort_alone(&s, &paragraphs->items[i]);
+    unsort_signature(&s);
+    sort_tail(&s);
+    sort_headings(&s);
+    for (size_t i = 0; i < paragraphs->count; i++)
+        mark_sentences(&s, &paragraphs->items[i]);
+
+cleanup:
+    ent_map_free(s.counts);
+    return st;
+}
