@@ -38,11 +38,13 @@ typedef struct ent_report_result {
     ent_document_id document;
     ent_put_result put;
     size_t sentences;
-    size_t repeats;     /**< Sentences folded as repetitions. */
+    size_t repeats;     /**< Sentences folded as repetitions of earlier ones;
+                             boilerplate is not counted. */
     size_t boilerplate; /**< Sentences set aside. */
     ent_date date;
     ent_report_date_basis date_basis;
-    char date_text[96]; /**< "line 3, \"Posted on :\"", or "". */
+    char date_text[96]; /**< Where the date was read: `line 3, "Posted on :"`,
+                             "meta article:published_time", or "". */
 } ent_report_result;
 
 /** Read one report into the store, inside the caller's transaction.
@@ -82,7 +84,7 @@ typedef struct ent_add_options {
     ent_field_map map;
     bool map_given;
     bool strict;         /**< One refusal refuses the whole file. */
-    const char *command; /**< For the log. */
+    const char *command; /**< For the log; NULL: "add". */
 } ent_add_options;
 
 /** What `add` did so far. */
@@ -94,17 +96,29 @@ typedef struct ent_add_totals {
     uint64_t bytes;
 } ent_add_totals;
 
-/** Receives each report's fate, and each refusal with file:line:column. */
+/** Receives each report's fate, and each refusal with file:line:column. Any
+ *  function may be NULL. Texts are one line, what could deceive a terminal
+ *  escaped; borrowed for the call. */
 typedef struct ent_add_listener {
     void (*report)(void *user, const char *name,
                    const ent_report_result *result);
     void (*refused)(void *user, const char *message);
+    /** Strict: the last @p count reports told are not stored after all. */
+    void (*taken_back)(void *user, uint64_t count);
     void *user;
 } ent_add_listener;
 
-/** Add files (folders: the reports in them, by name, not deeper), committing
- *  every 500 reports; run again after an interrupt it goes on, since what is
- *  there is known by hash. Call outside a transaction.
+/** Largest report, in bytes. */
+#define ENT_REPORT_MAX ((size_t)64 << 20)
+
+/** Add files (folders: the files in them, by name, not deeper and not hidden;
+ *  "-": the standard input), committing every 500 reports; run again after an
+ *  interrupt it goes on, since what is there is known by hash. Files whose
+ *  names end in .jsonl or .ndjson (maybe .gz behind it) hold a report a line. A
+ *  file or line that cannot be read is told to @p listener and counted, and
+ *  the next one is tried. Call outside a transaction.
+ *  @param[out] totals  Also filled on failure.
+ *  @retval ENT_ERR_INVALID  No such encoding.
  *  @retval ENT_ERR_CANCELLED  Stopped by @p progress; what was read is kept. */
 ENT_API ENT_NODISCARD ent_status ent_ingest_files(
     ent_store *store, const char *const *paths, size_t count,
