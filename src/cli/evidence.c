@@ -43,10 +43,11 @@ static int compare_spans(const void *a, const void *b)
     return (x->begin > y->begin) - (x->begin < y->begin);
 }
 
-/** Append text, white space and newlines as one blank each. */
+/** Append text, runs of white space and newlines as one blank each. */
 static void add_folded(ent_buf *out, ent_str text)
 {
     ent_buf plain = {0};
+    bool after_blank = false;
 
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -54,8 +55,9 @@ static void add_folded(ent_buf *out, ent_str text)
 
         if (!blank)
             ent_buf_add_char(&plain, c);
-        else if (plain.len > 0 && plain.ptr[plain.len - 1] != ' ')
+        else if (!after_blank)
             ent_buf_add_char(&plain, ' ');
+        after_blank = blank;
     }
     add_visible(out, ent_buf_view(&plain));
     ent_buf_clear(&plain);
