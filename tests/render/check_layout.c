@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "check_layout.h"
+#include "render/check_layout.h"
 
 #include "entente/render/text_width_internal.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "news.h"
+#include "render/news.h"
 
 #include "entente/core/hash.h"
 #include "entente/store/document.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "sample.h"
+#include "render/sample.h"
 
 #include <stdio.h>
 
@@ -353,7 +353,7 @@ ent_status sample_random(ent_figure **out, ent_rng *rng, size_t actor_count,
                          ent_error *err)
 {
     actor actors[RANDOM_MOST];
-    char keys[RANDOM_MOST][8];
+    char keys[RANDOM_MOST][24];
     line lines[2 * RANDOM_MOST];
     size_t ends[4 * RANDOM_MOST];
     size_t line_count = 0;
@@ -388,7 +388,7 @@ ent_status sample_random(ent_figure **out, ent_rng *rng, size_t actor_count,
 ent_status sample_star(ent_figure **out, size_t leaves, ent_error *err)
 {
     actor actors[RANDOM_MOST];
-    char keys[RANDOM_MOST][8];
+    char keys[RANDOM_MOST][24];
     line lines[RANDOM_MOST];
 
     actors[0] = (actor){"hub", "United States", NULL, NULL, ENT_STATE, 0};

@@ -32,28 +32,37 @@ static void forget_complaints(void)
     complaint.text[0] = '\0';
 }
 
-/* cgraph wants writable strings, and copies them. */
-static void set(void *object, char *name, const ent_buf *value)
+/* Where attributes are written before cgraph copies them. */
+typedef struct writing {
+    ent_buf text;
+    bool failed; /* Memory ran out at some attribute. */
+} writing;
+
+/* cgraph wants writable strings. */
+static void set(void *object, char *name, writing *slate)
 {
     static char none[] = "";
 
-    (void)agsafeset(object, name, value->ptr, none);
+    if (slate->text.failed)
+        slate->failed = true;
+    else
+        (void)agsafeset(object, name, slate->text.ptr, none);
 }
 
-static void set_text(void *object, char *name, const char *value, ent_buf *buf)
+static void set_text(void *object, char *name, const char *value,
+                     writing *slate)
 {
-    ent_buf_reset(buf);
-    ent_buf_add_cstr(buf, value);
-    if (!buf->failed)
-        set(object, name, buf);
+    ent_buf_reset(&slate->text);
+    ent_buf_add_cstr(&slate->text, value);
+    ent_buf_add_char(&slate->text, '\0'); /* "" has no bytes. */
+    set(object, name, slate);
 }
 
-static void set_number(void *object, char *name, double value, ent_buf *buf)
+static void set_number(void *object, char *name, double value, writing *slate)
 {
-    ent_buf_reset(buf);
-    ent_buf_add_number(buf, value, 3);
-    if (!buf->failed)
-        set(object, name, buf);
+    ent_buf_reset(&slate->text);
+    ent_buf_add_number(&slate->text, value, 3);
+    set(object, name, slate);
 }
 
 /* docs/visual.md, 6: how long a line would like to be, in px. */
@@ -70,39 +79,41 @@ static double wanted_length(const ent_plan *plan, const ent_plan_edge *edge)
 }
 
 static void describe_graph(Agraph_t *g, const ent_plan *plan, unsigned seed,
-                           ent_buf *buf)
+                           writing *slate)
 {
-    set_text(g, "mode", "major", buf);
-    set_text(g, "model", "shortpath", buf);
-    set_text(g, "overlap", "prism", buf);
-    set_text(g, "overlap_scaling", "-3", buf);
-    set_text(g, "sep", plan->dense ? "+10" : "+20", buf);
+    set_text(g, "mode", "major", slate);
+    set_text(g, "model", "shortpath", slate);
+    set_text(g, "overlap", "prism", slate);
+    set_text(g, "overlap_scaling", "-3", slate);
+    set_text(g, "sep", plan->dense ? "+10" : "+20", slate);
     if (plan->dense)
-        set_text(g, "K", "0.9", buf);
-    set_text(g, "splines", "false", buf);
-    set_text(g, "maxiter", "2000", buf);
-    set_text(g, "epsilon", "0.00001", buf);
-    set_number(g, "start", seed, buf);
+        set_text(g, "K", "0.9", slate);
+    set_text(g, "splines", "false", slate);
+    set_text(g, "maxiter", "2000", slate);
+    set_text(g, "epsilon", "0.00001", slate);
+    set_number(g, "start", seed, slate);
 }
 
 static ent_status describe(Agraph_t *g, Agnode_t **nodes, const ent_plan *plan,
-                           ent_error *err)
+                           unsigned seed, ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_buf buf = {0};
+    writing slate = {.failed = false};
 
+    describe_graph(g, plan, seed, &slate);
     for (size_t i = 0; i < plan->node_count; i++) {
-        ent_buf_reset(&buf);
-        ent_buf_addf(&buf, "n%zu", i);
-        ENT_TRY(ent_buf_status(&buf, err));
-        nodes[i] = agnode(g, buf.ptr, 1);
+        ent_buf_reset(&slate.text);
+        ent_buf_addf(&slate.text, "n%zu", i);
+        ENT_TRY(ent_buf_status(&slate.text, err));
+        nodes[i] = agnode(g, slate.text.ptr, 1);
         if (nodes[i] == NULL)
             ENT_TRY(ent_fail_nomem(err));
-        set_text(nodes[i], "shape", "box", &buf);
-        set_text(nodes[i], "fixedsize", "true", &buf);
-        set_text(nodes[i], "label", "", &buf);
-        set_number(nodes[i], "width", plan->nodes[i].box.width / 72.0, &buf);
-        set_number(nodes[i], "height", plan->nodes[i].box.height / 72.0, &buf);
+        set_text(nodes[i], "shape", "box", &slate);
+        set_text(nodes[i], "fixedsize", "true", &slate);
+        set_text(nodes[i], "label", "", &slate);
+        set_number(nodes[i], "width", plan->nodes[i].box.width / 72.0, &slate);
+        set_number(nodes[i], "height", plan->nodes[i].box.height / 72.0,
+                   &slate);
     }
     for (size_t i = 0; i < plan->edge_count; i++) {
         const ent_plan_edge *edge = &plan->edges[i];
@@ -110,13 +121,14 @@ static ent_status describe(Agraph_t *g, Agnode_t **nodes, const ent_plan *plan,
 
         if (e == NULL)
             ENT_TRY(ent_fail_nomem(err));
-        set_number(e, "len", wanted_length(plan, edge) / 72.0, &buf);
-        set_number(e, "weight", 1.0 + sqrt(edge->mentions), &buf);
+        set_number(e, "len", wanted_length(plan, edge) / 72.0, &slate);
+        set_number(e, "weight", 1.0 + sqrt(edge->mentions), &slate);
     }
-    ENT_TRY(ent_buf_status(&buf, err));
+    if (slate.failed)
+        ENT_TRY(ent_fail_nomem(err));
 
 cleanup:
-    ent_buf_clear(&buf);
+    ent_buf_clear(&slate.text);
     return st;
 }
 
@@ -124,16 +136,13 @@ static ent_status run(GVC_t *gvc, const ent_plan *plan, unsigned seed,
                       ent_point *centres, ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_buf buf = {0};
     bool placed = false;
     Agnode_t **nodes = ent_calloc(plan->node_count + 1, sizeof(Agnode_t *));
     Agraph_t *g = agopen("overview", Agundirected, NULL);
 
     if (nodes == NULL || g == NULL)
         ENT_TRY(ent_fail_nomem(err));
-    describe_graph(g, plan, seed, &buf);
-    ENT_TRY(ent_buf_status(&buf, err));
-    ENT_TRY(describe(g, nodes, plan, err));
+    ENT_TRY(describe(g, nodes, plan, seed, err));
     placed = gvLayout(gvc, g, plan->dense ? "sfdp" : "neato") == 0;
     if (!placed)
         ENT_TRY(
@@ -150,7 +159,6 @@ cleanup:
     if (g != NULL)
         agclose(g);
     ent_free(nodes);
-    ent_buf_clear(&buf);
     return st;
 }
 
