@@ -114,6 +114,8 @@ static void edges_are_those_of_a_plain_filter(void **state)
 
         random_graph_make(&g, &rng, RANDOM_NODES_MAX, RANDOM_EDGES_MAX);
         random_graph_filter(&g, &rng);
+        if (round % 3 == 0 && g.count > 0) /* As a file of events comes. */
+            qsort(g.edges, g.count, sizeof *g.edges, by_place);
         count = plain_edges(&g, want, &left_out);
         graph = random_graph_build(&g);
         assert_int_equal(ent_graph_edge_count(graph), count);

@@ -52,11 +52,23 @@ static ent_status put_node(collector *c, int64_t id, uint32_t *out,
     return ENT_OK;
 }
 
+/** Remember whether the edges come sorted: the coded events of one file do. */
+static void watch_order(collector *c, edge_place now)
+{
+    edge_place last = c->last;
+    bool same_pair = now.subject == last.subject && now.object == last.object;
+
+    c->shuffled = c->shuffled || now.relation < last.relation;
+    c->unplaced = c->unplaced || now.subject < last.subject ||
+                  (now.subject == last.subject && now.object < last.object) ||
+                  (same_pair && now.relation < last.relation);
+    c->last = now;
+}
+
 ent_status ent_collector_add(collector *c, const ent_graph_edge *edge,
                              ent_error *err)
 {
     ent_status st = ENT_OK;
-    uint64_t key = relation_key(edge->relation.value);
     graph_ends ends = {0};
     int64_t subject = counted_as(c, edge->subject);
     int64_t object = counted_as(c, edge->object);
@@ -89,8 +101,8 @@ ent_status ent_collector_add(collector *c, const ent_graph_edge *edge,
         st = ent_fail_nomem(err);
         goto cleanup;
     }
-    c->shuffled = c->shuffled || key < c->last_key;
-    c->last_key = key;
+    watch_order(
+        c, (edge_place){subject, object, relation_key(edge->relation.value)});
 
 cleanup:
     return st;
@@ -155,13 +167,6 @@ ent_status ent_order_by_key(uint32_t *order, const uint64_t *keys,
     return ENT_OK;
 }
 
-/** Edges with an object, or a subject, below a vertex: where its first one
- *  goes. node_count + 1. */
-typedef struct placing {
-    uint32_t *objects;
-    uint32_t *subjects;
-} placing;
-
 /** Number the entities by id. @param rank  Vertex of each collected number. */
 static ent_status number_nodes(const collector *c, ent_graph *graph,
                                uint32_t *rank, ent_error *err)
@@ -189,21 +194,29 @@ cleanup:
     return st;
 }
 
-/** Give the edges their vertices, and count these. */
-static void renumber(collector *c, const uint32_t *rank, uint32_t node_count,
-                     placing *p)
+/** Give the edges their vertices. */
+static void renumber(collector *c, const uint32_t *rank)
 {
     for (size_t i = 0; i < c->ends.count; i++) {
         graph_ends *ends = &c->ends.items[i];
 
         ends->subject = rank[ends->subject];
         ends->object = rank[ends->object];
-        p->subjects[ends->subject + 1]++;
-        p->objects[ends->object + 1]++;
+    }
+}
+
+/** Where the first edge with a vertex as object, and as subject, goes.
+ *  @p objects, @p subjects  node_count + 1, zeroed. */
+static void count_places(const collector *c, uint32_t node_count,
+                         uint32_t *objects, uint32_t *subjects)
+{
+    for (size_t i = 0; i < c->ends.count; i++) {
+        objects[c->ends.items[i].object + 1]++;
+        subjects[c->ends.items[i].subject + 1]++;
     }
     for (uint32_t v = 0; v < node_count; v++) {
-        p->subjects[v + 1] += p->subjects[v];
-        p->objects[v + 1] += p->objects[v];
+        objects[v + 1] += objects[v];
+        subjects[v + 1] += subjects[v];
     }
 }
 
@@ -223,67 +236,101 @@ static ent_status order_by_relation(const collector *c, uint32_t *order,
     return st;
 }
 
+/** What sorting needs for a while. */
+typedef struct sorting {
+    uint32_t *by_relation; /**< NULL: they are. */
+    uint32_t *by_object;
+    uint32_t *objects;
+    uint32_t *subjects;
+} sorting;
+
+static void sorting_clear(sorting *s)
+{
+    ent_free(s->by_relation);
+    ent_free(s->by_object);
+    ent_free(s->objects);
+    ent_free(s->subjects);
+}
+
+static ent_status sorting_init(sorting *s, const collector *c, ent_error *err)
+{
+    size_t edges = c->ends.count;
+    size_t places = c->nodes.ids.count + 1;
+
+    s->by_object = ent_malloc(edges, sizeof *s->by_object);
+    s->objects = ent_calloc(places, sizeof *s->objects);
+    s->subjects = ent_calloc(places, sizeof *s->subjects);
+    if (s->by_object == NULL || s->objects == NULL || s->subjects == NULL)
+        return ent_fail_nomem(err);
+    if (!c->shuffled)
+        return ENT_OK;
+    s->by_relation = ent_malloc(edges, sizeof *s->by_relation);
+    if (s->by_relation == NULL)
+        return ent_fail_nomem(err);
+    return order_by_relation(c, s->by_relation, err);
+}
+
 /** Order the edges by (subject, object, relation): two stable counting passes
  *  over the order of relations. */
-static ent_status order_edges(const collector *c, ent_graph *graph,
-                              const placing *p, ent_error *err)
+static ent_status sort_edges(const collector *c, ent_graph *graph,
+                             ent_error *err)
 {
     ent_status st = ENT_OK;
     const graph_ends *ends = c->ends.items;
     uint32_t count = (uint32_t)c->ends.count;
-    uint32_t *by_object = ent_malloc(count, sizeof *by_object);
-    uint32_t *by_relation = NULL;
+    sorting s = {0};
 
     graph->ends = ent_malloc(count, sizeof *graph->ends);
     graph->edges = ent_malloc(count, sizeof *graph->edges);
-    if (c->shuffled)
-        by_relation = ent_malloc(count, sizeof *by_relation);
-    if (by_object == NULL || graph->ends == NULL || graph->edges == NULL ||
-        (c->shuffled && by_relation == NULL)) {
+    if (graph->ends == NULL || graph->edges == NULL) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
-    if (c->shuffled)
-        ENT_TRY(order_by_relation(c, by_relation, err));
+    ENT_TRY(sorting_init(&s, c, err));
+    count_places(c, graph->node_count, s.objects, s.subjects);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = c->shuffled ? by_relation[i] : i;
+        uint32_t at = s.by_relation == NULL ? i : s.by_relation[i];
 
-        by_object[p->objects[ends[at].object]++] = at;
+        s.by_object[s.objects[ends[at].object]++] = at;
     }
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = by_object[i];
-        uint32_t to = p->subjects[ends[at].subject]++;
+        uint32_t at = s.by_object[i];
+        uint32_t to = s.subjects[ends[at].subject]++;
 
         graph->ends[to] = ends[at];
         graph->edges[to] = c->edges.items[at];
     }
-    graph->edge_count = count;
 
 cleanup:
-    ent_free(by_relation);
-    ent_free(by_object);
+    sorting_clear(&s);
     return st;
+}
+
+/** Take the edges over as they are. */
+static void take_edges(collector *c, ent_graph *graph)
+{
+    graph->ends = c->ends.items;
+    graph->edges = c->edges.items;
+    memset(&c->ends, 0, sizeof c->ends);
+    memset(&c->edges, 0, sizeof c->edges);
 }
 
 static ent_status place(collector *c, ent_graph *graph, ent_error *err)
 {
     ent_status st = ENT_OK;
-    size_t nodes = c->nodes.ids.count;
-    uint32_t *rank = ent_malloc(nodes, sizeof *rank);
-    placing p = {.objects = ent_calloc(nodes + 1, sizeof *p.objects),
-                 .subjects = ent_calloc(nodes + 1, sizeof *p.subjects)};
+    uint32_t *rank = ent_malloc(c->nodes.ids.count, sizeof *rank);
 
-    if (rank == NULL || p.objects == NULL || p.subjects == NULL) {
-        st = ent_fail_nomem(err);
-        goto cleanup;
-    }
+    if (rank == NULL)
+        return ent_fail_nomem(err);
     ENT_TRY(number_nodes(c, graph, rank, err));
-    renumber(c, rank, graph->node_count, &p);
-    ENT_TRY(order_edges(c, graph, &p, err));
+    renumber(c, rank);
+    graph->edge_count = (uint32_t)c->ends.count;
+    if (c->unplaced)
+        ENT_TRY(sort_edges(c, graph, err));
+    else
+        take_edges(c, graph);
 
 cleanup:
-    ent_free(p.subjects);
-    ent_free(p.objects);
     ent_free(rank);
     return st;
 }

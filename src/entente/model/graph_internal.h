@@ -75,6 +75,13 @@ typedef struct roll_up {
     ENT_VEC(int64_t) states; /**< Beside members.ids. */
 } roll_up;
 
+/** By what the edges of a graph are ordered, in this order. */
+typedef struct edge_place {
+    int64_t subject;
+    int64_t object;
+    uint64_t relation;
+} edge_place;
+
 /** Edges on their way into a graph. Start as `{.view = view}`. */
 typedef struct collector {
     const ent_view *view;
@@ -83,8 +90,9 @@ typedef struct collector {
     id_table nodes;
     ENT_VEC(graph_ends) ends;
     ENT_VEC(graph_edge) edges; /**< Beside ends. */
-    uint64_t last_key;         /**< Of the edge before, by relation. */
-    bool shuffled;             /**< They came out of the order of relations. */
+    edge_place last;           /**< Of the edge before. */
+    bool shuffled; /**< They did not come by relation; must be sorted by it. */
+    bool unplaced; /**< They did not come in the order of a graph's edges. */
 } collector;
 
 /** Take an edge in, or count it as left out.
