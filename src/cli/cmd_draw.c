@@ -30,7 +30,7 @@ static ent_status choose_format(struct context *context, const char *path,
     static const char *const words[] = {"svg", "dot", "png", "pdf"};
     const char *word = opt_get(&context->values, "format");
 
-    if (word == NULL && path != NULL) {
+    if (word == NULL && path != NULL && strcmp(path, "-") != 0) {
         word = strrchr(path, '.');
         word = word == NULL ? "" : word + 1;
     }
@@ -102,14 +102,20 @@ static void tell(struct context *context, const char *path,
     const ent_figure_counts *counts = ent_figure_get_counts(figure);
     size_t nodes = 0;
     size_t edges = 0;
+    ent_buf line = {0};
 
     (void)ent_figure_nodes(figure, &nodes);
     (void)ent_figure_edges(figure, &edges);
-    context_note(context,
-                 "%s: %zu entities, %u relations drawn as %zu lines, overview"
-                 "%s",
-                 path, nodes, (unsigned)counts->relations, edges,
-                 layout->labels_dropped > 0 ? "; some labels had no room" : "");
+    add_count(&line, nodes, "entity", "entities");
+    ent_buf_add_cstr(&line, ", ");
+    add_count(&line, counts->relations, "relation", "relations");
+    ent_buf_add_cstr(&line, " drawn as ");
+    add_count(&line, edges, "line", "lines");
+    if (layout->labels_dropped > 0)
+        ent_buf_add_cstr(&line, "; some labels had no room");
+    context_note(context, "%s: %s, overview", path,
+                 line.ptr == NULL ? "" : line.ptr);
+    ent_buf_clear(&line);
 }
 
 static ent_status figure_options(struct context *context,
@@ -143,6 +149,7 @@ static int run(struct context *context)
     ent_graph *graph = NULL;
     ent_buf picture = {0};
     ent_view view;
+    int code = EXIT_DONE;
 
     ENT_TRY(choose_format(context, path, &format));
     ENT_TRY(figure_options(context, &options));
@@ -157,10 +164,12 @@ static int run(struct context *context)
     ENT_TRY(write_picture(context, &picture, format, figure, &layout));
     if (path == NULL || strcmp(path, "-") == 0) {
         ent_buf_add_str(&context->out, ent_buf_view(&picture));
-    } else {
-        ENT_TRY(ent_file_write(path, ent_buf_view(&picture), &context->err));
-        tell(context, path, figure, &layout);
+        goto cleanup;
     }
+    if (ent_file_write(path, ent_buf_view(&picture), &context->err) == ENT_OK)
+        tell(context, path, figure, &layout);
+    else
+        code = context_fail_output(context);
 
 cleanup:
     ent_buf_clear(&picture);
@@ -169,7 +178,7 @@ cleanup:
     ent_graph_free(graph);
     if (st != ENT_OK)
         return context_fail(context, st);
-    return EXIT_DONE;
+    return code;
 }
 
 static const struct opt own_opts[] = {

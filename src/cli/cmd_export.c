@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <fcntl.h>
+#include <errno.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/context.h"
 #include "cli/evidence.h"
+#include "cli/output.h"
 #include "cli/verbs.h"
-#include "entente/core/file.h"
 #include "entente/core/mem.h"
 #include "entente/io/export.h"
 #include "entente/io/format.h"
@@ -23,7 +20,7 @@ static ent_status choose_format(struct context *context, const char *path,
 
     if (name != NULL)
         ENT_TRY(ent_format_parse(out, ent_str_from(name), &context->err));
-    else if (path != NULL)
+    else if (path != NULL && strcmp(path, "-") != 0)
         *out = ent_format_of_path(ent_str_from(path));
     else
         ENT_TRY(ent_format_parse(out, ent_str_from("jsonl"), &context->err));
@@ -99,59 +96,30 @@ static bool is_everything(const ent_view *view)
     return all;
 }
 
-/** Export into a new file beside @p path, then rename: whole or not at all. */
-static ent_status write_file(struct context *context, const ent_format *format,
-                             const ent_export_options *options,
-                             const char *path, ent_export_result *result)
+/** Write all of it, whole or not at all; with --strict a loss is a failure. */
+static ent_status write_out(struct context *context, const ent_format *format,
+                            const ent_export_options *options,
+                            struct output *output, ent_export_result *result)
 {
     ent_status st = ENT_OK;
-    ent_buf name = {0};
-    int fd = -1;
-    ent_sink sink = {ent_sink_to_fd, &fd};
+    ent_sink sink = output_sink(output);
 
-    ent_buf_addf(&name, "%s.XXXXXX", path);
-    ENT_TRY(ent_buf_status(&name, &context->err));
-    fd = mkstemp(name.ptr);
-    if (fd < 0) {
-        st = ent_fail(&context->err, ENT_ERR_IO, "%s: cannot be written", path);
-        goto cleanup;
-    }
     ENT_TRY(
         format->write(context->store, options, &sink, result, &context->err));
-    if (fchmod(fd, 0644) != 0 || fsync(fd) != 0 ||
-        rename(name.ptr, path) != 0) {
-        st = ent_fail(&context->err, ENT_ERR_IO, "%s: cannot be written", path);
+    if (opt_has(&context->values, "strict") && result->losses > 0) {
+        st = ent_fail(&context->err, ENT_ERR_INPUT, "not carried: %s",
+                      result->lost);
         goto cleanup;
     }
-    close(fd);
-    fd = -1;
+    ENT_TRY(output_keep(output, &context->err));
 
 cleanup:
-    if (fd >= 0) {
-        close(fd);
-        (void)unlink(name.ptr);
-    }
-    ent_buf_clear(&name);
     return st;
 }
 
-static ent_status write_out(struct context *context, const ent_format *format,
-                            const ent_export_options *options, const char *path,
-                            ent_export_result *result)
-{
-    int fd = STDOUT_FILENO;
-    ent_sink sink = {ent_sink_to_fd, &fd};
-
-    if (path != NULL && strcmp(path, "-") != 0)
-        return write_file(context, format, options, path, result);
-    return format->write(context->store, options, &sink, result, &context->err);
-}
-
-static void tell(struct context *context, const char *path,
+static void tell(struct context *context, const char *name,
                  const ent_export_result *result)
 {
-    const char *name = path == NULL ? "standard output" : path;
-
     if (result->relations > 0)
         context_note(context, "%s: %" PRId64 " nodes, %" PRId64 " edges%s%s",
                      name, result->entities, result->relations,
@@ -169,6 +137,7 @@ static int run(struct context *context)
     ent_status st = ENT_OK;
     const char *path = opt_get(&context->values, "output");
     const ent_format *format = NULL;
+    struct output output = {0};
     struct chosen chosen = {0};
     ent_selection selection = {has_relation, has_evidence, &chosen};
     ent_export_options options = {
@@ -187,17 +156,18 @@ static int run(struct context *context)
         ENT_TRY(choose_relations(context, &view, &chosen));
         options.selection = &selection;
     }
-    ENT_TRY(write_out(context, format, &options, path, &result));
+    ENT_TRY(output_open(&output, path, &context->err));
+    ENT_TRY(write_out(context, format, &options, &output, &result));
     context_progress_end(context);
-    if (opt_has(&context->values, "strict") && result.losses > 0) {
-        st = ent_fail(&context->err, ENT_ERR_INPUT, "not carried: %s",
-                      result.lost);
-        goto cleanup;
-    }
-    tell(context, path, &result);
+    tell(context, output.path, &result);
 
 cleanup:
+    output_close(&output);
     ent_free(chosen.ids);
+    if (output.reason == EPIPE)
+        return EXIT_OUTSIDE;
+    if (output.reason != 0)
+        return context_fail_output(context);
     if (st != ENT_OK)
         return context_fail(context, st);
     return result.evidence + result.relations == 0 ? EXIT_NOTHING : EXIT_DONE;

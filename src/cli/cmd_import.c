@@ -286,9 +286,13 @@ static int run(struct context *context)
 
 cleanup:
     if (st != ENT_OK) {
+        int code = 0;
+
         if (json)
             ent_buf_reset(&context->out);
-        return context_fail(context, st);
+        code = context_fail(context, st);
+        /* A file that is not there is no answer "nothing found". */
+        return code == EXIT_NOTHING ? EXIT_INPUT : code;
     }
     return refused > 0 ? EXIT_INPUT : EXIT_DONE;
 }

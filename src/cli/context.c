@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/context.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,11 +109,34 @@ static bool is_database_failure(const struct context *context)
     return context->store == NULL && context->path != NULL;
 }
 
-static void fail_json(struct context *context, ent_status status)
+/** The command that makes what is missing. */
+static void add_hint(ent_buf *out, const struct context *context)
+{
+    ent_buf_add_cstr(out, "entente init -d ");
+    ent_buf_add_cstr(out, context->path);
+}
+
+static void fail_text(struct context *context, ent_status status, bool missing)
+{
+    ent_buf line = {0};
+    ent_buf hint = {0};
+
+    ent_utf8_add_visible(&line, ent_str_from(context->err.message));
+    if (missing) {
+        add_hint(&hint, context);
+        ent_buf_add_cstr(&line, ".  Make one: ");
+        ent_utf8_add_visible(&line, ent_buf_view(&hint));
+    }
+    (void)fprintf(stderr, "%s\n",
+                  line.ptr == NULL ? ent_status_name(status) : line.ptr);
+    ent_buf_clear(&hint);
+    ent_buf_clear(&line);
+}
+
+static void fail_json(struct context *context, ent_status status, bool missing)
 {
     ent_buf line = {0};
     ent_json_pen pen = {.out = &line};
-    bool missing = status == ENT_ERR_NOT_FOUND && is_database_failure(context);
 
     ent_json_begin_object(&pen);
     ent_json_key(&pen, "schema");
@@ -130,11 +154,12 @@ static void fail_json(struct context *context, ent_status status)
         ent_json_put_int(&pen, context->err.offset);
     }
     if (missing) {
-        char hint[512];
+        ent_buf hint = {0};
 
-        (void)snprintf(hint, sizeof hint, "entente init -d %s", context->path);
+        add_hint(&hint, context);
         ent_json_key(&pen, "hint");
-        ent_json_put_cstr(&pen, hint);
+        ent_json_put_str(&pen, ent_buf_view(&hint));
+        ent_buf_clear(&hint);
     }
     ent_json_end_object(&pen);
     ent_buf_add_char(&line, '\n');
@@ -144,20 +169,23 @@ static void fail_json(struct context *context, ent_status status)
 
 int context_fail(struct context *context, ent_status status)
 {
-    context_progress_end(context);
-    if (context->format == OUTPUT_JSON || context->format == OUTPUT_JSONL) {
-        fail_json(context, status);
-    } else {
-        ent_buf line = {0};
+    bool database = is_database_failure(context);
+    bool missing = status == ENT_ERR_NOT_FOUND && database;
 
-        ent_utf8_add_visible(&line, ent_str_from(context->err.message));
-        (void)fprintf(stderr, "%s\n",
-                      line.ptr == NULL ? ent_status_name(status) : line.ptr);
-        ent_buf_clear(&line);
-    }
-    if (status == ENT_ERR_NOT_FOUND && is_database_failure(context))
+    context_progress_end(context);
+    if (context->format == OUTPUT_JSON || context->format == OUTPUT_JSONL)
+        fail_json(context, status, missing);
+    else
+        fail_text(context, status, missing);
+    if (database && status != ENT_ERR_INVALID)
         return EXIT_DATABASE;
     return exit_code_of(status);
+}
+
+int context_fail_output(struct context *context)
+{
+    (void)context_fail(context, context->err.code);
+    return EXIT_OUTSIDE;
 }
 
 static void print_line(const char *fmt, va_list args)
@@ -193,21 +221,22 @@ void context_warn(struct context *context, const char *fmt, ...)
     va_end(args);
 }
 
+int finish_output(int code)
+{
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return code;
+    /* A reader that has seen enough, such as head, is no news. */
+    if (errno != EPIPE)
+        perror("standard output: cannot write");
+    return EXIT_OUTSIDE;
+}
+
 int context_finish(struct context *context, int code)
 {
-    bool written = true;
-
     if (ent_buf_status(&context->out, &context->err) != ENT_OK)
         return context_fail(context, ENT_ERR_NOMEM);
     if (context->out.len > 0)
-        written = fwrite(context->out.ptr, 1, context->out.len, stdout) ==
-                  context->out.len;
-    if (fflush(stdout) != 0)
-        written = false;
-    if (!written) {
-        perror("standard output");
-        code = EXIT_OUTSIDE;
-    }
+        (void)fwrite(context->out.ptr, 1, context->out.len, stdout);
     ent_buf_reset(&context->out);
-    return code;
+    return finish_output(code);
 }

@@ -21,7 +21,8 @@ enum exit_code {
     EXIT_INPUT = 3,       /**< Bad input; some of it was refused. */
     EXIT_DATABASE = 4,    /**< The database cannot be used. */
     EXIT_INTERRUPTED = 5, /**< Stopped; safe to run again. */
-    EXIT_OUTSIDE = 6      /**< An outside program or font is missing. */
+    EXIT_OUTSIDE = 6      /**< An outside program or font is missing, or the
+                               result cannot be written. */
 };
 
 enum output_format {
@@ -70,6 +71,9 @@ ENT_NODISCARD ent_status context_entity(struct context *context,
  *  output is JSON). */
 int context_fail(struct context *context, ent_status status);
 
+/** The result could not be written: print why. @return EXIT_OUTSIDE. */
+int context_fail_output(struct context *context);
+
 /** Print one line to stderr, unless -q; printf-like. */
 void context_note(struct context *context, const char *fmt, ...)
     ENT_PRINTF(2, 3);
@@ -81,8 +85,11 @@ void context_warn(struct context *context, const char *fmt, ...)
 /** Clear a progress line, if one is shown. */
 void context_progress_end(struct context *context);
 
-/** Write the collected output to stdout; EXIT_INPUT-like failure on a full
- *  disk or closed pipe is reported. @return @p code, or EXIT_OUTSIDE. */
+/** Write the collected output to stdout. @return As finish_output(). */
 int context_finish(struct context *context, int code);
+
+/** Flush stdout; a full disk or a closed pipe is reported.
+ *  @return @p code, or EXIT_OUTSIDE. */
+int finish_output(int code);
 
 #endif

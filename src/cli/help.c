@@ -133,8 +133,8 @@ void help_program(void)
     const char *family = "";
 
     (void)puts("entente " ENT_VERSION
-               ": who did, said, denied or threatened what to whom, and the "
-               "words that\nsay so\n\n"
+               ": who did, said, denied or threatened what to whom, and the\n"
+               "words that say so\n\n"
                "Usage: entente COMMAND [OPTION...] [WORD...]");
     for (size_t i = 0; i < count; i++) {
         if (strcmp(family, verbs[i]->family) != 0) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/context.h"
+#include "cli/nearest.h"
 #include "cli/progress.h"
 #include "entente/core/log.h"
 #include "entente/core/mem.h"
@@ -62,11 +63,24 @@ static char *join_words(int argc, char **argv)
     return line.ptr;
 }
 
-/** `--json` is needed to print errors before the options are understood. */
+static bool is_json(const char *format)
+{
+    return strcmp(format, "json") == 0 || strcmp(format, "jsonl") == 0;
+}
+
+/** Whether errors are JSON: asked before the options are understood. */
 static enum output_format guess_format(int argc, char **argv)
 {
-    for (int i = 0; i < argc; i++) {
+    static const char joined[] = "--format=";
+
+    for (int i = 0; i < argc && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], "--json") == 0 || strcmp(argv[i], "--jsonl") == 0)
+            return OUTPUT_JSON;
+        if (strncmp(argv[i], joined, sizeof joined - 1) == 0 &&
+            is_json(argv[i] + sizeof joined - 1))
+            return OUTPUT_JSON;
+        if (i + 1 < argc && strcmp(argv[i], "--format") == 0 &&
+            is_json(argv[i + 1]))
             return OUTPUT_JSON;
     }
     return OUTPUT_TABLE;
@@ -87,6 +101,7 @@ static int run_verb(const struct verb *verb, int argc, char **argv)
     }
     if (opt_has(&context.values, "help")) {
         help_verb(verb);
+        code = finish_output(EXIT_DONE);
         goto cleanup;
     }
     context.format = choose_format(&context.values);
@@ -130,13 +145,52 @@ static void move_database(int argc, char **argv)
     argv[1] = verb;
 }
 
-static int no_such_verb(const char *name)
+static int no_such_verb(const char *name, int argc, char **argv)
 {
-    (void)fprintf(stderr,
-                  "entente has no command \"%s\".  See: entente "
-                  "--help\n",
-                  name);
-    return EXIT_USAGE;
+    struct context context = {.format = guess_format(argc, argv)};
+    struct nearest nearest = {.typed = name};
+    size_t count = 0;
+    const struct verb *const *verbs = verbs_all(&count);
+
+    for (size_t i = 0; i < count; i++)
+        nearest_try(&nearest, verbs[i]->name);
+    return context_fail(
+        &context,
+        ent_fail(&context.err, ENT_ERR_INVALID,
+                 "entente has no command \"%s\".%s%s%s  See: entente --help",
+                 name, nearest.word == NULL ? "" : "  Nearest: ",
+                 nearest.word == NULL ? "" : nearest.word,
+                 nearest.word == NULL ? "" : "."));
+}
+
+static bool is_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ||
+           strcmp(word, "help") == 0;
+}
+
+/** `entente help`, `help VERB`, `help --json`, `help --mdoc [VERB]`. */
+static int run_help(int argc, char **argv)
+{
+    const char *what = argc > 2 ? argv[2] : "";
+    bool mdoc = strcmp(what, "--mdoc") == 0;
+    const char *name = mdoc ? (argc > 3 ? argv[3] : NULL) : what;
+    const struct verb *verb = name == NULL ? NULL : verb_find(name);
+
+    if (strcmp(what, "--json") == 0) {
+        help_json();
+    } else if (name == NULL) {
+        help_mdoc_program();
+    } else if (*name == '\0') {
+        help_program();
+    } else if (verb == NULL) {
+        return no_such_verb(name, argc, argv);
+    } else if (mdoc) {
+        help_mdoc_verb(verb);
+    } else {
+        help_verb(verb);
+    }
+    return finish_output(EXIT_DONE);
 }
 
 int main(int argc, char **argv)
@@ -146,34 +200,16 @@ int main(int argc, char **argv)
     move_database(argc, argv);
     if (argc < 2) {
         help_program();
-        return EXIT_DONE;
+        return finish_output(EXIT_DONE);
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
-        if (argc > 2 && strcmp(argv[2], "--json") == 0) {
-            help_json();
-        } else if (argc > 2 && strcmp(argv[2], "--mdoc") == 0) {
-            if (argc > 3 && verb_find(argv[3]) == NULL)
-                return no_such_verb(argv[3]);
-            if (argc > 3)
-                help_mdoc_verb(verb_find(argv[3]));
-            else
-                help_mdoc_program();
-        } else if (argc > 2) {
-            if (verb_find(argv[2]) == NULL)
-                return no_such_verb(argv[2]);
-            help_verb(verb_find(argv[2]));
-        } else {
-            help_program();
-        }
-        return EXIT_DONE;
-    }
+    if (is_help(argv[1]))
+        return run_help(argc, argv);
     if (strcmp(argv[1], "--version") == 0) {
         (void)puts("entente " ENT_VERSION);
-        return EXIT_DONE;
+        return finish_output(EXIT_DONE);
     }
     verb = verb_find(argv[1]);
     if (verb == NULL)
-        return no_such_verb(argv[1]);
+        return no_such_verb(argv[1], argc, argv);
     return run_verb(verb, argc - 1, argv + 1);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/opt.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "cli/nearest.h"
 #include "entente/core/mem.h"
 
 static const struct opt common_opts[] = {
@@ -127,6 +127,27 @@ static ent_status set_value(struct opt_values *out, const struct opt *opt,
     return ENT_OK;
 }
 
+static ent_status refuse_long(const struct verb *verb, const char *word,
+                              size_t len, ent_error *err)
+{
+    char typed[64] = "";
+    struct nearest nearest = {.typed = typed};
+
+    if (len < sizeof typed)
+        memcpy(typed, word, len);
+    for (size_t g = 0; g < VERB_GROUPS_MAX && verb->groups[g] != NULL; g++) {
+        for (size_t i = 0; i < verb->groups[g]->count; i++)
+            nearest_try(&nearest, verb->groups[g]->opts[i].name);
+    }
+    return ent_fail(err, ENT_ERR_INVALID,
+                    "entente %s has no option --%.*s.%s%s%s  See: entente %s "
+                    "--help",
+                    verb->name, (int)len, word,
+                    nearest.word == NULL ? "" : "  Nearest: --",
+                    nearest.word == NULL ? "" : nearest.word,
+                    nearest.word == NULL ? "" : ".", verb->name);
+}
+
 /** Reads `--name`, `--name=value`, `--name value`; moves @p i behind it. */
 static ent_status parse_long(struct opt_values *out, int argc, char **argv,
                              int *i, ent_error *err)
@@ -137,10 +158,7 @@ static ent_status parse_long(struct opt_values *out, int argc, char **argv,
     const char *value = "";
 
     if (opt == NULL)
-        return ent_fail(err, ENT_ERR_INVALID,
-                        "entente %s has no option --%.*s.  See: entente %s "
-                        "--help",
-                        out->verb->name, (int)len, word, out->verb->name);
+        return refuse_long(out->verb, word, len, err);
     if (opt->arg == NULL) {
         if (word[len] == '=')
             return ent_fail(err, ENT_ERR_INVALID, "--%s takes no value",

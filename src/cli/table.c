@@ -207,12 +207,9 @@ static size_t visible_columns(ent_str cell)
     return columns;
 }
 
-static void print_aligned(const struct table *table, ent_buf *out)
+/** Widest cell of each column, its name included. */
+static void measure(const struct table *table, size_t *width)
 {
-    size_t width[32] = {0};
-    size_t last = table->column_count - 1;
-
-    assert(table->column_count <= sizeof width / sizeof *width);
     for (size_t c = 0; c < table->column_count; c++) {
         width[c] = visible_columns(ent_str_from(table->columns[c].name));
         for (size_t r = 0; r < table_count(table); r++) {
@@ -221,6 +218,17 @@ static void print_aligned(const struct table *table, ent_buf *out)
             width[c] = columns > width[c] ? columns : width[c];
         }
     }
+}
+
+static ent_status print_aligned(const struct table *table, ent_buf *out,
+                                ent_error *err)
+{
+    size_t last = table->column_count - 1;
+    size_t *width = ent_calloc(table->column_count, sizeof *width);
+
+    if (width == NULL)
+        return ent_fail_nomem(err);
+    measure(table, width);
     for (size_t r = 0; r <= table_count(table); r++) {
         for (size_t c = 0; c < table->column_count; c++) {
             ent_str cell = r == 0 ? ent_str_from(table->columns[c].name)
@@ -234,6 +242,8 @@ static void print_aligned(const struct table *table, ent_buf *out)
             out->len--;
         ent_buf_add_char(out, '\n');
     }
+    ent_free(width);
+    return ENT_OK;
 }
 
 ent_status table_print(const struct table *table, struct context *context,
@@ -243,7 +253,8 @@ ent_status table_print(const struct table *table, struct context *context,
         return ent_fail_nomem(&context->err);
     switch (context->format) {
     case OUTPUT_TABLE:
-        print_aligned(table, &context->out);
+        if (print_aligned(table, &context->out, &context->err) != ENT_OK)
+            return ENT_ERR_NOMEM;
         break;
     case OUTPUT_CSV:
         print_csv(table, &context->out);
