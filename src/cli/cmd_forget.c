@@ -4,13 +4,78 @@
 #include "cli/context.h"
 #include "cli/evidence.h"
 #include "cli/verbs.h"
+#include "entente/core/vec.h"
 #include "entente/store/document.h"
+
+/** Tables that are kept and hold quotes of the report; one name a row. */
+static const char quoting[] =
+    "SELECT DISTINCT s.name FROM assertion AS a "
+    "JOIN document AS s ON s.id = a.source "
+    "WHERE a.document = %" PRId64 " AND s.kind = 'table' ORDER BY 1";
+
+struct names {
+    ent_arena *arena;
+    ENT_VEC(ent_str) items;
+    bool failed;
+};
+
+static bool on_head(void *user, size_t count, const ent_str *names)
+{
+    (void)user;
+    (void)count;
+    (void)names;
+    return true;
+}
+
+static bool on_name(void *user, size_t count, const ent_str *values,
+                    const char *kinds)
+{
+    struct names *names = user;
+    ent_str copy = ent_arena_str(names->arena, values[0]);
+
+    (void)count;
+    (void)kinds;
+    if (copy.ptr == NULL || !ENT_VEC_PUSH(&names->items, copy))
+        names->failed = true;
+    return !names->failed;
+}
+
+static ent_status find_quoting(struct context *context, ent_document_id id,
+                               struct names *names)
+{
+    ent_status st = ENT_OK;
+    ent_buf sql = {0};
+
+    ent_buf_addf(&sql, quoting, id.value);
+    ENT_TRY(ent_buf_status(&sql, &context->err));
+    ENT_TRY(ent_store_sql(context->store, ent_buf_view(&sql), on_head, on_name,
+                          names, &context->err));
+    if (names->failed)
+        st = ent_fail_nomem(&context->err);
+
+cleanup:
+    ent_buf_clear(&sql);
+    return st;
+}
+
+static void warn_quoting(struct context *context, const struct names *names)
+{
+    for (size_t i = 0; i < names->items.count; i++) {
+        ent_str name = names->items.items[i];
+
+        context_warn(context,
+                     "%.*s quotes it and is kept.  Its words too: entente "
+                     "forget %.*s --yes",
+                     ENT_STR_ARGS(name), ENT_STR_ARGS(name));
+    }
+}
 
 static int run(struct context *context)
 {
     ent_status st = ENT_OK;
     ent_document_id id;
     ent_document document;
+    struct names names = {.arena = context->arena};
     int64_t assertions = 0;
 
     ENT_TRY(context_open(context, ENT_OPEN_WRITE));
@@ -26,6 +91,7 @@ static int run(struct context *context)
                       ENT_STR_ARGS(document.name));
         goto cleanup;
     }
+    ENT_TRY(find_quoting(context, id, &names));
     /* The command line in the log must not hold what is to be forgotten. */
     ENT_TRY(ent_store_begin(context->store, "forget", false, &context->err));
     ENT_TRY(ent_store_forget_document(context->store, id, &assertions,
@@ -37,8 +103,10 @@ static int run(struct context *context)
                  ": text and quotes deleted, %" PRId64
                  " pieces of evidence with them; its name and hash are kept\n",
                  assertions);
+    warn_quoting(context, &names);
 
 cleanup:
+    ENT_VEC_CLEAR(&names.items);
     if (st != ENT_OK)
         return context_fail(context, st);
     return EXIT_DONE;
@@ -60,9 +128,11 @@ const struct verb verb_forget = {
     .groups = {&own, &opt_database, &opt_common},
     .description =
         "Deletes the text of a report, its sentences, its evidence and every "
-        "copy of its words in the database file, and rewrites the file. The "
-        "record that there was such a report stays: its name and hash, so that "
-        "it is not added again unawares. This cannot be undone.",
+        "copy of its words in the database file, and rewrites the file. Only "
+        "tables of relations that quote it are kept as they are; they are "
+        "named, and can be forgotten in the same way. The record that there "
+        "was such a report stays: its name and hash, so that it is not added "
+        "again unawares. This cannot be undone.",
     .examples = "entente forget 002 --yes\ton a publisher's request\n",
     .run = run,
 };

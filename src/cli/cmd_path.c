@@ -145,9 +145,12 @@ static ent_status add_relation(struct context *context,
         add_place(out, &evidence[i]);
         ent_buf_add_char(out, '\n');
     }
-    if (!full && count > BRIEF_EVIDENCE)
-        ent_buf_addf(out, "       and %zu more: entente why %" PRId64 "\n",
-                     count - BRIEF_EVIDENCE, relation->id.value);
+    if (!full && count > BRIEF_EVIDENCE) {
+        ent_buf_addf(out, "       and %zu more: entente why ",
+                     count - BRIEF_EVIDENCE);
+        add_relation_ref(out, relation->id);
+        ent_buf_add_char(out, '\n');
+    }
 
 cleanup:
     return st;
@@ -250,7 +253,7 @@ static ent_status write_json(struct context *context,
         ent_json_put_int(&pen, (int64_t)path->equal);
     else
         ent_json_put_null(&pen);
-    ent_json_key(&pen, "nodes");
+    ent_json_key(&pen, "chain");
     ent_json_begin_array(&pen);
     for (uint32_t i = 0; i <= path->hop_count; i++)
         ent_json_put_str(&pen, ent_graph_name(answer->graph, path->nodes[i]));

@@ -67,8 +67,6 @@ static void totals_text(struct context *context, const ent_store_totals *totals,
         ent_buf_add_cstr(out, ", ");
         add_count(out, (uint64_t)totals->coded_events, "coded event",
                   "coded events");
-        ent_buf_add_cstr(out, " from ");
-        add_count(out, (uint64_t)totals->tables, "file", "files");
     }
     ent_buf_addf(out,
                  ".\n%" PRId64 " entities are known by %" PRId64

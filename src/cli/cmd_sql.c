@@ -32,6 +32,14 @@ static bool on_head(void *user, size_t count, const ent_str *names)
     return !rows->failed;
 }
 
+/** JSON has no word for Inf and -Inf: they are text. */
+static bool is_number(ent_str value, char kind)
+{
+    bool finite = value.len > 0 && value.ptr[value.len - 1] != 'f';
+
+    return kind == 'i' || (kind == 'r' && finite);
+}
+
 static bool on_row(void *user, size_t count, const ent_str *values,
                    const char *kinds)
 {
@@ -39,9 +47,8 @@ static bool on_row(void *user, size_t count, const ent_str *values,
 
     table_row(rows->table);
     for (size_t i = 0; i < count; i++) {
-        bool number = kinds[i] == 'i' || kinds[i] == 'r';
-
-        table_typed(rows->table, values[i], number ? CELL_REAL : CELL_TEXT);
+        table_typed(rows->table, values[i],
+                    is_number(values[i], kinds[i]) ? CELL_REAL : CELL_TEXT);
     }
     return !progress_is_stopped();
 }
