@@ -1,0 +1,171 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The same input gives the same bytes, wherever and by whomever it is asked.
+# shellcheck source=tests/cli/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+# results FOLDER: everything that is printed or drawn of the sample, into
+# FOLDER/out. More words are put before each command: env A=b.
+results() {
+    local folder=$1
+    shift
+    mkdir -p "$folder/out"
+    (
+        cd "$folder" || exit 1
+        sample_reports
+        sample_entities >crisis.entities.tsv
+        sample_relations >crisis.relations.tsv
+        sample_events >events.tsv
+        set -e
+        "$@" "$program" init -q
+        "$@" "$program" add -q reports/*.txt
+        "$@" "$program" import -q crisis.entities.tsv crisis.relations.tsv
+        "$@" "$program" import -q --format icews events.tsv
+        again "$@"
+    ) >"$out" 2>"$err" </dev/null
+    code=$?
+    last_command="results of $*"
+    expect_exit 0
+}
+
+# again WORD...: the same questions to the database that is here.
+again() {
+    "$@" "$program" draw -q -o out/map.svg
+    "$@" "$program" draw -q --profile static --theme dark -o out/static.svg
+    "$@" "$program" draw -q --format dot >out/map.dot
+    "$@" "$program" export -q >out/all.jsonl
+    "$@" "$program" export -q --full --with-text >out/full.jsonl
+    "$@" "$program" export -q --format csv >out/all.csv
+    "$@" "$program" export -q --format tsv >out/all.tsv
+    "$@" "$program" export -q --format graphml >out/all.graphml
+    "$@" "$program" export -q --format dot >out/all.dot
+    "$@" "$program" show >out/show.txt
+    "$@" "$program" show --json >out/show.json
+    "$@" "$program" show Russia >out/russia.txt
+    "$@" "$program" show Russia --json >out/russia.json
+    "$@" "$program" why 1 2 3 --json >out/why.json
+    "$@" "$program" path Vietnam "North Korea" >out/path.txt
+    "$@" "$program" path Vietnam "North Korea" --json >out/path.json
+    "$@" "$program" rank -n 400 --json >out/degree.json
+    "$@" "$program" rank -m pagerank -n 400 --json >out/pagerank.json
+    "$@" "$program" rank -m betweenness -n 400 --json >out/betweenness.json
+    "$@" "$program" sql "select * from v_relation" --json >out/sql.json
+    "$@" "$program" verify --json >out/verify.json
+}
+
+# same FOLDER: the results there are those of the reference.
+same() {
+    local differ
+    differ=$(diff -rq "$top/reference/out" "$1/out" 2>&1)
+    [ -z "$differ" ] || problem "not the same: $differ"
+}
+
+begin "the results for comparison"
+results "$top/reference" env
+check "too few" test "$(find "$top/reference/out" -type f -size +0 | wc -l)" -eq 21
+
+begin "in another folder"
+results "$PWD/a folder with blanks and $(printf '\xc3\xa9')" env
+same "$PWD/a folder with blanks and $(printf '\xc3\xa9')"
+
+begin "at another time"
+results "$PWD/x" env SOURCE_DATE_EPOCH=1
+same x
+
+for locale in C POSIX en_US.UTF-8 de_DE.UTF-8 tr_TR.UTF-8; do
+    begin "locale $locale"
+    if [ "$locale" != C ] && [ "$locale" != POSIX ] &&
+        ! locale -a 2>/dev/null | grep -qiE "^${locale/UTF-8/utf-?8}\$"; then
+        skip "not installed"
+        continue
+    fi
+    results "$PWD/x" env LC_ALL=$locale LANG=$locale LANGUAGE=tr
+    same x
+done
+
+begin "other time zones"
+results "$PWD/x" env TZ=Asia/Seoul
+same x
+results "$PWD/y" env TZ=America/St_Johns
+same y
+
+begin "another terminal, user name, home and width"
+results "$PWD/x" env -i PATH="$PATH" TERM=dumb COLUMNS=20 NO_COLOR=1 \
+    USER=somebody HOME=/nonexistent LC_ALL=C
+same x
+
+begin "another user"
+chmod 755 "$top" "$PWD"
+if [ "$(id -u)" -ne 0 ]; then
+    skip "only root can be somebody else"
+elif ! setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$program"; then
+    skip "nobody else may run the program"
+else
+    mkdir x
+    chown 65534:65534 x
+    results "$PWD/x" env
+    chown -R 65534:65534 x
+    mv x/out x/mine
+    mkdir x/out
+    chown 65534:65534 x/out
+    (cd x && again setpriv --reuid=65534 --regid=65534 --clear-groups) 2>"$err"
+    same x
+fi
+
+begin "without fonts"
+printf '<?xml version="1.0"?>\n<fontconfig></fontconfig>\n' >fonts.conf
+results "$PWD/x" env FONTCONFIG_FILE="$PWD/fonts.conf" FONTCONFIG_PATH="$PWD"
+same x
+
+begin "with other memory, threads and a shuffled heap"
+results "$PWD/x" env MALLOC_PERTURB_=173 MALLOC_ARENA_MAX=1 OMP_NUM_THREADS=1
+same x
+results "$PWD/y" env MALLOC_MMAP_THRESHOLD_=4096 OMP_NUM_THREADS=4
+same y
+
+begin "without randomised addresses"
+if has_tool setarch && setarch -R true 2>/dev/null; then
+    results "$PWD/x" setarch -R
+    same x
+else
+    skip "setarch -R does not work here"
+fi
+
+begin "twice in a row"
+cp -r "$top/reference" x
+rm -r x/out
+mkdir x/out
+(cd x && again env) 2>"$err"
+same x
+
+begin "reports added in another order: the same pictures and tables"
+mkdir x
+(
+    cd x || exit 1
+    sample_reports
+    sample_entities >crisis.entities.tsv
+    sample_relations >crisis.relations.tsv
+    "$program" init -q
+    "$program" add -q reports/003_ambassador.txt
+    "$program" add -q reports/002_sanctions.txt reports/001_treaty.txt
+    "$program" import -q crisis.entities.tsv crisis.relations.tsv
+    "$program" export -q -o all.jsonl
+    "$program" draw -q -o map.svg
+) >"$out" 2>"$err"
+mkdir y
+(
+    cd y || exit 1
+    sample
+    "$program" export -q -o all.jsonl
+    "$program" draw -q -o map.svg
+) >"$out" 2>"$err"
+check "another export" cmp x/all.jsonl y/all.jsonl
+check "another picture" cmp x/map.svg y/map.svg
+
+begin "no output holds the folder, the host, the user or the day"
+for word in "$top" "$(hostname)" "$(date +%Y-%m-%d)" "$(date +%Y)-"; do
+    found=$(grep -rlF -e "$word" "$top/reference/out" | tr '\n' ' ')
+    [ -z "$found" ] || problem "\"$word\" is in $found"
+done
+
+finish
