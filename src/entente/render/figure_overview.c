@@ -19,13 +19,16 @@ static ent_status find_second(const ent_ov *ov, const ent_ov_actor *actor,
     }
     st = ent_store_get_aliases(ov->store, actor->entity.id, ov->arena, &aliases,
                                &count, err);
-    for (size_t i = 0; st == ENT_OK && i < count; i++)
-        if (aliases[i].kind == ENT_ALIAS_NATIVE &&
-            !ent_str_equal(aliases[i].name, actor->entity.name)) {
+    /* The shortest: "Россия" rather than "Российская Федерация". */
+    for (size_t i = 0; st == ENT_OK && i < count; i++) {
+        if (aliases[i].kind != ENT_ALIAS_NATIVE ||
+            ent_str_equal(aliases[i].name, actor->entity.name))
+            continue;
+        if (node->second.len == 0 || aliases[i].name.len < node->second.len) {
             node->second = aliases[i].name;
             node->second_lang = aliases[i].lang;
-            break;
         }
+    }
     return st;
 }
 
