@@ -93,6 +93,8 @@ ent_status ent_store_forget_document(ent_store *store, ent_document_id id,
     ent_status st = ENT_OK;
 
     ENT_TRY(ent_document_must_exist(store, id, err));
+    /* A changeset of this very step would hold every word that it deletes. */
+    ent_step_discard(store);
     ENT_TRY(ent_store_exec(store, "PRAGMA secure_delete = ON", err));
     ENT_TRY(list_begin(store, err));
     ENT_TRY(ent_touched_begin(store, err));

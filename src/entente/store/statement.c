@@ -11,6 +11,7 @@
 ent_status ent_store_fail(const ent_store *store, int rc, ent_error *err)
 {
     const char *path = store->path == NULL ? "" : store->path;
+    int last_errno = errno;
     int os_error = 0;
     long holder = 0;
 
@@ -30,7 +31,10 @@ ent_status ent_store_fail(const ent_store *store, int rc, ent_error *err)
                         holder, ENT_BUSY_MS / 1000);
     case SQLITE_IOERR:
     case SQLITE_FULL:
+        /* SQLite does not keep it where a COMMIT fails. */
         os_error = sqlite3_system_errno(store->db);
+        if (os_error == 0)
+            os_error = last_errno;
         if ((rc & 0xff) == SQLITE_FULL || os_error == ENOSPC ||
             os_error == EDQUOT || os_error == EFBIG)
             return ent_fail(err, ENT_ERR_FULL,

@@ -75,8 +75,11 @@ static ent_status connect_to(ent_store *store, const char *name, int flags,
 
     if (store->db == NULL)
         return ent_fail_nomem(err);
-    if (rc == SQLITE_OK)
+    if (rc == SQLITE_OK) {
+        (void)sqlite3_busy_timeout(store->db, ENT_BUSY_MS);
+        (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
         return ENT_OK;
+    }
     if ((rc & 0xff) == SQLITE_CANTOPEN)
         st = ent_fail(err, ENT_ERR_IO, "%s: cannot be opened: %s", store->path,
                       strerror(sqlite3_system_errno(store->db)));
@@ -87,9 +90,9 @@ static ent_status connect_to(ent_store *store, const char *name, int flags,
     return st;
 }
 
-/** Settings of the connection that need nothing from the file. A schema is
- *  trusted only where writing is wanted: SQLite 3.40 counts a full-text table
- *  in a trigger as unsafe otherwise. */
+/** Settings of the connection. They read the file, so that this comes behind
+ *  first_read(). A schema is trusted only where writing is wanted: SQLite 3.40
+ * counts a full-text table in a trigger as unsafe otherwise. */
 static ent_status settle(ent_store *store, ent_error *err)
 {
     const char *trust = store->mode == ENT_OPEN_READ
@@ -97,8 +100,6 @@ static ent_status settle(ent_store *store, ent_error *err)
                             : "PRAGMA trusted_schema = ON";
     ent_status st = ENT_OK;
 
-    (void)sqlite3_busy_timeout(store->db, ENT_BUSY_MS);
-    (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     ENT_TRY(ent_store_exec(store, trust, err));
     ENT_TRY(ent_store_exec(store,
                            "PRAGMA foreign_keys = ON;"
@@ -148,7 +149,6 @@ static ent_status reopen_immutable(ent_store *store, ent_error *err)
     ENT_TRY(ent_buf_status(&uri, err));
     ENT_TRY(connect_to(store, uri.ptr, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
                        err));
-    ENT_TRY(settle(store, err));
 
 cleanup:
     ent_buf_clear(&uri);
@@ -258,13 +258,13 @@ ent_status ent_store_open(ent_store **out, const char *path, ent_open_mode mode,
     if (mode == ENT_OPEN_CREATE)
         flags |= SQLITE_OPEN_CREATE;
     ENT_TRY(connect_to(store, path, flags, err));
-    ENT_TRY(settle(store, err));
-    if (mode == ENT_OPEN_CREATE) {
-        ENT_TRY(open_new(store, err));
-    } else {
+    if (mode != ENT_OPEN_CREATE)
         ENT_TRY(first_read(store, err));
+    ENT_TRY(settle(store, err));
+    if (mode == ENT_OPEN_CREATE)
+        ENT_TRY(open_new(store, err));
+    else
         ENT_TRY(open_existing(store, err));
-    }
     *out = store;
     store = NULL;
 

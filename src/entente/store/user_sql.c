@@ -16,40 +16,44 @@ static bool is_one_of(const char *word, const char *const *list)
     return false;
 }
 
-/** What a statement may do: read, compute, and look at the shape of tables
- *  (data_version is a question that full-text search asks by itself). */
+/** What a statement may do: read and compute. */
 static int may_do(void *user, int action, const char *first, const char *second,
                   const char *database, const char *cause)
 {
-    static const char *const pragmas[] = {"table_info", "table_xinfo",
-                                          "table_list", "data_version", NULL};
     static const char *const forbidden[] = {"load_extension", "readfile",
                                             "writefile", "edit", NULL};
 
-    (void)user;
+    bool *denied = user;
+    bool allowed = false;
+
     (void)database;
     (void)cause;
     switch (action) {
     case SQLITE_SELECT:
     case SQLITE_READ:
     case SQLITE_RECURSIVE:
-        return SQLITE_OK;
+        allowed = true;
+        break;
     case SQLITE_FUNCTION:
-        return is_one_of(second, forbidden) ? SQLITE_DENY : SQLITE_OK;
+        allowed = !is_one_of(second, forbidden);
+        break;
     case SQLITE_PRAGMA:
-        /* With a value it could set something, but table_info takes one. */
-        return is_one_of(first, pragmas) ? SQLITE_OK : SQLITE_DENY;
+        /* Full-text search asks this by itself. */
+        allowed = strcmp(first, "data_version") == 0;
+        break;
     default:
-        return SQLITE_DENY;
+        break;
     }
+    *denied = *denied || !allowed;
+    return allowed ? SQLITE_OK : SQLITE_DENY;
 }
 
 /** Say what is wrong with the statement, and where. */
-static ent_status fail(ent_store *store, int rc, ent_error *err)
+static ent_status fail(ent_store *store, int rc, bool denied, ent_error *err)
 {
     int offset = sqlite3_error_offset(store->db);
 
-    if ((rc & 0xff) == SQLITE_AUTH)
+    if (denied)
         return ent_fail(err, ENT_ERR_INVALID,
                         "one SELECT, please: this statement would do more than "
                         "read (%s)",
@@ -88,8 +92,8 @@ static ent_status check_tail(ent_store *store, const char *tail, ent_str sql,
     return ENT_OK;
 }
 
-static ent_status prepare(ent_store *store, ent_str sql, sqlite3_stmt **out,
-                          ent_error *err)
+static ent_status prepare(ent_store *store, ent_str sql, const bool *denied,
+                          sqlite3_stmt **out, ent_error *err)
 {
     const char *tail = NULL;
     int rc = SQLITE_OK;
@@ -99,7 +103,7 @@ static ent_status prepare(ent_store *store, ent_str sql, sqlite3_stmt **out,
                         sql.len);
     rc = sqlite3_prepare_v2(store->db, sql.ptr, (int)sql.len, out, &tail);
     if (rc != SQLITE_OK)
-        return fail(store, rc, err);
+        return fail(store, rc, *denied, err);
     if (*out == NULL)
         return ent_fail(err, ENT_ERR_INVALID, "SQL: no statement");
     if (sqlite3_stmt_readonly(*out) == 0)
@@ -146,6 +150,7 @@ typedef struct asking {
     int count;
     ent_str *values;
     char *kinds;
+    bool denied; /**< It wanted more than it may. */
 } asking;
 
 static ent_status make_room(asking *q, ent_error *err)
@@ -182,7 +187,7 @@ static ent_status show_rows(ent_store *store, asking *q,
         if (!row(user, (size_t)q->count, q->values, q->kinds))
             return ENT_OK;
     }
-    return rc == SQLITE_DONE ? ENT_OK : fail(store, rc, err);
+    return rc == SQLITE_DONE ? ENT_OK : fail(store, rc, q->denied, err);
 }
 
 ent_status ent_store_sql(ent_store *store, ent_str sql,
@@ -195,8 +200,8 @@ ent_status ent_store_sql(ent_store *store, ent_str sql,
     asking q = {0};
     ent_status st = ENT_OK;
 
-    (void)sqlite3_set_authorizer(store->db, may_do, NULL);
-    ENT_TRY(prepare(store, sql, &q.stmt, err));
+    (void)sqlite3_set_authorizer(store->db, may_do, &q.denied);
+    ENT_TRY(prepare(store, sql, &q.denied, &q.stmt, err));
     ENT_TRY(make_room(&q, err));
     if (head != NULL && !show_head(&q, head, user))
         goto cleanup;

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "store/sample.h"
+
+static bool take_last(void *user, const ent_step *step)
+{
+    ent_step *out = user;
+
+    out->id = step->id;
+    out->run = step->run;
+    out->undone = step->undone;
+    out->changeset_bytes = step->changeset_bytes;
+    return false;
+}
+
+static ent_step last_step(sample *s)
+{
+    ent_step step = {0};
+
+    assert_int_equal(ent_store_each_step(s->store, take_last, &step, NULL),
+                     ENT_OK);
+    return step;
+}
+
+static void a_command_without_changes_leaves_no_step(void **state)
+{
+    sample *s = *state;
+
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    assert_string_equal(sample_ask(s, "SELECT count(*) FROM step"), "0");
+}
+
+static void batches_of_a_command_share_their_run(void **state)
+{
+    sample *s = *state;
+
+    (void)sample_entity(s, "A", ENT_PERSON);
+    sample_commit(s);
+    (void)sample_entity(s, "B", ENT_PERSON);
+    sample_commit(s);
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    assert_string_equal(
+        sample_ask(s, "SELECT group_concat(id || ':' || run) FROM step"),
+        "1:1,2:1");
+    assert_int_equal(ent_store_begin(s->store, "next", false, NULL), ENT_OK);
+    (void)sample_entity(s, "C", ENT_PERSON);
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    assert_int_equal(last_step(s).run, 3);
+}
+
+static void only_undoable_steps_keep_changes(void **state)
+{
+    sample *s = *state;
+
+    (void)sample_report(s, "a", "Some words.");
+    sample_commit(s);
+    assert_true(last_step(s).changeset_bytes > 0);
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    assert_int_equal(ent_store_begin(s->store, "add", false, NULL), ENT_OK);
+    (void)sample_report(s, "b", "Other words.");
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    assert_int_equal(last_step(s).changeset_bytes, 0);
+}
+
+static void a_rollback_takes_everything_back(void **state)
+{
+    sample *s = *state;
+
+    (void)sample_report(s, "a", "Some words.");
+    ent_store_rollback(s->store);
+    ent_store_rollback(s->store);
+    assert_int_equal(ent_store_begin(s->store, "next", false, NULL), ENT_OK);
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    assert_string_equal(sample_ask(s, "SELECT count(*) FROM document"), "0");
+}
+
+static void time_comes_from_the_environment_if_it_says(void **state)
+{
+    sample *s = *state;
+
+    assert_int_equal(setenv("SOURCE_DATE_EPOCH", "1718841600", 1), 0);
+    assert_int_equal(setenv("USER", "mj", 1), 0);
+    (void)sample_entity(s, "A", ENT_PERSON);
+    sample_commit(s);
+    assert_int_equal(unsetenv("SOURCE_DATE_EPOCH"), 0);
+    assert_string_equal(
+        sample_ask(s, "SELECT command || ' ' || who || ' ' || at FROM step"),
+        "test mj 2024-06-20T00:00:00Z");
+}
+
+static void the_fingerprint_follows_the_content(void **state)
+{
+    sample *s = *state;
+    char before[17];
+    char same[17];
+    char after[17];
+
+    assert_int_equal(ent_store_fingerprint(s->store, before, NULL), ENT_OK);
+    assert_int_equal(ent_store_fingerprint(s->store, same, NULL), ENT_OK);
+    assert_string_equal(before, same);
+    assert_int_equal(strlen(before), 16);
+    (void)sample_entity(s, "A", ENT_PERSON);
+    sample_commit(s);
+    assert_int_equal(ent_store_fingerprint(s->store, after, NULL), ENT_OK);
+    assert_string_not_equal(before, after);
+}
+
+static void views_are_saved_under_names(void **state)
+{
+    sample *s = *state;
+    ent_arena *arena = ent_arena_new();
+    ent_str options = {0};
+    ent_error err = {0};
+
+    assert_int_equal(ent_store_put_view(s->store, ent_str_from("weekly"),
+                                        ent_str_from("from=2024"), NULL),
+                     ENT_OK);
+    assert_int_equal(ent_store_put_view(s->store, ent_str_from("weekly"),
+                                        ent_str_from("from=2025"), NULL),
+                     ENT_OK);
+    assert_int_equal(ent_store_get_view(s->store, ent_str_from("weekly"), arena,
+                                        &options, NULL),
+                     ENT_OK);
+    assert_true(ent_str_is(options, "from=2025"));
+    assert_int_equal(ent_store_get_view(s->store, ent_str_from("daily"), arena,
+                                        &options, &err),
+                     ENT_ERR_NOT_FOUND);
+    assert_string_equal(err.message, "no view \"daily\"");
+    assert_int_equal(
+        ent_store_put_view(s->store, ent_str_from(""), ent_str_from("x"), NULL),
+        ENT_ERR_INVALID);
+    ent_arena_free(arena);
+}
+
+static void several_questions_see_one_state(void **state)
+{
+    sample *s = *state;
+    ent_store *reader = NULL;
+    ent_store_totals before = {0};
+    ent_store_totals after = {0};
+
+    assert_int_equal(ent_store_open(&reader, s->path, ENT_OPEN_READ, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_store_begin_read(reader, NULL), ENT_OK);
+    assert_int_equal(ent_store_get_totals(reader, &before, NULL), ENT_OK);
+    (void)sample_entity(s, "A", ENT_PERSON);
+    sample_commit(s);
+    assert_int_equal(ent_store_get_totals(reader, &after, NULL), ENT_OK);
+    assert_int_equal(before.entities, after.entities);
+    ent_store_end_read(reader);
+    assert_int_equal(ent_store_get_totals(reader, &after, NULL), ENT_OK);
+    assert_int_equal(before.entities + 1, after.entities);
+    ent_store_close(reader);
+}
+
+int main(void)
+{
+#define WITH(test)                                                             \
+    cmocka_unit_test_setup_teardown(test, sample_setup, sample_teardown)
+    const struct CMUnitTest tests[] = {
+        WITH(a_command_without_changes_leaves_no_step),
+        WITH(batches_of_a_command_share_their_run),
+        WITH(only_undoable_steps_keep_changes),
+        WITH(a_rollback_takes_everything_back),
+        WITH(time_comes_from_the_environment_if_it_says),
+        WITH(the_fingerprint_follows_the_content),
+        WITH(views_are_saved_under_names),
+        WITH(several_questions_see_one_state),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
