@@ -89,41 +89,55 @@ static ent_status settle(search *s, uint32_t end, const ent_progress *progress,
     return ENT_OK;
 }
 
-/** Follow the cheapest chains back from the end: an arc is on one if its ends
- *  were settled in its direction and their lengths differ by its cost. */
-static void chain_back(onward *all, const search *s)
+/** Is the hop from @p before to @p node, of this cost, on a cheapest chain? Its
+ *  ends were settled in its direction, and their lengths differ by its cost. */
+static bool is_cheapest(const search *s, uint32_t before, uint32_t node,
+                        double cost)
 {
+    return s->rank[before] != 0 && s->rank[before] < s->rank[node] &&
+           ent_same_length(s->length[before] + cost, s->length[node]);
+}
+
+/** Follow the cheapest chains back from the end. */
+static ent_status chain_back(chains *c, const search *s, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
     for (uint32_t i = s->count; i-- > 0;) {
         uint32_t node = s->settled[i];
         ent_neighbours to = ent_graph_neighbours_in(s->graph, node);
 
-        for (uint32_t k = 0; all[node].chains > 0 && k < to.count; k++) {
-            uint32_t before = to.node[k];
-
-            if (s->rank[before] == 0 || s->rank[before] >= s->rank[node] ||
-                !ent_same_length(s->length[before] +
-                                     ent_hop_cost(s->graph, &to, k),
-                                 s->length[node]))
+        if (ent_chains_from(c, node) == NULL)
+            continue;
+        for (uint32_t k = 0; k < to.count; k++) {
+            if (!is_cheapest(s, to.node[k], node,
+                             ent_hop_cost(s->graph, &to, k)))
                 continue;
-            ent_onward_hop(all, before, node, s->graph,
+            ENT_TRY(ent_chains_add(c, to.node[k], err));
+            ent_chains_hop(c, to.node[k], node, s->graph,
                            to.edge + to.first_arc[k],
                            to.first_arc[k + 1] - to.first_arc[k]);
         }
     }
+
+cleanup:
+    return st;
 }
 
-ent_status ent_chains_by_cost(onward *all, const ent_graph *graph,
-                              uint32_t from, uint32_t to,
-                              const ent_progress *progress, ent_error *err)
+ent_status ent_chains_by_cost(chains *c, const ent_graph *graph, uint32_t from,
+                              uint32_t to, const ent_progress *progress,
+                              ent_error *err)
 {
     ent_status st = ENT_OK;
     search s = {.graph = graph};
 
     ENT_TRY(search_init(&s, from, err));
     ENT_TRY(settle(&s, to, progress, err));
-    ent_onward_end(all, to);
-    if (s.rank[to] != 0)
-        chain_back(all, &s);
+    if (s.rank[to] == 0)
+        goto cleanup;
+    ENT_TRY(ent_chains_add(c, to, err));
+    ent_chains_end(c, to);
+    ENT_TRY(chain_back(c, &s, err));
 
 cleanup:
     search_clear(&s);

@@ -86,114 +86,108 @@ cleanup:
     return st;
 }
 
-typedef ENT_VEC(uint32_t) node_list;
-
-static ent_status list_node(node_list *list, onward *all, uint32_t node,
-                            ent_error *err)
-{
-    if (all[node].listed)
-        return ENT_OK;
-    all[node].listed = true;
-    return ENT_VEC_PUSH(list, node) ? ENT_OK : ent_fail_nomem(err);
-}
-
 /** The vertices on the outermost level of both sides. */
-static ent_status list_crossings(node_list *list, onward *all, const side *a,
-                                 const side *b, ent_error *err)
+static ent_status add_crossings(chains *c, const side *a, const side *b,
+                                ent_error *err)
 {
     ent_status st = ENT_OK;
 
     for (size_t i = a->front; i < a->seen.count; i++)
         if (b->level[a->seen.items[i]] != 0)
-            ENT_TRY(list_node(list, all, a->seen.items[i], err));
+            ENT_TRY(ent_chains_add(c, a->seen.items[i], err));
 
 cleanup:
     return st;
 }
 
-/** From the crossings to the end: list the vertices on the way, level by
- *  level; then, from the end back, count the chains. */
-static ent_status chain_to_end(onward *all, const side *b, node_list *list,
-                               const ent_graph *graph, ent_error *err)
+/** From the crossings on: the vertices on the way to the end, by level. */
+static ent_status add_to_end(chains *c, const side *b, const ent_graph *graph,
+                             ent_error *err)
 {
     ent_status st = ENT_OK;
 
-    for (size_t i = 0; i < list->count; i++) {
-        uint32_t level = b->level[list->items[i]];
-        ent_neighbours to = ent_graph_neighbours_out(graph, list->items[i]);
-
-        for (uint32_t k = 0; level > 1 && k < to.count; k++)
-            if (b->level[to.node[k]] == level - 1)
-                ENT_TRY(list_node(list, all, to.node[k], err));
-    }
-    for (size_t i = list->count; i-- > 0;) {
-        uint32_t node = list->items[i];
+    for (size_t i = 0; i < c->items.count; i++) {
+        uint32_t node = c->items.items[i].node;
         uint32_t level = b->level[node];
         ent_neighbours to = ent_graph_neighbours_out(graph, node);
 
         for (uint32_t k = 0; level > 1 && k < to.count; k++)
             if (b->level[to.node[k]] == level - 1)
-                ent_onward_hop(all, node, to.node[k], graph,
-                               to.edge + to.first_arc[k],
-                               to.first_arc[k + 1] - to.first_arc[k]);
+                ENT_TRY(ent_chains_add(c, to.node[k], err));
     }
 
 cleanup:
     return st;
 }
 
-/** From the crossings, the first @p crossings of the list, back to the start:
- *  a level is complete before the one below it is begun. */
-static ent_status chain_to_start(onward *all, const side *a, node_list *list,
-                                 size_t crossings, const ent_graph *graph,
-                                 ent_error *err)
+/** From the end back to the crossings, count the chains. */
+static void count_to_end(chains *c, const side *b, const ent_graph *graph)
+{
+    for (size_t i = c->items.count; i-- > 0;) {
+        uint32_t node = c->items.items[i].node;
+        uint32_t level = b->level[node];
+        ent_neighbours to = ent_graph_neighbours_out(graph, node);
+
+        for (uint32_t k = 0; level > 1 && k < to.count; k++)
+            if (b->level[to.node[k]] == level - 1)
+                ent_chains_hop(c, node, to.node[k], graph,
+                               to.edge + to.first_arc[k],
+                               to.first_arc[k + 1] - to.first_arc[k]);
+    }
+}
+
+/** From the crossings, the first @p crossings items, back to the start: a level
+ *  is complete before the one below it is begun. */
+static ent_status count_from_start(chains *c, const side *a, size_t crossings,
+                                   const ent_graph *graph, ent_error *err)
 {
     ent_status st = ENT_OK;
+    size_t added = c->items.count;
 
-    list->count = crossings;
-    for (size_t i = 0; i < list->count; i++) {
-        uint32_t node = list->items[i];
+    for (size_t i = 0; i < c->items.count; i++) {
+        uint32_t node = c->items.items[i].node;
         uint32_t level = a->level[node];
         ent_neighbours to = ent_graph_neighbours_in(graph, node);
 
         for (uint32_t k = 0; level > 1 && k < to.count; k++) {
             if (a->level[to.node[k]] != level - 1)
                 continue;
-            ent_onward_hop(all, to.node[k], node, graph,
+            ENT_TRY(ent_chains_add(c, to.node[k], err));
+            ent_chains_hop(c, to.node[k], node, graph,
                            to.edge + to.first_arc[k],
                            to.first_arc[k + 1] - to.first_arc[k]);
-            ENT_TRY(list_node(list, all, to.node[k], err));
         }
+        if (i + 1 == crossings)
+            i = added - 1; /* Over those on the way to the end. */
     }
 
 cleanup:
     return st;
 }
 
-ent_status ent_chains_by_hops(onward *all, const ent_graph *graph,
-                              uint32_t from, uint32_t to,
-                              const ent_progress *progress, ent_error *err)
+ent_status ent_chains_by_hops(chains *c, const ent_graph *graph, uint32_t from,
+                              uint32_t to, const ent_progress *progress,
+                              ent_error *err)
 {
     ent_status st = ENT_OK;
     side a = {.neighbours = ent_graph_neighbours_out};
     side b = {.neighbours = ent_graph_neighbours_in};
-    node_list list = {0};
     bool met = from == to;
     size_t crossings = 0;
 
     ENT_TRY(side_init(&a, graph, from, err));
     ENT_TRY(side_init(&b, graph, to, err));
-    ent_onward_end(all, to);
     ENT_TRY(search(&a, &b, graph, &met, progress, err));
     if (!met)
         goto cleanup;
-    ENT_TRY(list_crossings(&list, all, &a, &b, err));
-    crossings = list.count;
-    ENT_TRY(chain_to_end(all, &b, &list, graph, err));
-    ENT_TRY(chain_to_start(all, &a, &list, crossings, graph, err));
+    ENT_TRY(add_crossings(c, &a, &b, err));
+    crossings = c->items.count;
+    ENT_TRY(add_to_end(c, &b, graph, err));
+    ent_chains_end(c, to);
+    count_to_end(c, &b, graph);
+    ENT_TRY(count_from_start(c, &a, crossings, graph, err));
 
 cleanup:
-    ENT_VEC_CLEAR(&list);
     side_clear(&b);
     side_clear(&a);
     return st;

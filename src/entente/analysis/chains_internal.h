@@ -4,40 +4,58 @@
  *
  *  The searches find the arcs that lie on cheapest chains (a directed acyclic
  *  graph) and hand them in from the end backwards; each vertex then knows how
- *  many chains go on from it, and which is the best. */
+ *  many chains go on from it, and which is the best. Few vertices lie on such
+ *  chains, so what is kept of them is kept apart. */
 #ifndef ENT_ANALYSIS_CHAINS_INTERNAL_H
 #define ENT_ANALYSIS_CHAINS_INTERNAL_H
 
 #include "entente/core/error.h"
 #include "entente/core/progress.h"
+#include "entente/core/vec.h"
 #include "entente/model/graph.h"
 
-/** What leads on from a vertex. Zeroed: nothing. */
+/** What leads on from a vertex. */
 typedef struct onward {
     uint64_t chains;  /**< How many chains to the end; UINT64_MAX: or more. */
     uint64_t sources; /**< Of the best: sum over its hops. */
-    uint32_t next;    /**< Next vertex of the best. */
-    bool listed;      /**< For the search: seen on a chain. */
+    uint32_t node;
+    uint32_t next; /**< Next vertex of the best; ENT_NO_INDEX at the end. */
 } onward;
 
-/** The end of all chains. */
-void ent_onward_end(onward *all, uint32_t end);
+/** The vertices on chains, in the order of ent_chains_add(). Start as `{0}`. */
+typedef struct chains {
+    uint32_t *place; /**< 1 + place of a vertex among the items; 0: none. */
+    ENT_VEC(onward) items;
+} chains;
 
-/** Let chains go from @p from over the hop to @p to, whose own chains are
- *  complete. @p edges are the relations of the hop, [begin, end). Once a pair.
- */
-void ent_onward_hop(onward *all, uint32_t from, uint32_t to,
+ENT_NODISCARD ent_status ent_chains_init(chains *c, uint32_t node_count,
+                                         ent_error *err);
+void ent_chains_clear(chains *c);
+
+/** Put a vertex on the list, if it is not there. */
+ENT_NODISCARD ent_status ent_chains_add(chains *c, uint32_t node,
+                                        ent_error *err);
+/** What leads on from a vertex, or NULL if it is on no chain. */
+const onward *ent_chains_from(const chains *c, uint32_t node);
+
+/** The end of all chains, which must be on the list. */
+void ent_chains_end(chains *c, uint32_t end);
+
+/** Let chains go from @p from over the hop to @p to, both on the list, the
+ *  chains of @p to complete. @p edges are the relations of the hop. To be
+ *  called once a pair. */
+void ent_chains_hop(chains *c, uint32_t from, uint32_t to,
                     const ent_graph *graph, const uint32_t *edges,
                     uint32_t count);
 
-/** Fill @p all (node_count, zeroed) with the cheapest chains. Where none leads
- *  to the end, all[from].chains stays 0.
+/** Fill in the cheapest chains. Where none leads to the end, ent_chains_from()
+ *  the start gives NULL.
  *  @retval ENT_ERR_NOMEM, ENT_ERR_CANCELLED */
-ENT_NODISCARD ent_status ent_chains_by_hops(onward *all, const ent_graph *graph,
+ENT_NODISCARD ent_status ent_chains_by_hops(chains *c, const ent_graph *graph,
                                             uint32_t from, uint32_t to,
                                             const ent_progress *progress,
                                             ent_error *err);
-ENT_NODISCARD ent_status ent_chains_by_cost(onward *all, const ent_graph *graph,
+ENT_NODISCARD ent_status ent_chains_by_cost(chains *c, const ent_graph *graph,
                                             uint32_t from, uint32_t to,
                                             const ent_progress *progress,
                                             ent_error *err);

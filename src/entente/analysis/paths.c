@@ -85,15 +85,20 @@ static double order_hop(uint32_t *edges, hop_edge *room, const ent_graph *graph,
     return room[0].cost;
 }
 
+static uint32_t next(const chains *all, uint32_t node)
+{
+    return ent_chains_from(all, node)->next;
+}
+
 /** Fill in hop_count, nodes and first_edge.
  *  @param[out] widest  Relations of the hop with most. */
-static ent_status put_nodes(ent_path *path, const onward *all,
+static ent_status put_nodes(ent_path *path, const chains *all,
                             const ent_graph *graph, uint32_t from,
                             uint32_t *widest, ent_error *err)
 {
     uint32_t hops = 0;
 
-    for (uint32_t v = from; all[v].next != ENT_NO_INDEX; v = all[v].next)
+    for (uint32_t v = next(all, from); v != ENT_NO_INDEX; v = next(all, v))
         hops++;
     path->hop_count = hops;
     path->nodes = ent_malloc((size_t)hops + 1, sizeof *path->nodes);
@@ -104,11 +109,10 @@ static ent_status put_nodes(ent_path *path, const onward *all,
     path->first_edge[0] = 0;
     for (uint32_t i = 0; i < hops; i++) {
         ent_neighbours to = ent_graph_neighbours_out(graph, path->nodes[i]);
-        uint32_t next = all[path->nodes[i]].next;
-        uint32_t place = find_neighbour(&to, next);
+        uint32_t place = find_neighbour(&to, next(all, path->nodes[i]));
         uint32_t count = to.first_arc[place + 1] - to.first_arc[place];
 
-        path->nodes[i + 1] = next;
+        path->nodes[i + 1] = to.node[place];
         path->first_edge[i + 1] = path->first_edge[i] + count;
         if (count > *widest)
             *widest = count;
@@ -116,7 +120,7 @@ static ent_status put_nodes(ent_path *path, const onward *all,
     return ENT_OK;
 }
 
-static ent_status put_path(ent_path *path, const onward *all,
+static ent_status put_path(ent_path *path, const chains *all,
                            const ent_graph *graph, uint32_t from,
                            ent_error *err)
 {
@@ -124,7 +128,7 @@ static ent_status put_path(ent_path *path, const onward *all,
     uint32_t widest = 0;
     hop_edge *room = NULL;
 
-    path->equal = all[from].chains;
+    path->equal = ent_chains_from(all, from)->chains;
     ENT_TRY(put_nodes(path, all, graph, from, &widest, err));
     path->edges =
         ent_malloc(path->first_edge[path->hop_count], sizeof *path->edges);
@@ -167,28 +171,25 @@ ent_status ent_path_shortest(ent_path *out, const ent_graph *graph,
 {
     ent_status st = ENT_OK;
     uint32_t nodes = ent_graph_node_count(graph);
-    onward *all = ent_calloc(nodes, sizeof *all);
+    chains all = {0};
     ent_path path = {0};
 
     assert(out != NULL && from < nodes && to < nodes);
-    if (all == NULL) {
-        st = ent_fail_nomem(err);
-        goto cleanup;
-    }
+    ENT_TRY(ent_chains_init(&all, nodes, err));
     if (ent_graph_view(graph)->cost == ENT_COST_HOPS)
-        ENT_TRY(ent_chains_by_hops(all, graph, from, to, progress, err));
+        ENT_TRY(ent_chains_by_hops(&all, graph, from, to, progress, err));
     else
-        ENT_TRY(ent_chains_by_cost(all, graph, from, to, progress, err));
-    if (all[from].chains == 0) {
+        ENT_TRY(ent_chains_by_cost(&all, graph, from, to, progress, err));
+    if (ent_chains_from(&all, from) == NULL) {
         st = refuse(graph, from, to, err);
         goto cleanup;
     }
-    ENT_TRY(put_path(&path, all, graph, from, err));
+    ENT_TRY(put_path(&path, &all, graph, from, err));
     *out = path;
     path = (ent_path){0};
 
 cleanup:
     ent_path_clear(&path);
-    ent_free(all);
+    ent_chains_clear(&all);
     return st;
 }
