@@ -77,6 +77,19 @@ static void add_colour(dot_pen *pen, const char *name, ent_colour colour)
     ent_buf_addf(pen->out, " %s=\"%s\"", name, ent_style_colour(colour, false));
 }
 
+/* Text of an HTML-like label. Graphviz replaces \N and its like in these too,
+ * after it has read entities, so only doubling a backslash helps. */
+static void add_html(ent_buf *out, ent_str text)
+{
+    while (text.ptr != NULL) {
+        ent_str part = ent_str_cut(&text, '\\');
+
+        ent_xml_add(out, part);
+        if (text.ptr != NULL)
+            ent_buf_add_cstr(out, "\\\\");
+    }
+}
+
 /* Lines of an HTML-like label, all in one weight. */
 static void add_lines(dot_pen *pen, const ent_str *lines, size_t count,
                       bool cut, bool bold)
@@ -86,7 +99,7 @@ static void add_lines(dot_pen *pen, const ent_str *lines, size_t count,
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             ent_buf_add_cstr(pen->out, "<BR/>");
-        ent_xml_add(pen->out, lines[i]);
+        add_html(pen->out, lines[i]);
     }
     if (cut)
         ent_buf_add_cstr(pen->out, "…");
@@ -174,7 +187,7 @@ static void add_node(dot_pen *pen, const ent_figure_node *node,
         add_lines(pen, box->lines, box->line_count, box->name_cut, true);
         if (box->second_fits) {
             ent_buf_add_cstr(pen->out, "<BR/><FONT POINT-SIZE=\"10\">");
-            ent_xml_add(pen->out, node->second);
+            add_html(pen->out, node->second);
             ent_buf_add_cstr(pen->out, "</FONT>");
         }
         ent_buf_add_char(pen->out, '>');

@@ -180,6 +180,8 @@ ent_status ent_figure_add_node(ent_figure *figure, const ent_figure_node *node,
     ent_figure_node copy = *node;
 
     ENT_TRY(ent_figure_text(figure, node->name, &copy.name, err));
+    if (copy.name.len == 0)
+        copy.name = ent_str_from("?");
     ENT_TRY(ent_figure_text(figure, node->second, &copy.second, err));
     ENT_TRY(ent_figure_text(figure, node->second_lang, &copy.second_lang, err));
     ENT_TRY(make_key(figure, node->key, &copy.key, err));

@@ -51,6 +51,18 @@ bool ent_node_has(const ent_plan_node *node, ent_point p, double margin)
     return fabs(dx) < r && fabs(dy) < node->box.height / 2.0 + margin;
 }
 
+bool ent_node_meets(const ent_plan_node *node, ent_rect rect, double margin)
+{
+    ent_point c = node->box.centre;
+    double dx = fmax(fmax(rect.x0 - c.x, c.x - rect.x1), 0.0);
+    double dy = fmax(fmax(rect.y0 - c.y, c.y - rect.y1), 0.0);
+    double r = node->box.width / 2.0 + margin;
+
+    if (!node->round)
+        return ent_rect_meets(rect, ent_node_rect(node), margin);
+    return dx * dx + dy * dy < r * r;
+}
+
 static double turn(ent_point a, ent_point b, ent_point c)
 {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);

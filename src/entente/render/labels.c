@@ -8,7 +8,7 @@
 static const double on_node = 80.0;
 static const double on_label = 120.0;
 static const double on_line = 110.0;
-static const double on_line_point = 4.0;
+static const double on_line_point = 9.0;
 static const double badge_on_line = 60.0;
 static const double narrow_wrap = 5.0;
 static const double dropped = 60.0;
@@ -37,7 +37,7 @@ static touch touch_nodes(const ent_plan *plan, ent_rect rect, double margin)
     touch sum = {0.0, false};
 
     for (size_t n = 0; n < plan->node_count; n++)
-        if (ent_rect_meets(rect, ent_node_rect(&plan->nodes[n]), margin)) {
+        if (ent_node_meets(&plan->nodes[n], rect, margin)) {
             sum.cost += on_node;
             sum.covers = true;
         }

@@ -12,7 +12,8 @@
 /* Fixed numbers, so that a picture does not depend on how fast a machine is. */
 enum {
     SEEDS = 40,
-    WORKED_OUT = 12 /* Candidates that get arcs and labels. */
+    WORKED_OUT = 12, /* Candidates that get arcs and labels; */
+    FEW_EDGES = 36   /* all of them, if there is little to work out. */
 };
 
 static const double page_least = 860.0;
@@ -94,6 +95,16 @@ static unsigned rank(candidate *all, unsigned count)
     return kept;
 }
 
+static size_t drawn_crossings(const ent_plan *plan)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plan->edge_count; i++)
+        for (size_t k = 0; k < i; k++)
+            count += ent_arcs_cross(&plan->edges[i].arc, &plan->edges[k].arc);
+    return count;
+}
+
 static ent_status search(ent_plan *plan, const ent_figure *figure,
                          ent_point *rows, unsigned seeds,
                          const ent_progress *progress, ent_error *err)
@@ -109,7 +120,8 @@ static ent_status search(ent_plan *plan, const ent_figure *figure,
         all[i].score = score_placement(plan);
     }
     kept = rank(all, seeds);
-    kept = kept < WORKED_OUT ? kept : WORKED_OUT;
+    if (plan->edge_count > FEW_EDGES && kept > WORKED_OUT)
+        kept = WORKED_OUT;
     for (unsigned i = 0; i < kept; i++) {
         double cost;
 
@@ -117,7 +129,10 @@ static ent_status search(ent_plan *plan, const ent_figure *figure,
             return ent_fail(err, ENT_ERR_CANCELLED, "layout: stopped");
         ent_plan_set_centres(plan, figure,
                              rows + all[i].seed * plan->node_count);
-        cost = ent_plan_solve(plan) + all[i].score;
+        /* What is drawn crosses otherwise than the straight lines. */
+        cost = ent_plan_solve(plan) + all[i].score +
+               90.0 * ((double)drawn_crossings(plan) -
+                       (double)ent_plan_crossings(plan));
         if (cost < least) {
             least = cost;
             best = i;
@@ -242,8 +257,6 @@ static void copy_curves(ent_layout *out, const ent_plan *plan, ent_point by)
             copy_label(curve, edge, by);
         if (curve->label_dropped)
             out->labels_dropped++;
-        for (size_t k = 0; k < i; k++)
-            out->crossings += ent_arcs_cross(&edge->arc, &plan->edges[k].arc);
     }
 }
 
@@ -273,6 +286,7 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
         layout.boxes[i].centre = moved(layout.boxes[i].centre, by);
     }
     copy_curves(&layout, plan, by);
+    layout.crossings = drawn_crossings(plan);
     *out = layout;
     return ENT_OK;
 }

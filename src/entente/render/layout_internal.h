@@ -104,6 +104,7 @@ ent_rect ent_node_rect(const ent_plan_node *node);
 /** Half of a diagonal, or the radius: how far a node reaches. */
 double ent_node_reach(const ent_plan_node *node);
 bool ent_node_has(const ent_plan_node *node, ent_point p, double margin);
+bool ent_node_meets(const ent_plan_node *node, ent_rect rect, double margin);
 /** Do the open segments pq and rs cross? */
 bool ent_segments_cross(ent_point p, ent_point q, ent_point r, ent_point s);
 ent_arc ent_arc_make(const ent_plan_node *from, const ent_plan_node *to,
@@ -136,6 +137,9 @@ ENT_NODISCARD ent_status ent_place(const ent_plan *plan, unsigned seeds,
                                    ent_point *centres,
                                    const ent_progress *progress,
                                    ent_error *err);
+
+/** How long a line would like to be, centre to centre. */
+double ent_plan_length(const ent_plan *plan, const ent_plan_edge *edge);
 
 /** Put a row of centres into the plan, by our conventions: turned to fill a
  *  landscape page; of the

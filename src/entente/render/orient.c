@@ -6,6 +6,8 @@
 #include <math.h>
 
 enum {
+    FEW = 4,
+    SMALL = 8,
     ROUNDS = 60,
     TURNS = 12 /* Half a circle in steps of 15 degrees. */
 };
@@ -62,6 +64,8 @@ static void rotate(ent_plan *plan, const ent_point *centres, double angle)
 static void turn(ent_plan *plan, const ent_point *centres)
 {
     double best = INFINITY;
+    /* Few actors stand in a row. */
+    double wanted = plan->node_count < FEW ? 4.0 : ENT_ASPECT;
     int turned = 0;
 
     for (int i = 0; i < TURNS; i++) {
@@ -70,14 +74,37 @@ static void turn(ent_plan *plan, const ent_point *centres)
 
         rotate(plan, centres, pi * i / TURNS);
         extent(plan, &box);
-        off = fabs(log((box.x1 - box.x0 + 80.0) / (box.y1 - box.y0 + 80.0) /
-                       ENT_ASPECT));
+        off = fabs(
+            log((box.x1 - box.x0 + 80.0) / (box.y1 - box.y0 + 80.0) / wanted));
         if (off < best - 0.01) {
             best = off;
             turned = i;
         }
     }
     rotate(plan, centres, pi * turned / TURNS);
+}
+
+/* Graphviz scales small graphs by their boxes; give their lines the length
+ * they asked for. */
+static void stretch(ent_plan *plan)
+{
+    double factor = 1.0;
+
+    if (plan->node_count > SMALL)
+        return;
+    for (size_t i = 0; i < plan->edge_count; i++) {
+        const ent_plan_edge *edge = &plan->edges[i];
+        ent_point a = plan->nodes[edge->from].box.centre;
+        ent_point b = plan->nodes[edge->to].box.centre;
+        double length = fmax(hypot(b.x - a.x, b.y - a.y), 1.0);
+
+        factor = fmax(factor, ent_plan_length(plan, edge) / length);
+    }
+    factor = fmin(factor, 1.5);
+    for (size_t i = 0; i < plan->node_count; i++) {
+        plan->nodes[i].box.centre.x *= factor;
+        plan->nodes[i].box.centre.y *= factor;
+    }
 }
 
 static void mirror(ent_plan *plan, bool x, bool y)
@@ -140,6 +167,7 @@ void ent_plan_set_centres(ent_plan *plan, const ent_figure *figure,
     ent_rect box;
 
     turn(plan, centres);
+    stretch(plan);
     extent(plan, &box);
     if (found >= 2) {
         size_t left = lead[0] < lead[1] ? lead[0] : lead[1];

@@ -66,16 +66,19 @@ static void set_number(void *object, char *name, double value, writing *slate)
 }
 
 /* docs/visual.md, 6: how long a line would like to be, in px. */
-static double wanted_length(const ent_plan *plan, const ent_plan_edge *edge)
+double ent_plan_length(const ent_plan *plan, const ent_plan_edge *edge)
 {
     const ent_plan_node *from = &plan->nodes[edge->from];
     const ent_plan_node *to = &plan->nodes[edge->to];
     double a = ent_node_reach(from) * (from->round ? 1.0 : 0.8);
     double b = ent_node_reach(to) * (to->round ? 1.0 : 0.8);
     bool leaf = from->degree == 1 || to->degree == 1;
-    double gap = leaf ? 62.0 : edge->mentions < 10 ? 150.0 : 175.0;
+    bool words = edge->wrap_count > 0;
+    double gap = leaf                  ? (words ? 100.0 : 62.0)
+                 : edge->mentions < 10 ? 150.0
+                                       : 175.0;
 
-    return a + b + gap + (edge->wrap_count > 0 ? 14.0 : 0.0);
+    return a + b + gap + (words ? 14.0 : 0.0);
 }
 
 static void describe_graph(Agraph_t *g, const ent_plan *plan, unsigned seed,
@@ -121,7 +124,7 @@ static ent_status describe(Agraph_t *g, Agnode_t **nodes, const ent_plan *plan,
 
         if (e == NULL)
             ENT_TRY(ent_fail_nomem(err));
-        set_number(e, "len", wanted_length(plan, edge) / 72.0, &slate);
+        set_number(e, "len", ent_plan_length(plan, edge) / 72.0, &slate);
         set_number(e, "weight", 1.0 + sqrt(edge->mentions), &slate);
     }
     if (slate.failed)
