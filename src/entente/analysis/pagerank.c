@@ -5,8 +5,13 @@
  *     r(v) = (1 - d) / n + d (sum over u -> v of r(u) w(u,v) / w(u)
  *                             + sum over sinks u of r(u) / n)
  *
- * as a power iteration that pulls from the arcs that arrive, so that each
- * vertex sums in one fixed order. */
+ * What does not come by an arc is the same for all vertices, so that r is in
+ * proportion to the solution of x(v) = 1 + d sum over u -> v of
+ * x(u) w(u,v) / w(u) (Gleich, PageRank beyond the Web, SIAM Review 57 (2015),
+ * section 2). We solve that by Gauss and Seidel's iteration, which uses each
+ * new value at once and needs about half the steps of the power iteration
+ * (Arasu et al., PageRank computation and the structure of the Web, 2002).
+ * Vertices pull from the arcs that arrive, in one fixed order. */
 #include <math.h>
 
 #include "entente/analysis/centrality_internal.h"
@@ -18,14 +23,14 @@ enum {
 };
 
 static const double damping = 0.85;    /* Brin and Page's. */
-static const double tolerance = 1e-12; /* Of the sum of absolute changes. */
+static const double tolerance = 1e-12; /* Of the sum of absolute changes, as
+                                          part of the whole. */
 
 typedef struct ranking {
-    collapsed in; /**< Arcs by where they arrive. */
-    double *out;  /**< Strength of all arcs that leave a vertex. */
-    double *rank;
-    double *share; /**< rank / out: what a unit of strength passes on. */
-    double *next;
+    collapsed in;  /**< Arcs by where they arrive. */
+    double *out;   /**< Strength of all arcs that leave a vertex. */
+    double *rank;  /**< x. */
+    double *share; /**< d x / out: what a unit of strength passes on. */
 } ranking;
 
 static ent_status ranking_init(ranking *r, const ent_graph *graph,
@@ -37,17 +42,18 @@ static ent_status ranking_init(ranking *r, const ent_graph *graph,
     ENT_TRY(ent_collapsed_init(&r->in, graph, GATHER_IN, WEIGH_STRENGTH, err));
     r->out = ent_calloc(nodes, sizeof *r->out);
     r->rank = ent_malloc(nodes, sizeof *r->rank);
-    r->share = ent_malloc(nodes, sizeof *r->share);
-    r->next = ent_malloc(nodes, sizeof *r->next);
-    if (r->out == NULL || r->rank == NULL || r->share == NULL ||
-        r->next == NULL) {
+    r->share = ent_calloc(nodes, sizeof *r->share);
+    if (r->out == NULL || r->rank == NULL || r->share == NULL) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
     for (uint32_t a = 0; a < r->in.begin[nodes]; a++)
         r->out[r->in.to[a]] += r->in.weight[a];
-    for (uint32_t v = 0; v < nodes; v++)
-        r->rank[v] = 1.0 / nodes;
+    for (uint32_t v = 0; v < nodes; v++) {
+        r->rank[v] = 1.0;
+        if (r->out[v] > 0)
+            r->share[v] = damping / r->out[v];
+    }
 
 cleanup:
     return st;
@@ -59,41 +65,32 @@ static void ranking_clear(ranking *r)
     ent_free(r->out);
     ent_free(r->rank);
     ent_free(r->share);
-    ent_free(r->next);
 }
 
-/** Rank that nobody gets by an arc, evenly spread: (1 - d) / n and the sinks'.
- *  Fills r->share on the way. */
-static double even_part(ranking *r)
+static double sum_of_ranks(const ranking *r)
 {
-    double sinks = 0;
+    double sum = 0;
 
-    for (uint32_t v = 0; v < r->in.node_count; v++) {
-        if (r->out[v] > 0)
-            r->share[v] = r->rank[v] / r->out[v];
-        else
-            sinks += r->rank[v];
-    }
-    return (1.0 - damping + damping * sinks) / r->in.node_count;
+    for (uint32_t v = 0; v < r->in.node_count; v++)
+        sum += r->rank[v];
+    return sum;
 }
 
 /** One step. @return Sum of absolute changes. */
 static double iterate(ranking *r)
 {
-    double even = even_part(r);
     double change = 0;
-    double *swap = r->rank;
 
     for (uint32_t v = 0; v < r->in.node_count; v++) {
-        double pulled = 0;
+        double rank = 1.0;
 
         for (uint32_t a = r->in.begin[v]; a < r->in.begin[v + 1]; a++)
-            pulled += r->in.weight[a] * r->share[r->in.to[a]];
-        r->next[v] = even + damping * pulled;
-        change += fabs(r->next[v] - r->rank[v]);
+            rank += r->in.weight[a] * r->share[r->in.to[a]];
+        change += fabs(rank - r->rank[v]);
+        r->rank[v] = rank;
+        if (r->out[v] > 0)
+            r->share[v] = damping * rank / r->out[v];
     }
-    r->rank = r->next;
-    r->next = swap;
     return change;
 }
 
@@ -102,10 +99,11 @@ ent_status ent_pagerank(double *scores, const ent_graph *graph,
 {
     ent_status st = ENT_OK;
     ranking r = {0};
-    double change = 1;
+    double change = INFINITY;
+    double sum = 0;
 
     ENT_TRY(ranking_init(&r, graph, err));
-    for (uint64_t i = 0; i < ITERATIONS_MAX && change > tolerance; i++) {
+    for (uint64_t i = 0; i < ITERATIONS_MAX && change > tolerance * sum; i++) {
         if (!ent_progress_tell(progress, "pagerank", i, ITERATIONS_MAX)) {
             st = ent_fail(err, ENT_ERR_CANCELLED,
                           "stopped during PageRank, iteration %llu",
@@ -113,9 +111,10 @@ ent_status ent_pagerank(double *scores, const ent_graph *graph,
             goto cleanup;
         }
         change = iterate(&r);
+        sum = sum_of_ranks(&r);
     }
     for (uint32_t v = 0; v < r.in.node_count; v++)
-        scores[v] = r.rank[v];
+        scores[v] = r.rank[v] / sum;
 
 cleanup:
     ranking_clear(&r);
