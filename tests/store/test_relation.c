@@ -142,7 +142,7 @@ static void copies_count_once(void **state)
     ent_document_id ids[3];
 
     for (int i = 0; i < 3; i++) {
-        char name[8];
+        char name[16];
         char text[100];
         ent_assertion a = {0};
 

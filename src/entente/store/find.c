@@ -137,6 +137,10 @@ ent_status ent_store_find_document(ent_store *store, ent_document_id *out,
                         "UTF-8");
     ENT_TRY(ent_near_begin(&s.near, name, err));
     ENT_TRY(ent_store_each_document(store, look, &s, err));
+    if (s.near.failed) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
     if (s.exact) {
         out->value = s.exact_id;
         goto cleanup;

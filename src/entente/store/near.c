@@ -72,8 +72,10 @@ bool ent_near_distance(ent_near *near, ent_str other, unsigned *out)
     for (size_t i = 0; i < other.len;) {
         uint32_t code_point = ent_utf8_next(other, &i);
 
-        if (!ENT_VEC_PUSH(&near->other, code_point))
+        if (!ENT_VEC_PUSH(&near->other, code_point)) {
+            near->failed = true;
             return false;
+        }
     }
     if (near->other.count > near->name.count + near->limit ||
         near->name.count > near->other.count + near->limit)

@@ -18,6 +18,7 @@ typedef struct ent_near {
     ENT_VEC(uint32_t) other;
     unsigned *rows[3]; /**< Of the distance matrix, one longer than the name. */
     unsigned limit;    /**< Farthest distance of interest. */
+    bool failed;       /**< Memory ran out: what was found is not all. */
 } ent_near;
 
 /** Prepare for comparisons with @p name (folded, valid UTF-8); the limit is a
@@ -26,7 +27,7 @@ ENT_NODISCARD ent_status ent_near_begin(ent_near *near, ent_str name,
                                         ent_error *err);
 
 /** Restricted Damerau-Levenshtein distance in code points.
- *  @return False if it is above the limit (or there was no memory). */
+ *  @return False if it is above the limit, or memory ran out (`failed`). */
 bool ent_near_distance(ent_near *near, ent_str other, unsigned *out);
 
 void ent_near_end(ent_near *near);

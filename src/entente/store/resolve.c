@@ -337,6 +337,10 @@ static ent_status scan_aliases(ent_store *store, ent_near *near, ent_str text,
             goto cleanup;
         }
     }
+    if (near != NULL && near->failed) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
     keep_best(out);
 
 cleanup:

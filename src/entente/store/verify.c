@@ -161,7 +161,12 @@ static ent_status check_aliases(ent_verifier *v, ent_error *err)
         stored = ent_stmt_text(&stmt, 0);
         name = ent_stmt_text(&stmt, 1);
         ent_buf_reset(&folded);
-        if (ent_utf8_fold(&folded, name, NULL) != ENT_OK ||
+        st = ent_utf8_fold(&folded, name, NULL);
+        if (st == ENT_ERR_NOMEM) {
+            (void)ent_fail_nomem(err);
+            goto cleanup;
+        }
+        if (st != ENT_OK ||
             !ent_str_equal(stored,
                            folded.len == 0 ? name : ent_buf_view(&folded)))
             ent_verifier_say(v,
@@ -169,6 +174,7 @@ static ent_status check_aliases(ent_verifier *v, ent_error *err)
                              "\"%.*s\"",
                              (long long)ent_stmt_int(&stmt, 2),
                              ENT_STR_ARGS(name), ENT_STR_ARGS(stored));
+        st = ENT_OK;
     }
 
 cleanup:
