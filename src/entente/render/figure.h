@@ -47,7 +47,7 @@ typedef struct ent_figure_edge {
     ent_str label;     /**< At most a few words, or absent. */
     ent_str title;     /**< "Seoul - sanctions - Russia ...": for people who
                             point at it or hear it. */
-    const ent_relation_id *ids;
+    const ent_relation_id *ids; /**< Most evidence first. */
     size_t id_count;
     ent_str first_date;
     ent_str last_date;

@@ -84,13 +84,17 @@ cleanup:
     return st;
 }
 
+/* Relations of a pair, most evidence first. */
 static ent_relation_id *ids_of(const ent_ov *ov, const ent_ov_pair *pair)
 {
+    size_t count = 0;
+    const ent_ov_link *links = ent_ov_strongest(ov, pair, &count);
     ent_relation_id *ids = ent_arena_alloc(ov->arena, pair->count, sizeof *ids);
 
-    for (size_t i = 0; ids != NULL && i < pair->count; i++)
-        ids[i] = ent_graph_relation(ov->graph,
-                                    ov->links.items[pair->first + i].edge);
+    if (links == NULL)
+        return NULL;
+    for (size_t i = 0; ids != NULL && i < count; i++)
+        ids[i] = ent_graph_relation(ov->graph, links[i].edge);
     return ids;
 }
 

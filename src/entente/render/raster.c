@@ -90,6 +90,7 @@ ent_status ent_pen_png(ent_buf *out, ent_str svg, double scale, ent_error *err)
     ent_status st = ENT_OK;
     canvas from = {0};
     cairo_surface_t *surface = NULL;
+    size_t before = out->len;
 
     ENT_TRY(open_canvas(&from, svg, err));
     if (!(scale > 0.0) || scale * fmax(from.width, from.height) > PIXELS_MOST)
@@ -104,6 +105,8 @@ ent_status ent_pen_png(ent_buf *out, ent_str svg, double scale, ent_error *err)
                   out, err));
 
 cleanup:
+    if (st != ENT_OK)
+        out->len = before;
     if (surface != NULL)
         cairo_surface_destroy(surface);
     if (from.handle != NULL)
@@ -116,6 +119,7 @@ ent_status ent_pen_pdf(ent_buf *out, ent_str svg, ent_error *err)
     ent_status st = ENT_OK;
     canvas from = {0};
     cairo_surface_t *surface = NULL;
+    size_t before = out->len;
 
     ENT_TRY(open_canvas(&from, svg, err));
     surface = cairo_pdf_surface_create_for_stream(take_bytes, out, from.width,
@@ -129,6 +133,8 @@ ent_status ent_pen_pdf(ent_buf *out, ent_str svg, ent_error *err)
     ENT_TRY(check(cairo_surface_status(surface), out, err));
 
 cleanup:
+    if (st != ENT_OK)
+        out->len = before;
     if (surface != NULL)
         cairo_surface_destroy(surface);
     if (from.handle != NULL)

@@ -2,6 +2,10 @@
 /* Lines, badges and their words. */
 #include "entente/render/svg_internal.h"
 
+enum {
+    LISTED = 100 /* Relations of a pair that are named in the file. */
+};
+
 static void add_path(ent_svg *svg, const ent_edge_curve *curve)
 {
     const double numbers[] = {curve->begin.x,   curve->begin.y,
@@ -46,7 +50,7 @@ static void add_data(ent_svg *svg, const ent_figure_edge *edge, ent_str from,
     if (edge->id_count == 0)
         return;
     ent_buf_add_cstr(svg->out, " data-rels=\"");
-    for (size_t i = 0; i < edge->id_count; i++)
+    for (size_t i = 0; i < edge->id_count && i < LISTED; i++)
         ent_buf_addf(svg->out, "%s%s%lld", i == 0 ? "" : " ",
                      edge->ids[i].value < 0 ? "c" : "r",
                      (long long)(edge->ids[i].value < 0 ? -edge->ids[i].value
