@@ -147,13 +147,13 @@ CREATE TABLE assertion (
     cp1           INTEGER NOT NULL, --: code point behind them
     quote         TEXT NOT NULL, --: the words, to be compared with the text by verify
     subject0      INTEGER, --: bytes of the words for the subject
-    subject1      INTEGER,
+    subject1      INTEGER, --: byte behind them
     predicate0    INTEGER, --: bytes of the words for the act
-    predicate1    INTEGER,
+    predicate1    INTEGER, --: byte behind them
     object0       INTEGER, --: bytes of the words for the object
-    object1       INTEGER,
+    object1       INTEGER, --: byte behind them
     speaker0      INTEGER, --: bytes of the words for the speaker
-    speaker1      INTEGER,
+    speaker1      INTEGER, --: byte behind them
     swapped       INTEGER NOT NULL DEFAULT 0 CHECK (swapped IN (0, 1)), --: symmetric types: 1 if the text names the object first
     label         TEXT, --: words for the edge, as this evidence has them
     polarity      TEXT NOT NULL CHECK (polarity IN ('+', '-')), --: said to be so, or not so
@@ -367,8 +367,8 @@ SELECT e.id, --: number
        e.date_basis, --: explicit, relative, given or unresolved
        p.name AS place, --: where
        e.label, --: words for it
-       (SELECT count(*) FROM relation_summary AS r WHERE r.event = e.id)
-           AS n_relations --: edges it gave
+       (SELECT count(*) FROM relation_summary AS r
+         WHERE r.event = e.id) AS n_relations --: edges it gave
   FROM event AS e
   LEFT JOIN entity AS p ON p.id = e.place
  WHERE EXISTS (SELECT 1 FROM relation_summary AS r WHERE r.event = e.id);
@@ -378,12 +378,12 @@ CREATE VIEW v_relation AS
 SELECT r.id, --: number; negative for coded events
        CAST(r.id AS TEXT) AS ref, --: as commands take it: 17, c42
        s.name AS subject, --: who acts
-       s.id AS subject_id,
+       s.id AS subject_id, --: its number
        r.type, --: what
        r.mode, --: how
        r.label, --: words for the edge
        o.name AS object, --: to whom
-       o.id AS object_id,
+       o.id AS object_id, --: its number
        r.status, --: asserted, alleged, disputed, denied or planned
        r.since, --: earliest ISO date, as exact as the evidence; NULL: unknown
        r.until, --: latest ISO date; NULL: open or unknown
