@@ -9,17 +9,6 @@ gone() {
     ! grep -qaF -e "$1" entente.db*
 }
 
-# evidence: the reports and the evidence in them, brought by a file that the
-# database does not keep.
-evidence() {
-    sample
-    ready export -q -o all.jsonl
-    rm entente.db
-    ready init -q
-    ready add -q reports/*.txt
-    ready import -q crisis.entities.tsv all.jsonl
-}
-
 begin "asks for consent first"
 sample
 run forget 002
@@ -28,7 +17,7 @@ expect_stderr_has 002_sanctions.txt "deleted for good" --yes
 check "words are gone already" file_has entente.db "may consider supplying arms"
 
 begin "deletes the words and what rested on them"
-evidence
+sample_evidence
 run forget 002 --yes
 expect_exit 0
 expect_stdout_is "002_sanctions.txt: text and quotes deleted, 3 pieces of evidence with them; its name and hash are kept"
@@ -48,7 +37,7 @@ expect_rows "select status, n_evidence from v_relation
              where subject = 'North Korea' and type = 'AID'" "alleged|1"
 
 begin "the full-text index forgets too"
-evidence
+sample_evidence
 ready forget 002 --yes
 run sql "select count(*) n from document_text where document_text match 'consider'" --csv
 expect_stdout_is "n
@@ -67,7 +56,7 @@ expect_rows "select count(*) from v_evidence" 6
 expect_sound
 
 begin "the report is not added again unawares"
-evidence
+sample_evidence
 ready forget 002 --yes
 run add reports/002_sanctions.txt
 expect_exit 3

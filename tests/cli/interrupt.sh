@@ -4,9 +4,9 @@
 # shellcheck source=tests/cli/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-lines=200000
+lines=1000000
 
-# big_events: a file of some 200,000 events, made once.
+# big_events: a file of a million events, made once.
 big_events() {
     if [ ! -e "$top/big.tsv" ]; then
         awk -v n="$lines" 'BEGIN {
@@ -38,7 +38,7 @@ for signal in INT TERM; do
     big_events
     ready init -q
     interrupted=0
-    for delay in 0.1 0.15 0.2 0.3 0.4 0.6; do
+    for delay in 0.3 0.6 0.2 0.8 1.2 0.1; do
         stop_after $delay $signal import --format icews big.tsv
         if [ "$code" -eq 5 ]; then
             interrupted=1
@@ -67,7 +67,7 @@ done
 begin "an interrupted import is JSON where JSON is asked for"
 big_events
 ready init -q
-for delay in 0.1 0.15 0.2 0.3 0.4 0.6; do
+for delay in 0.3 0.6 0.2 0.8 1.2 0.1; do
     stop_after $delay INT import --json --format icews big.tsv
     [ "$code" -ne 5 ] || break
     rm -f entente.db*
@@ -79,7 +79,7 @@ expect_json_error cancelled
 begin "stopped, then asked: what is there is shown"
 big_events
 ready init -q
-stop_after 0.3 INT import --format icews big.tsv
+stop_after 0.5 INT import --format icews big.tsv
 run show
 expect_exit 0
 run rank -n 3

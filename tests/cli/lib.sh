@@ -408,6 +408,17 @@ sample_with_events() {
     ready import -q --format icews events.tsv
 }
 
+# sample_evidence: the reports and the evidence in them, brought by a file that the
+# database does not keep.
+sample_evidence() {
+    sample
+    ready export -q -o all.jsonl
+    rm entente.db
+    ready init -q
+    ready add -q reports/*.txt
+    ready import -q crisis.entities.tsv all.jsonl
+}
+
 # relation_number SUBJECT TYPE OBJECT: its number in the database.
 relation_number() {
     rows "select ref from v_relation where subject = '$1' and type = '$2'

@@ -155,13 +155,14 @@ for ((i = 0; i < (kills + 1) / 2; i++)); do
 done
 
 begin "a killed forget has forgotten all of it or nothing"
-sample
+sample_evidence
+cp entente.db before.db
 cp entente.db whole.db
 begun=$(now)
 ready forget -d whole.db 002 --yes
 took=$(($(now) - begun))
 for ((i = 0; i < (kills + 1) / 2; i++)); do
-    sample
+    cp before.db entente.db
     kill_after $((RANDOM * (took + 10) / 32768)) forget 002 --yes
     run verify
     expect_exit 0
