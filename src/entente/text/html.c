@@ -6,10 +6,12 @@
 #include "entente/core/mem.h"
 #include "entente/core/utf8.h"
 #include "entente/text/line_internal.h"
+#include "entente/text/markup_internal.h"
 #include "entente/text/page_internal.h"
 
 #include <assert.h>
 #include <limits.h>
+#include <stdlib.h>
 
 #include <libxml/HTMLparser.h>
 
@@ -27,6 +29,7 @@ typedef enum element_kind {
     CELL,    /**< Behind a tab. */
     BREAK,   /**< Ends a line. */
     DROPPED, /**< No part of what is read. */
+    ASIDE,   /**< The same, and a block. */
     HEADER,  /**< Dropped, unless in an article: there, its title. */
     ARTICLE,
     TITLE, /**< Of the page; kept apart. */
@@ -39,21 +42,22 @@ typedef struct element {
     element_kind kind;
 } element;
 
+/* Sorted by name. */
 static const element elements[] = {
     {"address", BLOCK},    {"applet", DROPPED},   {"article", ARTICLE},
-    {"aside", DROPPED},    {"audio", DROPPED},    {"blockquote", BLOCK},
+    {"aside", ASIDE},      {"audio", DROPPED},    {"blockquote", BLOCK},
     {"br", BREAK},         {"button", DROPPED},   {"canvas", DROPPED},
     {"caption", BLOCK},    {"center", BLOCK},     {"dd", ROW},
-    {"details", BLOCK},    {"dialog", DROPPED},   {"div", BLOCK},
+    {"details", BLOCK},    {"dialog", ASIDE},     {"div", BLOCK},
     {"dl", BLOCK},         {"dt", ROW},           {"embed", DROPPED},
     {"fieldset", BLOCK},   {"figcaption", BLOCK}, {"figure", BLOCK},
-    {"footer", DROPPED},   {"form", DROPPED},     {"frame", DROPPED},
+    {"footer", ASIDE},     {"form", ASIDE},       {"frame", DROPPED},
     {"frameset", DROPPED}, {"h1", BLOCK},         {"h2", BLOCK},
     {"h3", BLOCK},         {"h4", BLOCK},         {"h5", BLOCK},
     {"h6", BLOCK},         {"head", INLINE},      {"header", HEADER},
     {"hr", BLOCK},         {"iframe", DROPPED},   {"li", ITEM},
     {"main", ARTICLE},     {"map", DROPPED},      {"math", DROPPED},
-    {"menu", DROPPED},     {"nav", DROPPED},      {"noembed", DROPPED},
+    {"menu", ASIDE},       {"nav", ASIDE},        {"noembed", DROPPED},
     {"noframes", DROPPED}, {"noscript", DROPPED}, {"object", DROPPED},
     {"ol", BLOCK},         {"p", BLOCK},          {"pre", BLOCK},
     {"script", SCRIPT},    {"section", BLOCK},    {"select", DROPPED},
@@ -79,8 +83,10 @@ typedef struct page_reader {
     ent_buf h1;
     open_element open[DEPTH_MAX];
     size_t depth;
-    size_t dropped; /**< Depth from which all is dropped; 0: nothing is. */
-    size_t articles;
+    size_t dropped;  /**< Depth from which all is dropped; 0: nothing is. */
+    size_t articles; /**< Open ones; titles and first headings likewise. */
+    size_t titles;
+    size_t h1s;
     int breaks; /**< Line ends due before the next word: 1, or 2 for an empty
                      line. */
     char gap;   /**< Blank or tab due before it. */
@@ -90,12 +96,18 @@ typedef struct page_reader {
     ent_status status;
 } page_reader;
 
+static int compare_element(const void *name, const void *item)
+{
+    return strcmp(name, ((const element *)item)->name);
+}
+
 static element_kind kind_of(const char *name)
 {
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        if (strcmp(name, elements[i].name) == 0)
-            return elements[i].kind;
-    return INLINE;
+    const element *found =
+        bsearch(name, elements, sizeof elements / sizeof *elements,
+                sizeof *elements, compare_element);
+
+    return found == NULL ? INLINE : found->kind;
 }
 
 static void need_breaks(page_reader *r, int count)
@@ -181,7 +193,7 @@ static bool is_hidden(const xmlChar **attributes)
 static bool is_dropped(const page_reader *r, element_kind kind,
                        const xmlChar **attributes)
 {
-    return kind == DROPPED || kind == SCRIPT ||
+    return kind == DROPPED || kind == ASIDE || kind == SCRIPT ||
            (kind == HEADER && r->articles == 0) || is_hidden(attributes);
 }
 
@@ -189,6 +201,7 @@ static void begin_kind(page_reader *r, element_kind kind)
 {
     switch (kind) {
     case BLOCK:
+    case ASIDE:
     case HEADER:
     case ARTICLE:
         need_breaks(r, 2);
@@ -271,10 +284,13 @@ static void on_start(void *user, const xmlChar *element_name,
     if (r->dropped > 0)
         return;
     if (is_dropped(r, kind, attributes)) {
+        begin_kind(r, kind == ITEM ? ROW : kind);
         r->dropped = r->depth;
         return;
     }
     r->articles += kind == ARTICLE;
+    r->titles += kind == TITLE;
+    r->h1s += r->open[r->depth - 1].is_h1;
     begin_kind(r, kind);
 }
 
@@ -299,6 +315,8 @@ static void on_end(void *user, const xmlChar *element_name)
     if (r->dropped > 0)
         return;
     r->articles -= kind == ARTICLE;
+    r->titles -= kind == TITLE;
+    r->h1s -= r->open[r->depth].is_h1;
     if (r->open[r->depth].is_h1 && r->h1.len > 0)
         r->h1_done = true;
     if (kind == BLOCK || kind == HEADER || kind == ARTICLE)
@@ -309,14 +327,6 @@ static void on_end(void *user, const xmlChar *element_name)
     }
     if (kind == CELL && r->breaks == 0)
         r->gap = '\t';
-}
-
-static bool is_inside(const page_reader *r, bool h1)
-{
-    for (size_t i = r->depth; i > 0; i--)
-        if (h1 ? r->open[i - 1].is_h1 : r->open[i - 1].kind == TITLE)
-            return true;
-    return false;
 }
 
 static void on_text(void *user, const xmlChar *chars, int len)
@@ -330,13 +340,13 @@ static void on_text(void *user, const xmlChar *chars, int len)
         ent_buf_add_str(&r->script, text);
         return;
     }
-    if (is_inside(r, false)) {
+    if (r->dropped > 0)
+        return;
+    if (r->titles > 0) {
         ent_buf_add_str(&r->title, text);
         return;
     }
-    if (r->dropped > 0)
-        return;
-    if (!r->h1_done && is_inside(r, true))
+    if (!r->h1_done && r->h1s > 0)
         ent_buf_add_str(&r->h1, text);
     add_text(r, text);
 }
@@ -347,15 +357,11 @@ static void on_message(void *user, const char *message, ...)
     (void)message;
 }
 
-static ent_status parse(page_reader *r, ent_str html, ent_error *err)
+/** No tree is built: what libxml2 finds is told to the reader. */
+static void connect(page_reader *r)
 {
-    htmlDocPtr tree = NULL;
-    htmlSAXHandler *handler = NULL;
+    htmlSAXHandler *handler = r->parser->sax;
 
-    r->parser = htmlNewParserCtxt();
-    if (r->parser == NULL)
-        return ent_fail_nomem(err);
-    handler = r->parser->sax;
     memset(handler, 0, sizeof *handler);
     handler->startElement = on_start;
     handler->endElement = on_end;
@@ -366,6 +372,16 @@ static ent_status parse(page_reader *r, ent_str html, ent_error *err)
     handler->warning = on_message;
     handler->fatalError = on_message;
     r->parser->userData = r;
+}
+
+static ent_status parse(page_reader *r, ent_str html, ent_error *err)
+{
+    htmlDocPtr tree = NULL;
+
+    r->parser = htmlNewParserCtxt();
+    if (r->parser == NULL)
+        return ent_fail_nomem(err);
+    connect(r);
     tree = htmlCtxtReadMemory(r->parser, html.ptr, (int)html.len, NULL, "UTF-8",
                               HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                                   HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
@@ -405,16 +421,21 @@ ent_status ent_html_read(ent_page *out, ent_str html, ent_arena *arena,
 {
     ent_status st = ENT_OK;
     page_reader *r = NULL;
+    ent_buf markup = {0};
 
     assert(out != NULL && arena != NULL);
     if (html.len == 0)
         return ent_fail(err, ENT_ERR_INPUT, "page without text");
-    if (html.len > INT_MAX)
-        return ent_fail(err, ENT_ERR_LIMIT, "page larger than 2 GiB");
     r = ent_calloc(1, sizeof *r);
     if (r == NULL)
         return ent_fail_nomem(err);
-    ENT_TRY(parse(r, html, err));
+    ent_markup_clean(&markup, html);
+    ENT_TRY(ent_buf_status(&markup, err));
+    if (markup.len > INT_MAX) {
+        st = ent_fail(err, ENT_ERR_LIMIT, "page larger than 2 GiB");
+        goto cleanup;
+    }
+    ENT_TRY(parse(r, ent_buf_view(&markup), err));
     ENT_TRY(fill(out, r, arena, err));
 
 cleanup:
@@ -425,6 +446,7 @@ cleanup:
     ent_buf_clear(&r->script);
     ent_buf_clear(&r->title);
     ent_buf_clear(&r->h1);
+    ent_buf_clear(&markup);
     ent_free(r);
     return st;
 }
