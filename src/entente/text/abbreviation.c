@@ -71,12 +71,12 @@ static const char *const openers[] = {
 
 static const char *const after_time[] = {
     "Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",  "Saturday",
-    "Sunday",    "Mon.",    "Tue.",      "Tues.",    "Wed.",    "Thu.",
-    "Thurs.",    "Fri.",    "Sat.",      "Sun.",     "January", "February",
+    "Sunday",    "Mon",     "Tue",       "Tues",     "Wed",     "Thu",
+    "Thurs",     "Fri",     "Sat",       "Sun",      "January", "February",
     "March",     "April",   "May",       "June",     "July",    "August",
-    "September", "October", "November",  "December", "Jan.",    "Feb.",
-    "Mar.",      "Apr.",    "Aug.",      "Sept.",    "Oct.",    "Nov.",
-    "Dec.",      "Eastern", "Central",   "Mountain", "Pacific", "Greenwich"};
+    "September", "October", "November",  "December", "Jan",     "Feb",
+    "Mar",       "Apr",     "Aug",       "Sept",     "Oct",     "Nov",
+    "Dec",       "Eastern", "Central",   "Mountain", "Pacific", "Greenwich"};
 
 static const char *const speech[] = {
     "said",      "says",     "added",     "adds",      "told",     "asked",

@@ -32,7 +32,8 @@ bool ent_abbreviation_ends(ent_str text);
  *  He, But ... Compared as written. */
 bool ent_abbreviation_is_opener(ent_str word);
 
-/** A word that stays with a time of day: Friday, July, EST. */
+/** A word that stays with a time of day: Friday, July, EST; without its full
+ *  stop. */
 bool ent_abbreviation_follows_time(ent_str word);
 
 /** A verb of speech in a form that follows a quotation: said, told, asks. */

@@ -7,8 +7,7 @@
 
 enum {
     LINES = 10, /**< That a heading may take. */
-    TITLE_MAX_BYTES = 300,
-    DAYS_MAX = 31
+    TITLE_MAX_BYTES = 300
 };
 
 static const char *const months[] = {
@@ -234,8 +233,11 @@ static void skip_weekday(reader *r)
 static bool is_time_word(ent_str word)
 {
     static const char *const words[] = {"at", "am", "pm", "a.m.", "p.m.", "|"};
-    bool upper = word.len <= 5;
+    bool upper = true;
 
+    if (word.len > 2 && word.ptr[0] == '(' && word.ptr[word.len - 1] == ')')
+        word = ent_str_slice(word, 1, word.len - 1);
+    upper = word.len <= 5;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ent_line_equal(word, ent_str_from(words[i])))
             return true;
@@ -337,8 +339,9 @@ static void skip_preposition(reader *r)
 {
     ent_str rest = ent_str_slice(r->text, r->at, r->text.len);
 
-    if (ent_line_starts(rest, "on ") || ent_line_starts(rest, "at ")) {
-        r->at += 3;
+    if ((ent_line_starts(rest, "on") || ent_line_starts(rest, "at")) &&
+        rest.len > 2 && !is_word_char(rest.ptr[2])) {
+        r->at += 2;
         skip_blanks(r);
     }
 }
@@ -374,22 +377,26 @@ static void read_publisher_line(ent_heading *out, ent_str line)
         out->publisher = ent_str_slice(line, r.at, line.len);
 }
 
-/** The first line is a title if it stands alone, before an empty line or a
- *  line about the report, and does not end as a sentence does. */
-static void read_title(ent_heading *out, ent_str line, ent_str next)
+/** "Published: ...", "Source: ...", "By ...": about the report. */
+static bool is_about_report(ent_str line)
 {
     ent_heading other = {0};
 
-    if (line.len == 0 || line.len > TITLE_MAX_BYTES ||
-        ent_line_is_sentence(line))
-        return;
     read_date_line(&other, line, 1);
     read_publisher_line(&other, line);
-    if (other.date.known || other.publisher.len > 0 || ent_line_is_byline(line))
-        return;
-    read_date_line(&other, next, 1);
-    if (next.len == 0 || other.date.known || ent_line_is_byline(next))
-        out->title = line;
+    return other.date.known || other.publisher.len > 0 ||
+           ent_line_is_byline(line);
+}
+
+/** A line is a title if it stands alone, before an empty line or one about the
+ *  report, and does not end as a statement does. */
+static bool is_title(ent_str line, ent_str next)
+{
+    uint32_t last = ent_line_last(line);
+
+    return line.len <= TITLE_MAX_BYTES && last != ':' &&
+           (!ent_line_is_sentence(line) || last == '?' || last == '!') &&
+           (next.len == 0 || is_about_report(next));
 }
 
 void ent_heading_read(ent_heading *out, ent_str text)
@@ -397,17 +404,18 @@ void ent_heading_read(ent_heading *out, ent_str text)
     ent_heading heading = {0};
     ent_lines_reader lines = {text, 0};
     ent_str line = {NULL, 0};
-    bool titled = false;
+    bool begun = false;
 
     for (int number = 1; number <= LINES && ent_line_next(&lines, &line);
          number++) {
-        ent_str next = {NULL, 0};
-        ent_lines_reader ahead = lines;
+        if (!begun && line.len > 0 && !is_about_report(line)) {
+            ent_str next = {NULL, 0};
+            ent_lines_reader ahead = lines;
 
-        if (line.len > 0 && !titled) {
             (void)ent_line_next(&ahead, &next);
-            read_title(&heading, line, next);
-            titled = true;
+            if (is_title(line, next))
+                heading.title = line;
+            begun = true;
         }
         if (!heading.date.known)
             read_date_line(&heading, line, number);

@@ -11,7 +11,8 @@
 ENT_BEGIN_DECLS
 
 typedef struct ent_heading {
-    ent_str title; /**< First line, if it stands alone and is no sentence. */
+    ent_str title; /**< First line but for those about the report, if it stands
+                      alone and is no statement. */
     ent_date date; /**< Of a line such as "Posted on : 2024-06-24 17:28 KST",
                       "Published: June 20, 2024", "Date: 20 June 2024";
                       unknown if no line among the first ten says it with day,

@@ -173,15 +173,58 @@ static bool names_picture_source(ent_str text)
     return false;
 }
 
+/** Are all words capitalised, but for those that join the names of a credit?
+ *  "Kim tells TASS war is near" is a heading. */
+static bool is_names_only(ent_str text)
+{
+    static const char *const joints[] = {"via", "by",       "of",     "for",
+                                         "and", "photo",    "photos", "file",
+                                         "the", "courtesy", "image"};
+    size_t at = 0;
+
+    while (at < text.len) {
+        size_t begin = at;
+        bool joins = false;
+
+        while (at < text.len && is_word_byte(text.ptr[at]))
+            at++;
+        for (size_t i = 0; i < COUNT(joints); i++)
+            joins =
+                joins || ent_str_is(ent_str_slice(text, begin, at), joints[i]);
+        if (at > begin && !joins && text.ptr[begin] >= 'a' &&
+            text.ptr[begin] <= 'z')
+            return false;
+        at += at == begin ? 1 : 0;
+    }
+    return true;
+}
+
+/** "Harbour Wire photo" */
+static bool ends_in_photo(ent_str text)
+{
+    static const char *const endings[] = {" photo", " photos", " file photo",
+                                          " image"};
+
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        size_t len = strlen(endings[i]);
+
+        if (text.len > len &&
+            ent_line_equal(ent_str_slice(text, text.len - len, text.len),
+                           ent_str_from(endings[i])))
+            return true;
+    }
+    return false;
+}
+
 /** "Reuters-Yonhap", "(TASS/Yonhap)", "Gavriil Grigorov/AFP via Getty Images"
  */
 static bool is_credit(ent_str text)
 {
     bool bracketed = text.len > 0 && text.ptr[0] == '(';
 
-    return count_words(text) <= CREDIT_WORDS &&
+    return count_words(text) <= CREDIT_WORDS && is_names_only(text) &&
            (bracketed || !ent_line_is_sentence(text)) &&
-           names_picture_source(text);
+           (names_picture_source(text) || ends_in_photo(text));
 }
 
 static bool has_position(ent_str text)
@@ -220,6 +263,17 @@ static bool is_about_writer(ent_str text)
            has_phrase(text, writers, COUNT(writers));
 }
 
+/** "* * *" */
+static bool has_no_letters(ent_str text)
+{
+    size_t at = 0;
+
+    while (at < text.len)
+        if (u_isalnum((UChar32)ent_utf8_next(text, &at)))
+            return false;
+    return true;
+}
+
 static void sort_caption(sorter *s, ent_paragraph *paragraph)
 {
     size_t count = paragraph->last - paragraph->first;
@@ -233,6 +287,8 @@ static void sort_caption(sorter *s, ent_paragraph *paragraph)
         paragraph->credit = true;
     } else if (count <= 4 && has_position(text_of(s, paragraph))) {
         paragraph->kind = ENT_SENTENCE_CAPTION;
+        paragraph->credit =
+            count > 1 && is_fragment(last, CREDIT_WORDS) && is_names_only(last);
     }
 }
 
@@ -241,7 +297,10 @@ static void sort_alone(sorter *s, ent_paragraph *paragraph)
 {
     ent_str text = text_of(s, paragraph);
 
-    if (is_label(text) || ent_line_is_byline(text) || is_credit(text)) {
+    bool alone = paragraph->last - paragraph->first == 1;
+
+    if (is_label(text) || ent_line_is_byline(text) || has_no_letters(text) ||
+        (alone && is_credit(text))) {
         paragraph->kind = ENT_SENTENCE_BOILERPLATE;
         return;
     }
@@ -252,12 +311,44 @@ static void sort_alone(sorter *s, ent_paragraph *paragraph)
         paragraph->kind = ENT_SENTENCE_BOILERPLATE;
 }
 
+/** Does @p next stand on the very next line? */
+static bool is_next_line(const sorter *s, const ent_paragraph *paragraph,
+                         const ent_paragraph *next)
+{
+    size_t at = paragraph->end;
+    size_t lines = 0;
+
+    while (at < next->begin) {
+        size_t len = ent_line_end_at(s->text, at);
+
+        lines += len > 0;
+        at += len > 0 ? len : 1;
+    }
+    return lines == 1;
+}
+
+/** What stands on the line above the name of a photographer is a caption. */
+static void sort_credited(sorter *s)
+{
+    for (size_t i = 0; i + 1 < s->paragraphs->count; i++) {
+        ent_paragraph *paragraph = &s->paragraphs->items[i];
+        const ent_paragraph *next = paragraph + 1;
+
+        if (paragraph->kind == ENT_SENTENCE_BODY &&
+            paragraph->last - paragraph->first <= 3 &&
+            is_credit(text_of(s, next)) && is_next_line(s, paragraph, next))
+            paragraph->kind = ENT_SENTENCE_CAPTION;
+    }
+}
+
 /** Could it stand behind the end of a report? */
 static bool is_tail_like(const sorter *s, const ent_paragraph *paragraph)
 {
     ent_str text = text_of(s, paragraph);
     uint32_t index = ent_map_get(s->counts, text);
 
+    if (paragraph->kind == ENT_SENTENCE_BODY && paragraph->credit)
+        return false; /* Signed prose. */
     return paragraph->kind != ENT_SENTENCE_BODY || paragraph->bullet ||
            is_fragment(text, TAIL_WORDS) || is_about_writer(text) ||
            ent_map_value(s->counts, index) > 1 ||
@@ -307,26 +398,20 @@ static bool begins_as_heading(ent_str text)
     return !u_islower((UChar32)first);
 }
 
-/** A line of few words without a full stop, before prose, is a heading. */
+/** A line of few words without a full stop, before prose, is a heading; a row
+ *  of a table is none. */
 static void sort_headings(sorter *s)
 {
-    ent_heading heading;
-    size_t first = 0;
-
-    ent_heading_read(&heading, s->text);
-    if (heading.title.len > 0)
-        first = (size_t)(heading.title.ptr - s->text.ptr);
-    for (size_t i = 0; i < s->paragraphs->count; i++) {
+    for (size_t i = 0; i + 1 < s->paragraphs->count; i++) {
         ent_paragraph *paragraph = &s->paragraphs->items[i];
         ent_str text = text_of(s, paragraph);
         uint32_t last = ent_line_last(text);
 
-        if (paragraph->kind != ENT_SENTENCE_BODY)
-            continue;
-        if ((heading.title.len > 0 && paragraph->begin == first) ||
-            (!paragraph->bullet && i + 1 < s->paragraphs->count &&
-             is_fragment(text, HEADING_WORDS) && begins_as_heading(text) &&
-             last != ':' && last != ',' && last != ';'))
+        if (paragraph->kind == ENT_SENTENCE_BODY && !paragraph->bullet &&
+            paragraph->last - paragraph->first == 1 &&
+            memchr(text.ptr, '\t', text.len) == NULL &&
+            is_fragment(text, HEADING_WORDS) && begins_as_heading(text) &&
+            last != ':' && last != ',' && last != ';')
             paragraph->kind = ENT_SENTENCE_TITLE;
     }
 }
@@ -363,10 +448,20 @@ ent_status ent_paragraphs_sort(ent_paragraph_vec *paragraphs,
 {
     ent_status st = ENT_OK;
     sorter s = {paragraphs, sentences, text, NULL};
+    ent_heading heading;
 
     ENT_TRY(count_texts(&s));
-    for (size_t i = 0; i < paragraphs->count; i++)
-        sort_alone(&s, &paragraphs->items[i]);
+    ent_heading_read(&heading, text);
+    for (size_t i = 0; i < paragraphs->count; i++) {
+        ent_paragraph *paragraph = &paragraphs->items[i];
+
+        if (heading.title.len > 0 &&
+            paragraph->begin == (size_t)(heading.title.ptr - text.ptr))
+            paragraph->kind = ENT_SENTENCE_TITLE;
+        else
+            sort_alone(&s, paragraph);
+    }
+    sort_credited(&s);
     unsort_signature(&s);
     sort_tail(&s);
     sort_headings(&s);

@@ -58,6 +58,15 @@ static ent_str bare(ent_str word)
     return word;
 }
 
+/** The same, without a full stop either. */
+static ent_str without_stop(ent_str word)
+{
+    word = bare(word);
+    if (word.len > 0 && word.ptr[word.len - 1] == '.')
+        word.len--;
+    return word;
+}
+
 /** Is what follows the rest of a name that ended in an abbreviation? */
 static bool continues_name(ent_str rest)
 {
@@ -90,7 +99,8 @@ static bool is_inside_abbreviation(ent_str token, ent_str rest)
     case ENT_ABBREVIATION_NUMBER:
         return starts_with_digit(rest);
     case ENT_ABBREVIATION_TIME:
-        return ent_abbreviation_follows_time(bare(next_word(rest, &at)));
+        return ent_abbreviation_follows_time(
+            without_stop(next_word(rest, &at)));
     case ENT_ABBREVIATION_NAME:
         return continues_name(rest);
     case ENT_ABBREVIATION_NONE:
@@ -121,7 +131,7 @@ static bool is_attribution(ent_str rest)
         ent_abbreviation_is_opener(word))
         return false;
     for (int i = 0; i < ATTRIBUTION_WORDS && word.len > 0; i++) {
-        if (ent_abbreviation_is_speech(bare(word))) {
+        if (ent_abbreviation_is_speech(without_stop(word))) {
             ent_str next = next_word(rest, &at);
 
             return !ent_str_is(next, "that");
