@@ -52,10 +52,12 @@ static void on_report(void *user, const char *name,
     run->told_count++;
 }
 
-static void on_taken_back(void *user, uint64_t count)
+static void on_taken_back(void *user, const char *file, uint64_t count)
 {
     struct run *run = user;
 
+    context_warn(run->context,
+                 "%s: nothing of it is added, because of --strict", file);
     run->told_count -= count < run->told_count ? count : run->told_count;
 }
 
@@ -261,9 +263,10 @@ static void write_text(struct run *run, const ent_add_totals *totals,
     if (run->refused > REFUSALS_MAX)
         context_warn(run->context, "%" PRIu64 " more refused",
                      run->refused - REFUSALS_MAX);
-    if (!run->context->quiet)
+    if (!run->context->quiet) {
         add_lines(out, run);
-    add_totals(out, totals);
+        add_totals(out, totals);
+    }
     if (stopped)
         context_warn(run->context,
                      "stopped after %" PRIu64 " reports; all of it is saved.  "

@@ -188,9 +188,7 @@ static ent_status add_file(ent_adder *adder, const char *path, ent_error *err)
     }
     if (st == ENT_ERR_LIMIT) {
         ent_error_clear(&failure);
-        (void)ent_fail(&failure, st,
-                       "larger than %zu MiB, the limit of a "
-                       "report",
+        (void)ent_fail(&failure, st, "larger than %zu MiB",
                        ENT_REPORT_MAX >> 20);
     }
     if (st != ENT_OK) {
@@ -232,11 +230,27 @@ static bool holds_lines(const ent_adder *adder, ent_str path)
     return ends_with(path, ".jsonl") || ends_with(path, ".ndjson");
 }
 
+static ent_status tell_taken_back(ent_adder *adder, const char *path,
+                                  uint64_t count, ent_error *err)
+{
+    ent_buf *file = &adder->message;
+
+    if (adder->listener == NULL || adder->listener->taken_back == NULL)
+        return ENT_OK;
+    ent_buf_reset(file);
+    ent_utf8_add_visible(file, ent_str_from(path));
+    if (ent_buf_status(file, err) != ENT_OK)
+        return ENT_ERR_NOMEM;
+    adder->listener->taken_back(adder->listener->user, file->ptr, count);
+    return ENT_OK;
+}
+
 /** Add a JSON Lines file wholly or not at all. */
 static ent_status add_lines_strictly(ent_adder *adder, const char *path,
                                      ent_error *err)
 {
     ent_status st = ENT_OK;
+    ent_status stopped = ENT_OK;
     ent_add_totals before = *adder->totals;
     uint64_t taken = 0;
 
@@ -249,17 +263,14 @@ static ent_status add_lines_strictly(ent_adder *adder, const char *path,
         return ent_store_commit_batch(adder->store, err);
     if (st != ENT_OK && st != ENT_ERR_CANCELLED)
         return st;
-    taken = count_done(adder) - adder->totals->refused -
-            (before.added + before.known);
+    stopped = st;
+    taken = adder->totals->added - before.added;
     before.refused = adder->totals->refused;
     *adder->totals = before;
     ent_store_rollback(adder->store);
-    if (taken > 0 && adder->listener != NULL &&
-        adder->listener->taken_back != NULL)
-        adder->listener->taken_back(adder->listener->user, taken);
-    if (ent_store_begin(adder->store, adder->options->command, false, err) !=
-        ENT_OK)
-        st = err == NULL ? ENT_ERR_STORE : err->code;
+    ENT_TRY(ent_store_begin(adder->store, adder->options->command, false, err));
+    ENT_TRY(tell_taken_back(adder, path, taken, err));
+    st = stopped;
 
 cleanup:
     return st;

@@ -103,8 +103,9 @@ typedef struct ent_add_listener {
     void (*report)(void *user, const char *name,
                    const ent_report_result *result);
     void (*refused)(void *user, const char *message);
-    /** Strict: the last @p count reports told are not stored after all. */
-    void (*taken_back)(void *user, uint64_t count);
+    /** Strict: the last @p count reports told as added, all of @p file, are
+     *  not stored after all. */
+    void (*taken_back)(void *user, const char *file, uint64_t count);
     void *user;
 } ent_add_listener;
 

@@ -88,10 +88,10 @@ typedef struct key_list {
 static size_t rank_of_key(ent_str key)
 {
     static const char *const usual[] = {
-        "body",         "content",     "article",   "article_text",
-        "articleBody",  "fulltext",    "full_text", "maintext",
-        "main_text",    "story",       "raw_text",  "text_content",
-        "content_text", "description", "summary"};
+        "text",         "body",         "content",     "article",
+        "article_text", "articleBody",  "fulltext",    "full_text",
+        "maintext",     "main_text",    "story",       "raw_text",
+        "text_content", "content_text", "description", "summary"};
     const size_t count = sizeof usual / sizeof *usual;
 
     for (size_t i = 0; i < count; i++)
@@ -206,18 +206,33 @@ static ent_status add_object(line_reader *r, const ent_json *object,
     return ent_adder_add(r->adder, &input, r->path, line, r->err);
 }
 
+/** What the parser wanted, in full: it forgets that a comma would do. */
+static void add_cause(ent_buf *out, const char *message)
+{
+    const char *cause = strstr(message, ": ");
+    const char *near = " expected near ";
+
+    cause = cause == NULL ? message : cause + 2;
+    if ((strncmp(cause, "'}'", 3) == 0 || strncmp(cause, "']'", 3) == 0) &&
+        strncmp(cause + 3, near, strlen(near)) == 0)
+        ent_buf_addf(out, "expected ',' or %.3s before %s", cause,
+                     cause + 3 + strlen(near));
+    else
+        ent_buf_add_cstr(out, cause);
+}
+
 /** "JSON, line 1: X" as "not valid JSON: X; line skipped". */
 static ent_status refuse_json(line_reader *r, const ent_line *line,
                               const ent_error *failure)
 {
-    const char *cause = strstr(failure->message, ": ");
     int64_t column = 0;
 
     if (failure->has_offset && failure->offset >= 0)
         column = ent_line_column(line->text, (size_t)failure->offset);
     ent_buf_reset(&r->note);
-    ent_buf_addf(&r->note, "not valid JSON: %s; line skipped",
-                 cause == NULL ? failure->message : cause + 2);
+    ent_buf_add_cstr(&r->note, "not valid JSON: ");
+    add_cause(&r->note, failure->message);
+    ent_buf_add_cstr(&r->note, "; line skipped");
     if (r->note.failed)
         return ent_fail_nomem(r->err);
     return refuse(r, line->number, column, r->note.ptr);
