@@ -14,7 +14,7 @@
 /** Columns that docs/schema.md lists for a table or view: "id,name". */
 static void listed_columns(ent_str page, const char *name, ent_buf *out)
 {
-    char heading[64];
+    char heading[1100];
     size_t at = 0;
 
     (void)snprintf(heading, sizeof heading, "\n## `%s`\n", name);

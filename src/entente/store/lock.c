@@ -53,16 +53,18 @@ static long holder_in(const char *path, off_t byte)
 
 long ent_store_lock_holder(const ent_store *store)
 {
+    /* SQLite's name for it: symbolic links are resolved. */
+    const char *path = sqlite3_db_filename(store->db, "main");
     char shm[4096];
     long holder = 0;
     int len = 0;
 
-    if (store->path == NULL)
+    if (path == NULL || *path == '\0')
         return 0;
-    len = snprintf(shm, sizeof shm, "%s-shm", store->path);
+    len = snprintf(shm, sizeof shm, "%s-shm", path);
     if (len > 0 && (size_t)len < sizeof shm)
         holder = holder_in(shm, WAL_WRITE_BYTE);
     if (holder == 0)
-        holder = holder_in(store->path, RESERVED_BYTE);
+        holder = holder_in(path, RESERVED_BYTE);
     return holder;
 }

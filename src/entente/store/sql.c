@@ -391,8 +391,8 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "ORDER BY n",
 
     [ENT_SQL_MERGED_ENTITIES] =
-        "SELECT id, merged_into FROM entity WHERE merged_into IS NOT NULL "
-        "ORDER BY id",
+        "SELECT id, merged_into FROM entity INDEXED BY entity_merged "
+        "WHERE merged_into IS NOT NULL ORDER BY id",
     [ENT_SQL_HIDDEN_TABLES] =
         "SELECT count(*) FROM document WHERE hidden = 1 AND kind = 'table'",
     [ENT_SQL_EVENT_CODES] =

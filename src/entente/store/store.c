@@ -164,7 +164,8 @@ static ent_status first_read(ent_store *store, ent_error *err)
 
     if (rc == SQLITE_OK)
         return ENT_OK;
-    if (store->mode == ENT_OPEN_READ && !has_wal(store->path) &&
+    if (store->mode == ENT_OPEN_READ &&
+        !has_wal(sqlite3_db_filename(store->db, "main")) &&
         (code == SQLITE_CANTOPEN || code == SQLITE_READONLY ||
          code == SQLITE_IOERR)) {
         ent_status st = reopen_immutable(store, err);

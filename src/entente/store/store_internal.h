@@ -161,6 +161,12 @@ ENT_NODISCARD ent_status ent_document_must_exist(ent_store *store,
                                                  ent_document_id id,
                                                  ent_error *err);
 
+/** Store sentence 0, the whole document, and the others. */
+ENT_NODISCARD ent_status ent_sentences_add(ent_store *store, ent_document_id id,
+                                           const ent_document *document,
+                                           const ent_sentence *sentences,
+                                           size_t count, ent_error *err);
+
 /** Fill @p out from the columns of ENT_DOCUMENT_COLUMNS; texts borrowed. */
 void ent_document_read(const ent_stmt *stmt, ent_document *out);
 
