@@ -78,11 +78,15 @@ static void colours_are_six_digits(void **state)
 static void wider_means_more_up_to_a_limit(void **state)
 {
     (void)state;
-    assert_true(fabs(ent_style_width(1, false) - 1.4) < 1e-9);
-    assert_true(ent_style_width(2, false) > ent_style_width(1, false));
-    assert_true(fabs(ent_style_width(100000, false) - 9.5) < 1e-9);
-    assert_true(ent_style_width(100000, true) < 5);
-    assert_true(fabs(ent_style_width(0, false) - 1.4) < 1e-9);
+    assert_true(fabs(ent_style_width(1, 15, false) - 1.4) < 1e-9);
+    assert_true(ent_style_width(2, 15, false) > ent_style_width(1, 15, false));
+    assert_true(fabs(ent_style_width(900, 900, false) - 9.5) < 1e-9);
+    assert_true(ent_style_width(300, 900, false) < 7);
+    assert_true(ent_style_width(900, 900, true) < 5);
+    assert_true(fabs(ent_style_width(0, 0, false) - 1.4) < 1e-9);
+    /* A few reports: the step does not depend on the most. */
+    assert_true(fabs(ent_style_width(2, 3, false) -
+                     ent_style_width(2, 15, false)) < 1e-9);
 }
 
 static void forty_actors_still_have_words(void **state)

@@ -44,6 +44,14 @@ const ent_ov_relation *ent_ov_relation_of(const ent_ov *ov, ent_relation_id id)
     return find_relation(ov, id);
 }
 
+static void count_coded(ent_ov *ov, uint32_t edge)
+{
+    uint32_t mentions = ent_graph_evidence_count(ov->graph, edge);
+
+    ov->coded++;
+    ov->coded_mentions += mentions == 0 ? 1 : mentions;
+}
+
 /* Relations of drawn pairs that rest on reports; coded events are counted. */
 static ent_status list_relations(ent_ov *ov, ent_error *err)
 {
@@ -58,7 +66,7 @@ static ent_status list_relations(ent_ov *ov, ent_error *err)
                                         .edge = edge};
 
             if (relation.id.value < 0)
-                ov->coded++;
+                count_coded(ov, edge);
             else if (!ENT_VEC_PUSH(&ov->relations, relation))
                 return ent_fail_nomem(err);
         }

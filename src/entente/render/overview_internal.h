@@ -80,7 +80,8 @@ typedef struct ent_ov {
     uint32_t rolled;       /**< Vertices counted with their state. */
     uint32_t actors_drawn;
     uint32_t pairs_drawn;
-    uint32_t coded; /**< Coded events in drawn pairs. */
+    uint32_t coded;          /**< Coded events in drawn pairs. */
+    uint32_t coded_mentions; /**< Their pieces of evidence. */
 } ent_ov;
 
 /** Vertices to actors (overview_actors.c). */

@@ -2,6 +2,8 @@
 /* Title, subtitle and sources of an overview. */
 #include "entente/render/overview_internal.h"
 
+#include "entente/store/document.h"
+
 #include <stdlib.h>
 
 enum {
@@ -171,28 +173,37 @@ static void add_counted(ent_buf *out, uint64_t count, const char *one,
     ent_buf_add_cstr(out, count == 1 ? one : many);
 }
 
-/* What was counted: "61 mentions of 40 relations in 5 reports, June–October
- * 2024." */
+/* "61 mentions of 40 relations in 5 reports, June–October 2024". */
+static void add_reported(ent_buf *out, const ent_figure_counts *counts,
+                         const ent_ov *ov)
+{
+    add_counted(out, counts->mentions - ov->coded_mentions, "mention",
+                "mentions");
+    ent_buf_add_cstr(out, " of ");
+    add_counted(out, counts->relations - ov->coded, "relation", "relations");
+    if (counts->reports == 0)
+        return;
+    ent_buf_add_cstr(out, " in ");
+    add_counted(out, counts->reports, "report", "reports");
+    if (counts->first_date.len > 0) {
+        ent_buf_add_cstr(out, ", ");
+        add_range(out, counts->first_date, counts->last_date);
+    }
+}
+
+/* What was counted. */
 static void add_counted_part(ent_buf *out, const ent_figure_counts *counts,
                              const ent_ov *ov)
 {
-    add_counted(out, counts->mentions, "mention", "mentions");
-    ent_buf_add_cstr(out, " of ");
-    add_counted(out, counts->relations, "relation", "relations");
-    if (counts->reports > 0) {
-        ent_buf_add_cstr(out, " in ");
-        add_counted(out, counts->reports, "report", "reports");
-        if (counts->first_date.len > 0) {
-            ent_buf_add_cstr(out, ", ");
-            add_range(out, counts->first_date, counts->last_date);
-        }
+    bool reported = counts->relations > ov->coded || ov->coded == 0;
+
+    if (reported)
+        add_reported(out, counts, ov);
+    if (ov->coded > 0) {
+        ent_buf_add_cstr(out, reported ? "; " : "");
+        add_counted(out, ov->coded, "coded event", "coded events");
     }
     ent_buf_add_char(out, '.');
-    if (ov->coded > 0) {
-        ent_buf_add_char(out, ' ');
-        add_counted(out, ov->coded, "of them is a coded event.",
-                    "of them are coded events.");
-    }
     if (ov->rolled > 0 || ent_graph_view(ov->graph)->roll_up)
         ent_buf_add_cstr(out,
                          " Persons and offices are counted with their state.");
@@ -295,16 +306,45 @@ static void add_publisher(ent_buf *out, const publisher *from)
     }
 }
 
-static void add_sources(ent_buf *out, const ent_ov *ov)
+/* Names of the tables that coded events may come from. */
+static bool name_table(void *user, const ent_document *document)
 {
+    ent_buf *out = user;
+
+    if (document->kind == ENT_DOCUMENT_TABLE) {
+        ent_buf_add_cstr(out, out->len == 0 ? "Coded events: " : ", ");
+        ent_add_clean(out, document->name);
+    }
+    return true;
+}
+
+static ent_status add_tables(ent_buf *out, const ent_ov *ov, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf names = {0};
+
+    if (ov->coded == 0)
+        return ENT_OK;
+    ENT_TRY(ent_store_each_document(ov->store, name_table, &names, err));
+    ENT_TRY(ent_buf_status(&names, err));
+    ent_buf_add_str(out, ent_buf_view(&names));
+    if (names.len > 0)
+        ent_buf_add_cstr(out, ". ");
+
+cleanup:
+    ent_buf_clear(&names);
+    return st;
+}
+
+static ent_status add_sources(ent_buf *out, const ent_ov *ov, ent_error *err)
+{
+    ent_status st = ENT_OK;
     publisher *all =
         ent_arena_alloc(ov->arena, ov->reports.count + 1, sizeof *all);
     uint32_t count = all == NULL ? UINT32_MAX : join_reports(ov, all);
 
-    if (count == UINT32_MAX) {
-        out->failed = true;
-        return;
-    }
+    if (count == UINT32_MAX)
+        ENT_TRY(ent_fail_nomem(err));
     for (uint32_t i = 0; i < count && i < SOURCES_NAMED; i++) {
         ent_buf_add_cstr(out, i == 0 ? "Sources: " : "; ");
         add_publisher(out, &all[i]);
@@ -314,9 +354,13 @@ static void add_sources(ent_buf *out, const ent_ov *ov)
                      (unsigned long)count - SOURCES_NAMED);
     if (count > 0)
         ent_buf_add_cstr(out, ". ");
+    ENT_TRY(add_tables(out, ov, err));
     if (ov->pairs_drawn > 0)
         ent_buf_add_cstr(out, "Line colour gives the majority tone of the "
                               "mentions, not a judgement by the authors.");
+
+cleanup:
+    return st;
 }
 
 static void span_of_reports(const ent_ov *ov, ent_figure_counts *counts)
@@ -357,7 +401,7 @@ ent_status ent_ov_set_texts(ent_figure *figure, const ent_ov *ov,
     add_title(&title, ov);
     add_counted_part(&subtitle, counts, ov);
     add_left_out(&subtitle, counts, ov);
-    add_sources(&sources, ov);
+    ENT_TRY(add_sources(&sources, ov, err));
     ENT_TRY(ent_buf_status(&title, err));
     ENT_TRY(ent_buf_status(&subtitle, err));
     ENT_TRY(ent_buf_status(&sources, err));

@@ -208,7 +208,7 @@ static ent_status choose_pairs(ent_ov *ov, ent_error *err)
     qsort(order, count, sizeof *order, compare_ranked);
     /* docs/visual.md, 6: more lines than this cannot be told apart. */
     draw_backbone(ov, order, count, parent,
-                  actors <= PLENTY ? 2 * actors + 8 : actors * 13 / 10);
+                  actors <= PLENTY ? actors * 16 / 10 + 10 : actors * 13 / 10);
 
 cleanup:
     ent_free(parent);

@@ -47,18 +47,29 @@ static void add_tones(ent_page *page, const ent_figure_edge *edges,
                      words[tone]);
 }
 
-static void add_width(ent_page *page, uint32_t mentions, bool dense, bool last)
+static void add_width(ent_page *page, uint32_t mentions, uint32_t most,
+                      bool dense)
 {
     char text[32];
 
-    (void)snprintf(text, sizeof text, last ? "%lu mentions" : "%lu",
+    (void)snprintf(text, sizeof text, mentions == most ? "%lu mentions" : "%lu",
                    (unsigned long)mentions);
     add_item(page,
              (ent_legend_item){.kind = ENT_LEGEND_WIDTH,
                                .mentions = mentions,
-                               .line = ent_style_width(mentions, dense),
+                               .line = ent_style_width(mentions, most, dense),
                                .swatch = 24.0},
              text);
+}
+
+/* The largest of 10, 20, 50, 100, 200 ... that is not above `number`. */
+static uint32_t round_number(uint32_t number)
+{
+    uint32_t unit = 10;
+
+    while (number / unit >= 10)
+        unit *= 10;
+    return unit * (number / unit >= 5 ? 5 : number / unit >= 2 ? 2 : 1);
 }
 
 /* 1, the most there are, and one between. */
@@ -72,11 +83,14 @@ static void add_widths(ent_page *page, const ent_figure_edge *edges,
         most = edges[i].mentions > most ? edges[i].mentions : most;
     if (most < 2)
         return;
-    middle = most >= 12 ? 5 : most >= 5 ? 3 : 0;
-    add_width(page, 1, dense, false);
+    middle = most >= 40   ? round_number(most / 4)
+             : most >= 12 ? 5
+             : most >= 5  ? 3
+                          : 0;
+    add_width(page, 1, most, dense);
     if (middle > 0)
-        add_width(page, middle, dense, false);
-    add_width(page, most, dense, true);
+        add_width(page, middle, most, dense);
+    add_width(page, most, most, dense);
 }
 
 static const char *shape_text(ent_entity_class entity_class)

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 enum {
+    BADGES = 44, /* Pairs with a badge, the strongest; more hide the lines. */
     DENSE_NAMES = 30 /* In dense figures the other actors are dots. */
 };
 
@@ -222,14 +223,15 @@ static void wrap_label(ent_plan_edge *edge, ent_str label)
     }
 }
 
-static void measure_edge(ent_plan *plan, size_t i, const ent_figure_edge *from)
+static void measure_edge(ent_plan *plan, size_t i, const ent_figure_edge *from,
+                         uint32_t most)
 {
     ent_plan_edge *edge = &plan->edges[i];
 
     edge->from = from->from;
     edge->to = from->to;
     edge->mentions = from->mentions;
-    edge->width = ent_style_width(from->mentions, plan->dense);
+    edge->width = ent_style_width(from->mentions, most, plan->dense);
     edge->wants_badge = from->mentions > 1 && !plan->dense;
     edge->badge_width = from->mentions < 10    ? 20.0
                         : from->mentions < 100 ? 25.0
@@ -260,6 +262,7 @@ ent_status ent_plan_init(ent_plan *out, const ent_figure *figure,
                          ent_error *err)
 {
     ent_plan plan = {0};
+    uint32_t most = 1;
     const ent_figure_node *nodes = ent_figure_nodes(figure, &plan.node_count);
     const ent_figure_edge *edges = ent_figure_edges(figure, &plan.edge_count);
 
@@ -273,8 +276,12 @@ ent_status ent_plan_init(ent_plan *out, const ent_figure *figure,
     plan.dense = ent_style_is_dense(plan.node_count);
     size_nodes(&plan, nodes);
     for (size_t i = 0; i < plan.edge_count; i++)
-        measure_edge(&plan, i, &edges[i]);
+        most = edges[i].mentions > most ? edges[i].mentions : most;
+    for (size_t i = 0; i < plan.edge_count; i++)
+        measure_edge(&plan, i, &edges[i], most);
     order_edges(&plan);
+    for (size_t i = BADGES; i < plan.edge_count; i++)
+        plan.edges[plan.order[i]].wants_badge = false;
     *out = plan;
     return ENT_OK;
 }

@@ -87,10 +87,15 @@ bool ent_style_is_dense(size_t actors)
     return actors > DENSE_ACTORS;
 }
 
-double ent_style_width(uint32_t mentions, bool dense)
+double ent_style_width(uint32_t mentions, uint32_t most, bool dense)
 {
+    static const double thin = 1.4;
+    static const double thick = 9.5;
     double more = mentions > 1 ? (double)mentions - 1.0 : 0.0;
-    double width = fmin(9.5, 1.4 + 1.94 * sqrt(more));
+    double range = most > 1 ? sqrt((double)most - 1.0) : 1.0;
+    /* The step of few reports, smaller where the most would not fit. */
+    double step = fmin(1.94, (thick - thin) / range);
+    double width = fmin(thick, thin + step * sqrt(more));
 
     return dense ? 0.5 + width / 2.5 : width;
 }

@@ -60,8 +60,9 @@ const char *ent_style_shape_word(ent_entity_class entity_class);
 /** Too many actors for words on lines and a name in every node? */
 bool ent_style_is_dense(size_t actors);
 
-/** Line width in the overview by pieces of evidence; half in dense figures. */
-double ent_style_width(uint32_t mentions, bool dense);
+/** Line width in the overview by pieces of evidence, of which a pair has
+ *  @p most at most; half in dense figures. */
+double ent_style_width(uint32_t mentions, uint32_t most, bool dense);
 
 /** The font stack, as an attribute's value. */
 extern const char ent_style_fonts[];
