@@ -84,8 +84,50 @@ static void print_exit_status(void)
                ".It 3\nbad input; some of it was refused\n"
                ".It 4\nthe database cannot be used\n"
                ".It 5\ninterrupted; safe to run again\n"
-               ".It 6\nan outside program or font is missing\n"
+               ".It 6\nan outside program or font is missing, or the result "
+               "cannot be written\n"
                ".El");
+}
+
+/** Pages beside entente(1) and those of all verbs. */
+static const struct {
+    const char *verb;
+    const char *page;
+    int section;
+} related[] = {
+    {"add", "entente-date", 1},
+    {"add", "entente-import", 1},
+    {"add", "entente-formats", 5},
+    {"date", "entente-add", 1},
+    {"draw", "entente-export", 1},
+    {"draw", "entente-vocabulary", 5},
+    {"export", "entente-import", 1},
+    {"export", "entente-formats", 5},
+    {"forget", "entente-verify", 1},
+    {"import", "entente-add", 1},
+    {"import", "entente-export", 1},
+    {"import", "entente-formats", 5},
+    {"import", "entente-vocabulary", 5},
+    {"init", "entente-add", 1},
+    {"init", "entente-db", 5},
+    {"path", "entente-why", 1},
+    {"path", "entente-vocabulary", 5},
+    {"rank", "entente-vocabulary", 5},
+    {"show", "entente-why", 1},
+    {"show", "entente-vocabulary", 5},
+    {"sql", "entente-db", 5},
+    {"verify", "entente-db", 5},
+    {"why", "entente-show", 1},
+};
+
+static void print_see_also(const char *verb)
+{
+    (void)fputs(".Sh SEE ALSO\n.Xr entente 1", stdout);
+    for (size_t i = 0; i < sizeof related / sizeof *related; i++) {
+        if (strcmp(related[i].verb, verb) == 0)
+            (void)printf(" ,\n.Xr %s %d", related[i].page, related[i].section);
+    }
+    (void)putchar('\n');
 }
 
 void help_mdoc_verb(const struct verb *verb)
@@ -125,7 +167,7 @@ void help_mdoc_verb(const struct verb *verb)
             examples += *examples == '\n';
         }
     }
-    (void)puts(".Sh SEE ALSO\n.Xr entente 1");
+    print_see_also(verb->name);
 }
 
 void help_mdoc_program(void)
@@ -159,5 +201,7 @@ void help_mdoc_program(void)
     (void)puts(".Sh EXAMPLES\n.Bd -literal -offset indent\n"
                "entente init && entente add reports/*.txt\n"
                "entente show \"South Korea\"\n"
-               "entente draw -o map.svg\n.Ed");
+               "entente draw -o map.svg\n.Ed\n"
+               ".Sh SEE ALSO\n.Xr entente-db 5 ,\n.Xr entente-formats 5 ,\n"
+               ".Xr entente-vocabulary 5");
 }

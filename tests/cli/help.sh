@@ -137,6 +137,55 @@ else
     skip "mandoc is not installed"
 fi
 
+man=$source_dir/docs/man
+
+begin "entente-db(5) has exactly the columns of the views"
+ready init -q
+for view in v_document v_entity v_event v_relation v_evidence; do
+    sed -n "/^\.Ss $view\$/,/^\.El/p" "$man/entente-db.5" |
+        sed -n 's/^\.It Va //p' >page
+    rows "select name from pragma_table_info('$view')" >database
+    check "$view: $(diff page database)" cmp -s page database
+done
+
+begin "entente-vocabulary(5) has every type and every mode"
+ready init -q
+for type in $(rows "select name from relation_type"); do
+    check "$type" grep -qE "^\.It Ic $type( =)?\$" "$man/entente-vocabulary.5"
+done
+while IFS=$'\t' read -r type mode _; do
+    case $type in
+    "#"* | type) continue ;;
+    esac
+    sed -n "/^\.It Ic $type/,/^\.It\|^\.El/p" "$man/entente-vocabulary.5" | tail -n +2 |
+        grep -qE "(^| )$mode( |\$)" || problem "$type/$mode"
+done <"$source_dir/schema/modes.tsv"
+
+begin "entente-formats(5) has every column of curated relations and entities"
+ready init -q
+for kind in relations entities; do
+    tsv no-such-column >x.$kind.tsv
+    run import x.$kind.tsv
+    expect_exit 3
+    for column in $(sed 's/.*; columns://' "$err"); do
+        check "$column of $kind" grep -qE "^\.(It )?Va (.* )?$column( |\$)" \
+            "$man/entente-formats.5"
+    done
+done
+
+begin "every page that a manual refers to is there"
+for page in $("$program" help --json | jq -r '.commands[].name'); do
+    "$program" help --mdoc "$page"
+done >pages
+"$program" help --mdoc >>pages
+cat "$man"/*.5 >>pages
+while read -r name section; do
+    case $section in
+    5) check "$name(5)" test -e "$man/$name.5" ;;
+    1) check "$name(1)" "$program" help "${name#entente-}" ;;
+    esac
+done < <(sed -nE 's/^\.(It )?Xr (entente-[a-z]+) ([0-9]).*/\2 \3/p' pages | sort -u)
+
 begin "examples of the help can be typed: their options are known"
 "$program" help --json >help.json
 for verb in $(jq -r '.commands[].name' help.json); do
