@@ -255,17 +255,21 @@ static ent_status find_code(importer *in, ent_str word, int64_t *out,
     return ENT_OK;
 }
 
-/** The name as it is stored. */
-static ent_str stored_name(importer *in, ent_str name)
+/** Number of an actor, by the name as it is stored. */
+static ent_status find_actor(importer *in, ent_str name, uint32_t *out,
+                             ent_error *err)
 {
-    if (!in->underscores)
-        return name;
-    ent_buf_reset(&in->name);
-    ent_buf_add_str(&in->name, name);
-    for (size_t i = 0; i < in->name.len; i++)
-        if (in->name.ptr[i] == '_')
-            in->name.ptr[i] = ' ';
-    return in->name.failed ? name : ent_buf_view(&in->name);
+    if (in->underscores) {
+        ent_buf_reset(&in->name);
+        ent_buf_add_str(&in->name, name);
+        for (size_t i = 0; i < in->name.len; i++)
+            if (in->name.ptr[i] == '_')
+                in->name.ptr[i] = ' ';
+        if (in->name.failed)
+            return ent_fail_nomem(err);
+        name = ent_buf_view(&in->name);
+    }
+    return ent_coded_loader_actor(in->loader, name, out, err);
 }
 
 static void refuse_cell(importer *in, const ent_line *line, ent_str cell,
@@ -335,10 +339,8 @@ static ent_status take_line(importer *in, const ent_line *line, bool *added,
         refuse_word(in, line, cells[ROLE_WORD]);
         return ENT_OK;
     }
-    ENT_TRY(ent_coded_loader_actor(
-        in->loader, stored_name(in, cells[ROLE_SUBJECT]), &subject, err));
-    ENT_TRY(ent_coded_loader_actor(
-        in->loader, stored_name(in, cells[ROLE_OBJECT]), &object, err));
+    ENT_TRY(find_actor(in, cells[ROLE_SUBJECT], &subject, err));
+    ENT_TRY(find_actor(in, cells[ROLE_OBJECT], &object, err));
     ENT_TRY(ent_coded_loader_add(in->loader, subject, object,
                                  (uint32_t)(code - 1), day, line->number, err));
     *added = true;
@@ -389,8 +391,11 @@ static ent_status load(importer *in, const ent_progress *progress,
     ent_status st = take_lines(in, progress, out, err);
     ent_status finished = ENT_OK;
 
-    /* What was read before the stop is kept; the same call goes on there. */
-    if (st == ENT_OK || st == ENT_ERR_CANCELLED || st == ENT_ERR_INPUT)
+    /* What was read before the stop is kept; the same call goes on there. A
+     * file that gave nothing leaves nothing, so that it can be tried again
+     * with a table of types. */
+    if ((st == ENT_OK || st == ENT_ERR_CANCELLED || st == ENT_ERR_INPUT) &&
+        (out->added > 0 || out->resumed > 0))
         finished = ent_coded_loader_finish(in->loader, out->lines, st == ENT_OK,
                                            st == ENT_OK ? err : NULL);
     out->durable = ent_coded_loader_lines(in->loader);

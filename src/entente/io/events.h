@@ -35,7 +35,7 @@ typedef struct ent_events_result {
  *  file is known by the hash of its unpacked bytes. The evidence of an event is
  *  its line. A line with an unknown word, a bad date or too few columns is
  *  remarked upon and left out; of more than ENT_REFUSALS_SHOWN the rest is
- *  counted.
+ *  counted. A file of which no line was taken leaves nothing in the store.
  *  @param options  May be NULL. @param listener, progress  May be NULL.
  *  @param[out] out  Filled also on failure.
  *  @retval ENT_ERR_INPUT  Not a readable text file, damaged gzip data, or a

@@ -55,8 +55,9 @@ ent_status ent_format_parse(const ent_format **out, ent_str name,
             *out = &formats[i];
             return ENT_OK;
         }
-        ent_buf_addf(&list, "%s%s", i == 0 ? "" : ", ", formats[i].name);
     }
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        ent_buf_addf(&list, "%s%s", i == 0 ? "" : ", ", formats[i].name);
     st = ent_fail(err, ENT_ERR_INPUT, "no format \"%.*s\"; there are: %s",
                   ENT_STR_ARGS(name), list.ptr == NULL ? "" : list.ptr);
     ent_buf_clear(&list);

@@ -7,12 +7,16 @@
 #include "entente/store/entity.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     CONFIDENCE_DECIMALS = 4,
     /** Digits that bring any double back. */
     VALUE_DIGITS = 17
 };
+
+/** Whole numbers below this are written without point or exponent. */
+#define WHOLE_MAX 1e15
 
 static void put_text(ent_json_pen *pen, const char *key, ent_str text)
 {
@@ -103,28 +107,55 @@ static void put_relation(ent_json_pen *pen, const ent_evidence *e)
     put_text(pen, "object_country", or_absent(e->object_country));
 }
 
+/** Make what printf() wrote in any locale a JSON number, in place. */
+static void use_point(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from != '\0'; from++) {
+        if (strchr("0123456789+-e", *from) != NULL)
+            *to++ = *from;
+        else if (to > text && to[-1] != '.')
+            *to++ = '.'; /* Some locales have a point of several bytes. */
+    }
+    *to = '\0';
+}
+
+static bool reads_back(const char *text, double value)
+{
+    ent_json *number = NULL;
+    bool same = false;
+
+    if (ent_json_parse(&number, ent_str_from(text), NULL) == ENT_OK) {
+        double back = ent_json_number(number, value - 1);
+
+        same = !(back < value) && !(back > value);
+    }
+    ent_json_free(number);
+    return same;
+}
+
 /** The shortest decimal that gives the same double again. */
 static void put_value(ent_json_pen *pen, const char *key, double value)
 {
     char text[40] = "";
-    ent_json *back = NULL;
 
+    ent_json_key(pen, key);
+    if (value > -WHOLE_MAX && value < WHOLE_MAX &&
+        !((double)(int64_t)value < value) &&
+        !((double)(int64_t)value > value)) {
+        ent_json_put_int(pen, (int64_t)value);
+        return;
+    }
     for (int digits = 1; digits <= VALUE_DIGITS; digits++) {
         (void)snprintf(text, sizeof text, "%.*g", digits, value);
-        if (ent_json_parse(&back, ent_str_from(text), NULL) != ENT_OK)
-            continue;
-        if (!(ent_json_number(back, value - 1) < value) &&
-            !(ent_json_number(back, value - 1) > value))
-            break;
-        ent_json_free(back);
-        back = NULL;
+        use_point(text);
+        if (reads_back(text, value)) {
+            ent_json_put_literal(pen, ent_str_from(text));
+            return;
+        }
     }
-    ent_json_key(pen, key);
-    if (back != NULL)
-        ent_json_put_literal(pen, ent_str_from(text));
-    else
-        ent_json_put_null(pen);
-    ent_json_free(back);
+    ent_json_put_null(pen);
 }
 
 static void put_quantities(ent_json_pen *pen, const ent_evidence *e)

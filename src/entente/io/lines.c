@@ -30,6 +30,7 @@ struct ent_lines {
     int64_t base; /**< Offset of bytes[0] in the unpacked file. */
     int64_t number;
     bool at_end; /**< Nothing more to read. */
+    bool failed; /**< Because reading failed; told once all whole lines are. */
     bool had_crlf;
     bool had_bom;
 };
@@ -146,7 +147,7 @@ ent_status ent_lines_open_memory(ent_lines **out, ent_str name, ent_str bytes,
         ent_lines_close(lines);
         return ent_fail_nomem(err);
     }
-    lines->bytes = bytes.ptr;
+    lines->bytes = bytes.ptr == NULL ? "" : bytes.ptr;
     lines->end = bytes.len;
     lines->size = bytes.len;
     lines->at_end = true;
@@ -192,7 +193,8 @@ static ent_status refill(ent_lines *lines, ent_error *err)
         lines->end += (size_t)got;
     if (got < 0 || lines->end < lines->cap) {
         lines->at_end = true;
-        return read_outcome(lines->file, lines->name, lines->number, err);
+        lines->failed =
+            read_outcome(lines->file, lines->name, 0, NULL) != ENT_OK;
     }
     return ENT_OK;
 }
@@ -259,7 +261,7 @@ static ent_status next_raw(ent_lines *lines, ent_line *line, bool *more,
 
         if (held > seen)
             newline = memchr(start + seen, '\n', held - seen);
-        if (newline != NULL || (lines->at_end && held > 0)) {
+        if (newline != NULL || (lines->at_end && !lines->failed && held > 0)) {
             size_t len = newline != NULL ? (size_t)(newline - start) : held;
 
             line->number = ++lines->number;
@@ -269,6 +271,8 @@ static ent_status next_raw(ent_lines *lines, ent_line *line, bool *more,
             *too_long = len >= ENT_LINE_MAX;
             return ENT_OK;
         }
+        if (lines->failed)
+            return read_outcome(lines->file, lines->name, lines->number, err);
         if (lines->at_end) {
             *more = false;
             return ENT_OK;

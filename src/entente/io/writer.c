@@ -196,11 +196,12 @@ typedef struct gatherer {
     ent_error *err;
 } gatherer;
 
+/** Copy a text, or the words made last. */
 static ent_str keep(gatherer *g, ent_str text)
 {
     ent_str copy = ent_arena_str(g->arena, text);
 
-    if (copy.ptr == NULL && g->st == ENT_OK)
+    if ((copy.ptr == NULL || g->words.failed) && g->st == ENT_OK)
         g->st = ent_fail_nomem(g->err);
     return copy;
 }
