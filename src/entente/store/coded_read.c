@@ -264,6 +264,31 @@ cleanup:
     return st;
 }
 
+/** Columns of the statements over coded evidence, in the order of sql.c. */
+enum {
+    AT_ID,
+    AT_DOCUMENT,
+    AT_DOCUMENT_NAME,
+    AT_SHA256,
+    AT_REPORT_DATE,
+    AT_PUBLISHER,
+    AT_LINE,
+    AT_DAY,
+    AT_WORD,
+    AT_CODE,
+    AT_TYPE,
+    AT_MODE,
+    AT_MODALITY,
+    AT_SUBJECT,
+    AT_SUBJECT_NAME,
+    AT_SUBJECT_CLASS,
+    AT_SUBJECT_COUNTRY,
+    AT_OBJECT,
+    AT_OBJECT_NAME,
+    AT_OBJECT_CLASS,
+    AT_OBJECT_COUNTRY
+};
+
 /** Texts of a row that are made, not read. */
 typedef struct made {
     ent_buf date;
@@ -275,22 +300,23 @@ static ent_status read_evidence(const ent_stmt *stmt, made *m,
                                 ent_evidence *out, ent_error *err)
 {
     ent_evidence e = {0};
-    ent_str code_text = ent_stmt_text(stmt, 9);
+    ent_str code_text = ent_stmt_text(stmt, AT_CODE);
     ent_status st = ENT_OK;
 
-    ENT_TRY(ent_modality_parse(&e.modality, ent_stmt_text(stmt, 12), err));
     ENT_TRY(
-        ent_entity_class_parse(&e.subject_class, ent_stmt_text(stmt, 15), err));
-    ENT_TRY(
-        ent_entity_class_parse(&e.object_class, ent_stmt_text(stmt, 19), err));
-    e.id.value = -ent_stmt_int(stmt, 0);
+        ent_modality_parse(&e.modality, ent_stmt_text(stmt, AT_MODALITY), err));
+    ENT_TRY(ent_entity_class_parse(&e.subject_class,
+                                   ent_stmt_text(stmt, AT_SUBJECT_CLASS), err));
+    ENT_TRY(ent_entity_class_parse(&e.object_class,
+                                   ent_stmt_text(stmt, AT_OBJECT_CLASS), err));
+    e.id.value = -ent_stmt_int(stmt, AT_ID);
     e.relation.value = e.id.value;
-    e.document.value = ent_stmt_int(stmt, 1);
-    e.document_name = ent_stmt_text(stmt, 2);
-    e.document_sha256 = ent_stmt_text(stmt, 3);
-    e.report_date = ent_stmt_text(stmt, 4);
-    e.publisher = ent_stmt_text(stmt, 5);
-    e.sentence_no = ent_stmt_int(stmt, 6);
+    e.document.value = ent_stmt_int(stmt, AT_DOCUMENT);
+    e.document_name = ent_stmt_text(stmt, AT_DOCUMENT_NAME);
+    e.document_sha256 = ent_stmt_text(stmt, AT_SHA256);
+    e.report_date = ent_stmt_text(stmt, AT_REPORT_DATE);
+    e.publisher = ent_stmt_text(stmt, AT_PUBLISHER);
+    e.sentence_no = ent_stmt_int(stmt, AT_LINE);
     e.sentence_bytes = ENT_NO_SPAN;
     e.bytes = ENT_NO_SPAN;
     e.code_points = ENT_NO_SPAN;
@@ -298,22 +324,22 @@ static ent_status read_evidence(const ent_stmt *stmt, made *m,
     e.predicate_span = ENT_NO_SPAN;
     e.object_span = ENT_NO_SPAN;
     e.speaker_span = ENT_NO_SPAN;
-    e.quote = ent_stmt_text(stmt, 8);
-    e.type = ent_type_of(ent_stmt_text(stmt, 10));
-    e.mode = ent_stmt_text(stmt, 11);
-    e.subject.value = ent_stmt_int(stmt, 13);
-    e.subject_name = ent_stmt_text(stmt, 14);
-    e.subject_country = ent_stmt_text(stmt, 16);
-    e.object.value = ent_stmt_int(stmt, 17);
-    e.object_name = ent_stmt_text(stmt, 18);
-    e.object_country = ent_stmt_text(stmt, 20);
+    e.quote = ent_stmt_text(stmt, AT_WORD);
+    e.type = ent_type_of(ent_stmt_text(stmt, AT_TYPE));
+    e.mode = ent_stmt_text(stmt, AT_MODE);
+    e.subject.value = ent_stmt_int(stmt, AT_SUBJECT);
+    e.subject_name = ent_stmt_text(stmt, AT_SUBJECT_NAME);
+    e.subject_country = ent_stmt_text(stmt, AT_SUBJECT_COUNTRY);
+    e.object.value = ent_stmt_int(stmt, AT_OBJECT);
+    e.object_name = ent_stmt_text(stmt, AT_OBJECT_NAME);
+    e.object_country = ent_stmt_text(stmt, AT_OBJECT_COUNTRY);
     e.speaker = ENT_NO_ENTITY;
     e.status = ent_assertion_status(ENT_POSITIVE, e.modality, false, false);
     e.date_basis = ENT_DATE_GIVEN;
     e.confidence = ENT_CODED_CONFIDENCE;
     e.origin = ENT_ORIGIN_IMPORT;
     ent_buf_reset(&m->date);
-    ent_date_write_day(&m->date, (int32_t)ent_stmt_int(stmt, 7));
+    ent_date_write_day(&m->date, (int32_t)ent_stmt_int(stmt, AT_DAY));
     e.date = ent_buf_view(&m->date);
     ent_buf_reset(&m->rule);
     ent_buf_add_cstr(&m->rule, "cameo:");

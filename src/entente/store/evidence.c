@@ -11,6 +11,60 @@
 typedef ENT_VEC(ent_quantity) quantity_vec;
 typedef ENT_VEC(ent_evidence) evidence_vec;
 
+/** Columns of the statements over evidence, in the order of sql.c. */
+enum {
+    AT_ID,
+    AT_RELATION,
+    AT_DOCUMENT,
+    AT_DOCUMENT_NAME,
+    AT_SHA256,
+    AT_REPORT_DATE,
+    AT_PUBLISHER,
+    AT_SENTENCE,
+    AT_BYTE0,
+    AT_BYTE1,
+    AT_CP0,
+    AT_CP1,
+    AT_QUOTE,
+    AT_SUBJECT0,
+    AT_SUBJECT1,
+    AT_PREDICATE0,
+    AT_PREDICATE1,
+    AT_OBJECT0,
+    AT_OBJECT1,
+    AT_SPEAKER0,
+    AT_SPEAKER1,
+    AT_SUBJECT,
+    AT_SUBJECT_CLASS,
+    AT_SUBJECT_COUNTRY,
+    AT_TYPE,
+    AT_MODE,
+    AT_LABEL,
+    AT_OBJECT,
+    AT_OBJECT_CLASS,
+    AT_OBJECT_COUNTRY,
+    AT_POLARITY,
+    AT_MODALITY,
+    AT_SPEAKER,
+    AT_SPEAKER_NAME,
+    AT_OWN,
+    AT_MEDIUM,
+    AT_DATE,
+    AT_DATE_TEXT,
+    AT_DATE_BASIS,
+    AT_EVENT_KEY,
+    AT_CONFIDENCE,
+    AT_RULE,
+    AT_ORIGIN,
+    AT_VERDICT,
+    AT_REJECTED,
+    AT_SUBJECT_NAME,
+    AT_OBJECT_NAME,
+    AT_SENTENCE_BYTE0,
+    AT_SENTENCE_BYTE1,
+    AT_SENTENCE_TEXT
+};
+
 /** What stays between the rows of a walk over evidence. */
 typedef struct walk {
     ent_store *store;
@@ -52,18 +106,21 @@ static ent_status read_words(const ent_stmt *stmt, ent_evidence *e,
 {
     ent_status st = ENT_OK;
 
-    ENT_TRY(ent_polarity_parse(&e->polarity, ent_stmt_text(stmt, 30), err));
-    ENT_TRY(ent_modality_parse(&e->modality, ent_stmt_text(stmt, 31), err));
-    ENT_TRY(ent_date_basis_parse(&e->date_basis, ent_stmt_text(stmt, 38), err));
-    ENT_TRY(ent_origin_parse(&e->origin, ent_stmt_text(stmt, 42), err));
-    ENT_TRY(ent_entity_class_parse(&e->subject_class, ent_stmt_text(stmt, 22),
-                                   err));
-    ENT_TRY(
-        ent_entity_class_parse(&e->object_class, ent_stmt_text(stmt, 28), err));
-    e->type = ent_type_of(ent_stmt_text(stmt, 24));
+    ENT_TRY(ent_polarity_parse(&e->polarity, ent_stmt_text(stmt, AT_POLARITY),
+                               err));
+    ENT_TRY(ent_modality_parse(&e->modality, ent_stmt_text(stmt, AT_MODALITY),
+                               err));
+    ENT_TRY(ent_date_basis_parse(&e->date_basis,
+                                 ent_stmt_text(stmt, AT_DATE_BASIS), err));
+    ENT_TRY(ent_origin_parse(&e->origin, ent_stmt_text(stmt, AT_ORIGIN), err));
+    ENT_TRY(ent_entity_class_parse(&e->subject_class,
+                                   ent_stmt_text(stmt, AT_SUBJECT_CLASS), err));
+    ENT_TRY(ent_entity_class_parse(&e->object_class,
+                                   ent_stmt_text(stmt, AT_OBJECT_CLASS), err));
+    e->type = ent_type_of(ent_stmt_text(stmt, AT_TYPE));
     if (e->type == NULL)
         st = ent_fail(err, ENT_ERR_STORE, "no type \"%.*s\"",
-                      ENT_STR_ARGS(ent_stmt_text(stmt, 24)));
+                      ENT_STR_ARGS(ent_stmt_text(stmt, AT_TYPE)));
 
 cleanup:
     return st;
@@ -77,42 +134,42 @@ static ent_status read_evidence(const ent_stmt *stmt, ent_evidence *out,
     ent_status st = ENT_OK;
 
     ENT_TRY(read_words(stmt, &e, err));
-    e.id.value = ent_stmt_int(stmt, 0);
-    e.relation.value = ent_stmt_int(stmt, 1);
-    e.document.value = ent_stmt_int(stmt, 2);
-    e.document_name = ent_stmt_text(stmt, 3);
-    e.document_sha256 = ent_stmt_text(stmt, 4);
-    e.report_date = ent_stmt_text(stmt, 5);
-    e.publisher = ent_stmt_text(stmt, 6);
-    e.sentence_no = ent_stmt_int(stmt, 7);
-    e.bytes = read_span(stmt, 8);
-    e.code_points = read_span(stmt, 10);
-    e.quote = ent_stmt_text(stmt, 12);
-    e.subject_span = read_span(stmt, 13);
-    e.predicate_span = read_span(stmt, 15);
-    e.object_span = read_span(stmt, 17);
-    e.speaker_span = read_span(stmt, 19);
-    e.subject.value = ent_stmt_int(stmt, 21);
-    e.subject_country = ent_stmt_text(stmt, 23);
-    e.mode = ent_stmt_text(stmt, 25);
-    e.label = ent_stmt_text(stmt, 26);
-    e.object.value = ent_stmt_int(stmt, 27);
-    e.object_country = ent_stmt_text(stmt, 29);
+    e.id.value = ent_stmt_int(stmt, AT_ID);
+    e.relation.value = ent_stmt_int(stmt, AT_RELATION);
+    e.document.value = ent_stmt_int(stmt, AT_DOCUMENT);
+    e.document_name = ent_stmt_text(stmt, AT_DOCUMENT_NAME);
+    e.document_sha256 = ent_stmt_text(stmt, AT_SHA256);
+    e.report_date = ent_stmt_text(stmt, AT_REPORT_DATE);
+    e.publisher = ent_stmt_text(stmt, AT_PUBLISHER);
+    e.sentence_no = ent_stmt_int(stmt, AT_SENTENCE);
+    e.bytes = read_span(stmt, AT_BYTE0);
+    e.code_points = read_span(stmt, AT_CP0);
+    e.quote = ent_stmt_text(stmt, AT_QUOTE);
+    e.subject_span = read_span(stmt, AT_SUBJECT0);
+    e.predicate_span = read_span(stmt, AT_PREDICATE0);
+    e.object_span = read_span(stmt, AT_OBJECT0);
+    e.speaker_span = read_span(stmt, AT_SPEAKER0);
+    e.subject.value = ent_stmt_int(stmt, AT_SUBJECT);
+    e.subject_country = ent_stmt_text(stmt, AT_SUBJECT_COUNTRY);
+    e.mode = ent_stmt_text(stmt, AT_MODE);
+    e.label = ent_stmt_text(stmt, AT_LABEL);
+    e.object.value = ent_stmt_int(stmt, AT_OBJECT);
+    e.object_country = ent_stmt_text(stmt, AT_OBJECT_COUNTRY);
     e.speaker = ENT_NO_ENTITY;
-    if (!ent_stmt_is_null(stmt, 32))
-        e.speaker.value = ent_stmt_int(stmt, 32);
-    e.speaker_name = ent_stmt_text(stmt, 33);
-    e.own = ent_stmt_int(stmt, 34) != 0;
-    e.medium = ent_stmt_text(stmt, 35);
-    e.date = ent_stmt_text(stmt, 36);
-    e.date_text = ent_stmt_text(stmt, 37);
-    e.event_key = ent_stmt_text(stmt, 39);
-    e.confidence = ent_stmt_real(stmt, 40);
-    e.rule = ent_stmt_text(stmt, 41);
-    e.verdict = ent_stmt_text(stmt, 43);
-    e.rejected = ent_stmt_int(stmt, 44) != 0;
-    e.subject_name = ent_stmt_text(stmt, 45);
-    e.object_name = ent_stmt_text(stmt, 46);
+    if (!ent_stmt_is_null(stmt, AT_SPEAKER))
+        e.speaker.value = ent_stmt_int(stmt, AT_SPEAKER);
+    e.speaker_name = ent_stmt_text(stmt, AT_SPEAKER_NAME);
+    e.own = ent_stmt_int(stmt, AT_OWN) != 0;
+    e.medium = ent_stmt_text(stmt, AT_MEDIUM);
+    e.date = ent_stmt_text(stmt, AT_DATE);
+    e.date_text = ent_stmt_text(stmt, AT_DATE_TEXT);
+    e.event_key = ent_stmt_text(stmt, AT_EVENT_KEY);
+    e.confidence = ent_stmt_real(stmt, AT_CONFIDENCE);
+    e.rule = ent_stmt_text(stmt, AT_RULE);
+    e.verdict = ent_stmt_text(stmt, AT_VERDICT);
+    e.rejected = ent_stmt_int(stmt, AT_REJECTED) != 0;
+    e.subject_name = ent_stmt_text(stmt, AT_SUBJECT_NAME);
+    e.object_name = ent_stmt_text(stmt, AT_OBJECT_NAME);
     e.status = ent_assertion_status(e.polarity, e.modality,
                                     e.speaker.value >= 0, e.own);
     *out = e;
@@ -151,10 +208,10 @@ static ent_status add_sentence(walk *w, ent_evidence *e, ent_error *err)
 {
     ent_status st = ENT_OK;
 
-    if (ent_stmt_is_null(&w->stmt, 47))
+    if (ent_stmt_is_null(&w->stmt, AT_SENTENCE_BYTE0))
         return ENT_OK;
-    e->sentence_bytes = read_span(&w->stmt, 47);
-    e->sentence = ent_stmt_text(&w->stmt, 49);
+    e->sentence_bytes = read_span(&w->stmt, AT_SENTENCE_BYTE0);
+    e->sentence = ent_stmt_text(&w->stmt, AT_SENTENCE_TEXT);
     if (e->sentence.ptr != NULL || e->sentence_no == 0)
         return ENT_OK;
     ENT_TRY(load_text(w, e->document.value, err));
