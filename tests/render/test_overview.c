@@ -91,6 +91,9 @@ static void persons_and_offices_count_as_their_state(void **state)
     /* No country of his own, but "Duda leads Poland". */
     assert_null(node_of(figure, "andrzej-duda"));
     assert_non_null(edge_of(figure, "KOR", "POL"));
+    /* Who leads an organisation counts with it. */
+    assert_null(node_of(figure, "jens-stoltenberg"));
+    assert_int_equal(edge_of(figure, "KOR", "nato")->mentions, 3);
     assert_int_equal(edge_of(figure, "RUS", "strategic-partnership")->relations,
                      2);
     ent_figure_free(figure);
@@ -184,13 +187,13 @@ static void the_page_says_what_was_counted(void **state)
     const ent_figure_counts *counts = ent_figure_get_counts(figure);
 
     assert_int_equal(counts->reports, 4);
-    assert_int_equal(counts->mentions, 33);
+    assert_int_equal(counts->mentions, 34);
     assert_true(ent_str_is(ent_figure_title(figure),
                            "Most cooperation: Russia and North Korea; most "
                            "conflict: Russia and South Korea"));
     assert_true(
         holds(ent_figure_subtitle(figure),
-              "33 mentions of 21 relations in 4 reports, June–October 2024."));
+              "34 mentions of 22 relations in 4 reports, June–October 2024."));
     assert_true(holds(ent_figure_sources(figure),
                       "Sources: Newsweek, 8 July 2024; Report 001, 15 July"));
     ent_figure_free(figure);

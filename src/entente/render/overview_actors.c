@@ -59,21 +59,36 @@ static bool is_kept(const ent_ov *ov, ent_entity_id id)
     return false;
 }
 
-/* The state that a person or office is tied to in this view, or 0. */
-static int64_t state_by_ties(const ent_ov *ov, const ent_entity *entities,
-                             uint32_t vertex)
+static bool is_head(const ent_relation_type *type)
 {
+    return strcmp(type->name, "LEADS") == 0 ||
+           strcmp(type->name, "REPRESENTS") == 0;
+}
+
+/* The state that a person or office is tied to in this view, else the
+ * organisation that a person leads or speaks for, or 0. */
+static int64_t home_by_ties(const ent_ov *ov, const ent_entity *entities,
+                            uint32_t vertex)
+{
+    int64_t home = 0;
     ent_arcs arcs = ent_graph_arcs_out(ov->graph, vertex);
 
     for (uint32_t i = 0; i < arcs.count; i++) {
         const ent_relation_type *type = ent_graph_type(ov->graph, arcs.edge[i]);
 
         if (type->tie && type->family == ENT_FAMILY_LINK &&
-            ent_graph_subject(ov->graph, arcs.edge[i]) == vertex &&
-            entities[arcs.to[i]].entity_class == ENT_STATE)
-            return entities[arcs.to[i]].id.value;
+            ent_graph_subject(ov->graph, arcs.edge[i]) == vertex) {
+            const ent_entity *other = &entities[arcs.to[i]];
+
+            if (other->entity_class == ENT_STATE)
+                return other->id.value;
+            if (home == 0 && entities[vertex].entity_class == ENT_PERSON &&
+                other->entity_class == ENT_ORGANIZATION && !is_office(other) &&
+                is_head(type))
+                home = other->id.value;
+        }
     }
-    return 0;
+    return home;
 }
 
 /* Entity that a vertex counts as; -1: none. */
@@ -94,7 +109,7 @@ static int64_t stands_for(const ent_ov *ov, const ent_entity *entities,
              ? ENT_MAP_NONE
              : ent_map_get(known->by_country, entity->country);
     state = at != ENT_MAP_NONE ? ent_map_value(known->by_country, at)
-                               : state_by_ties(ov, entities, vertex);
+                               : home_by_ties(ov, entities, vertex);
     return state != 0 ? state : entity->id.value;
 }
 
@@ -191,7 +206,12 @@ ent_status ent_ov_find_actors(ent_ov *ov, ent_error *err)
     for (uint32_t i = 0; i < count; i++) {
         ov->actor_of[i] =
             targets[i] < 0 ? ENT_NO_INDEX : actor_index(ov, targets[i]);
-        ov->rolled += targets[i] > 0 && targets[i] != entities[i].id.value;
+        if (targets[i] < 0 || targets[i] == entities[i].id.value)
+            continue;
+        ov->rolled++;
+        if (ov->actors.items[ov->actor_of[i]].entity.entity_class ==
+            ENT_ORGANIZATION)
+            ov->has_heads = true;
     }
 
 cleanup:

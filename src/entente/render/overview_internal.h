@@ -77,7 +77,8 @@ typedef struct ent_ov {
     ent_map *report_names; /**< Index of a report. */
     uint32_t folded;       /**< Relations of places, groups, items. */
     uint32_t inside;       /**< Relations within one actor. */
-    uint32_t rolled;       /**< Vertices counted with their state. */
+    uint32_t rolled;       /**< Vertices counted with another. */
+    bool has_heads;        /**< Some of them with an organisation. */
     uint32_t actors_drawn;
     uint32_t pairs_drawn;
     uint32_t coded;          /**< Coded events in drawn pairs. */

@@ -205,8 +205,11 @@ static void add_counted_part(ent_buf *out, const ent_figure_counts *counts,
     }
     ent_buf_add_char(out, '.');
     if (ov->rolled > 0 || ent_graph_view(ov->graph)->roll_up)
-        ent_buf_add_cstr(out,
-                         " Persons and offices are counted with their state.");
+        ent_buf_add_cstr(
+            out, ov->has_heads
+                     ? " Persons and offices are counted with their state or "
+                       "organisation."
+                     : " Persons and offices are counted with their state.");
 }
 
 /* What was left out. */
