@@ -79,6 +79,8 @@ static void unusable_names_are_refused(void **state)
                   "entity name: 1025 bytes, want 1 to 1024");
     check_refused(s, ent_str_from("a\xff"), "entity name: byte 1 is not UTF-8");
     check_refused(s, ent_str_make("a\0b", 3), "entity name: holds a NUL byte");
+    check_refused(s, ent_str_from("?"),
+                  "entity name: \"?\" stands for the unnamed source");
 }
 
 static void aliases_lead_to_their_entity(void **state)

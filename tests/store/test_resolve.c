@@ -82,6 +82,7 @@ static void near_names_are_suggested(void **state)
           "rus");
     check(s, "Burkina Faso", ENT_ERR_NOT_FOUND, "no entity \"Burkina Faso\"");
     check(s, "", ENT_ERR_NOT_FOUND, "no entity \"\"");
+    check(s, "?", ENT_ERR_NOT_FOUND, "no entity \"?\"");
     check(s, "a\nb", ENT_ERR_NOT_FOUND, "no entity \"a\\u{a}b\"");
 }
 

@@ -5,6 +5,10 @@
 
 #include <cmocka.h>
 
+/* The session extension is declared only where both are set. */
+#define SQLITE_ENABLE_SESSION
+#define SQLITE_ENABLE_PREUPDATE_HOOK
+#include <sqlite3.h>
 #include <stdlib.h>
 
 #include "store/sample.h"
@@ -67,6 +71,79 @@ static void only_undoable_steps_keep_changes(void **state)
     (void)sample_report(s, "b", "Other words.");
     assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
     assert_int_equal(last_step(s).changeset_bytes, 0);
+}
+
+static int no_conflict(void *user, int kind, sqlite3_changeset_iter *iter)
+{
+    (void)user;
+    (void)iter;
+    fail_msg("conflict of kind %d", kind);
+    return SQLITE_CHANGESET_ABORT;
+}
+
+/** Apply the last changeset backwards, as undo will. */
+static void undo_last(sample *s)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *stmt = NULL;
+    void *inverse = NULL;
+    int size = 0;
+
+    assert_int_equal(sqlite3_open(s->path, &db), SQLITE_OK);
+    (void)sqlite3_busy_timeout(db, 1000);
+    assert_int_equal(
+        sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL),
+        SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        "SELECT changeset FROM step "
+                                        "ORDER BY id DESC LIMIT 1",
+                                        -1, &stmt, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+    assert_int_equal(sqlite3changeset_invert(sqlite3_column_bytes(stmt, 0),
+                                             sqlite3_column_blob(stmt, 0),
+                                             &size, &inverse),
+                     SQLITE_OK);
+    (void)sqlite3_finalize(stmt);
+    assert_int_equal(
+        sqlite3changeset_apply(db, size, inverse, NULL, no_conflict, NULL),
+        SQLITE_OK);
+    sqlite3_free(inverse);
+    (void)sqlite3_close(db);
+}
+
+static bool count_problem(void *user, const char *line)
+{
+    print_error("%s\n", line);
+    ++*(int *)user;
+    return true;
+}
+
+static void a_step_can_be_undone_by_its_changes(void **state)
+{
+    sample *s = *state;
+    ent_document_id id = sample_report(s, "a", "Seoul warned Moscow.\n");
+    ent_assertion a = {0};
+    ent_verify_totals totals = {0};
+    int problems = 0;
+
+    sample_commit(s);
+    a = sample_say(s, id, "Seoul warned Moscow.", "South Korea", "THREATEN",
+                   "Russia");
+    (void)sample_put(s, &a);
+    (void)sample_report(s, "b", "Another report.\n");
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    undo_last(s);
+    assert_string_equal(
+        sample_ask(s, "SELECT group_concat(name) FROM document"), "a");
+    assert_string_equal(sample_ask(s, "SELECT count(*) FROM v_relation"), "0");
+    assert_string_equal(sample_ask(s, "SELECT count(*) FROM document_text "
+                                      "WHERE document_text MATCH 'another'"),
+                        "0");
+    assert_int_equal(ent_store_verify(s->store, &totals, count_problem,
+                                      &problems, NULL, NULL),
+                     ENT_OK);
+    assert_int_equal(problems, 0);
 }
 
 static void a_rollback_takes_everything_back(void **state)
@@ -168,6 +245,7 @@ int main(void)
         WITH(a_command_without_changes_leaves_no_step),
         WITH(batches_of_a_command_share_their_run),
         WITH(only_undoable_steps_keep_changes),
+        WITH(a_step_can_be_undone_by_its_changes),
         WITH(a_rollback_takes_everything_back),
         WITH(time_comes_from_the_environment_if_it_says),
         WITH(the_fingerprint_follows_the_content),

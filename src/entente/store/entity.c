@@ -18,6 +18,9 @@ ent_status ent_entity_check_name(const char *what, ent_str name, ent_error *err)
                         ent_utf8_valid_prefix(name));
     if (memchr(name.ptr, '\0', name.len) != NULL)
         return ent_fail(err, ENT_ERR_INVALID, "%s: holds a NUL byte", what);
+    if (ent_str_is(name, "?"))
+        return ent_fail(err, ENT_ERR_INVALID,
+                        "%s: \"?\" stands for the unnamed source", what);
     return ENT_OK;
 }
 

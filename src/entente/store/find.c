@@ -41,11 +41,50 @@ static bool is_hex(ent_str text)
     return true;
 }
 
+/** Note the rows of a statement: number and name. */
+static ent_status note_rows(ent_stmt *stmt, finding *f, ent_error *err)
+{
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    for (;;) {
+        ENT_TRY(ent_stmt_next(stmt, &row, err));
+        if (!row)
+            break;
+        note(f, ent_stmt_int(stmt, 0), ent_stmt_text(stmt, 1));
+    }
+
+cleanup:
+    return st;
+}
+
+/** The report of exactly this name, else all whose names begin so. */
+static ent_status by_name(ent_store *store, ent_str name, finding *f,
+                          ent_error *err)
+{
+    ent_stmt exact = {0};
+    ent_stmt begins = {0};
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&exact, store, ENT_SQL_SHOWN_DOCUMENT, err));
+    ent_stmt_put_text(&exact, 1, name);
+    ENT_TRY(note_rows(&exact, f, err));
+    if (f->count > 0)
+        goto cleanup;
+    ENT_TRY(ent_stmt_open(&begins, store, ENT_SQL_DOCUMENTS_BEGINNING, err));
+    ent_stmt_put_text(&begins, 1, name);
+    ENT_TRY(note_rows(&begins, f, err));
+
+cleanup:
+    ent_stmt_close(&exact);
+    ent_stmt_close(&begins);
+    return st;
+}
+
 static ent_status by_digits(ent_store *store, ent_str digits, finding *f,
                             ent_error *err)
 {
     ent_stmt stmt = {0};
-    bool row = false;
     ent_status st = ENT_OK;
 
     if (digits.len < LEAST_DIGITS || !is_hex(digits))
@@ -54,24 +93,16 @@ static ent_status by_digits(ent_store *store, ent_str digits, finding *f,
                         ENT_STR_ARGS(digits), LEAST_DIGITS);
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_DOCUMENT_BY_DIGITS, err));
     ent_stmt_put_text(&stmt, 1, digits);
-    for (;;) {
-        ENT_TRY(ent_stmt_next(&stmt, &row, err));
-        if (!row)
-            break;
-        note(f, ent_stmt_int(&stmt, 0), ent_stmt_text(&stmt, 1));
-    }
+    ENT_TRY(note_rows(&stmt, f, err));
 
 cleanup:
     ent_stmt_close(&stmt);
     return st;
 }
 
-/** A report while all are looked through. */
+/** A look through all names for those spelled alike. */
 typedef struct search {
     ent_str typed;
-    bool exact;
-    int64_t exact_id;
-    finding begins;
     ent_near near;
     finding alike;
 } search;
@@ -82,13 +113,6 @@ static bool look(void *user, const ent_document *document)
     ent_str begin = document->name;
     unsigned distance = 0;
 
-    if (ent_str_equal(document->name, s->typed)) {
-        s->exact = true;
-        s->exact_id = document->id.value;
-        return false;
-    }
-    if (ent_str_has_prefix(document->name, s->typed))
-        note(&s->begins, document->id.value, document->name);
     /* Names are long and mostly digits: compare as much as was typed. */
     if (begin.len > s->typed.len &&
         ent_utf8_valid_prefix(ent_str_slice(begin, 0, s->typed.len)) ==
@@ -99,28 +123,31 @@ static bool look(void *user, const ent_document *document)
     return true;
 }
 
-static ent_status conclude(const finding *f, const finding *alike, ent_str name,
-                           ent_document_id *out, ent_error *err)
+static ent_status say_unknown(ent_store *store, ent_str name, ent_error *err)
 {
+    search s = {.typed = name};
+    ent_buf text = {0};
     ent_status st = ENT_OK;
 
-    ENT_TRY(ent_buf_status(&f->names, err));
-    ENT_TRY(ent_buf_status(&alike->names, err));
-    if (f->count == 1)
-        out->value = f->id;
-    else if (f->count > 1)
-        st = ent_fail(err, ENT_ERR_AMBIGUOUS, "\"%.*s\" may be %s%s",
-                      ENT_STR_ARGS(name), f->names.ptr,
-                      f->count > MOST_NAMED ? " or others" : "");
-    else if (alike->count > 0)
-        st = ent_fail(err, ENT_ERR_NOT_FOUND,
-                      "no report \"%.*s\".  Nearest: %s.", ENT_STR_ARGS(name),
-                      alike->names.ptr);
+    ENT_TRY(ent_near_begin(&s.near, name, err));
+    ENT_TRY(ent_store_each_document(store, look, &s, err));
+    ent_buf_add_cstr(&text, "no report \"");
+    ent_utf8_add_visible(&text, name);
+    ent_buf_add_char(&text, '"');
+    if (s.alike.count > 0) {
+        ent_buf_add_cstr(&text, ".  Nearest: ");
+        ent_buf_add_str(&text, ent_buf_view(&s.alike.names));
+        ent_buf_add_char(&text, '.');
+    }
+    if (s.near.failed || s.alike.names.failed || text.failed)
+        st = ent_fail_nomem(err);
     else
-        st = ent_fail(err, ENT_ERR_NOT_FOUND, "no report \"%.*s\"",
-                      ENT_STR_ARGS(name));
+        st = ent_fail(err, ENT_ERR_NOT_FOUND, "%s", text.ptr);
 
 cleanup:
+    ent_near_end(&s.near);
+    ent_buf_clear(&s.alike.names);
+    ent_buf_clear(&text);
     return st;
 }
 
@@ -128,32 +155,27 @@ ent_status ent_store_find_document(ent_store *store, ent_document_id *out,
                                    ent_str name, ent_error *err)
 {
     static const char scheme[] = "sha256:";
-    search s = {.typed = name};
+    finding f = {0};
     ent_status st = ENT_OK;
 
     if (name.len == 0 || ent_utf8_valid_prefix(name) != name.len)
         return ent_fail(err, ENT_ERR_NOT_FOUND,
                         "no report has an empty name, or one that is not "
                         "UTF-8");
-    ENT_TRY(ent_near_begin(&s.near, name, err));
-    ENT_TRY(ent_store_each_document(store, look, &s, err));
-    if (s.near.failed) {
-        st = ent_fail_nomem(err);
-        goto cleanup;
-    }
-    if (s.exact) {
-        out->value = s.exact_id;
-        goto cleanup;
-    }
-    if (ent_str_has_prefix(name, ent_str_from(scheme)))
-        ENT_TRY(by_digits(store,
-                          ent_str_slice(name, sizeof scheme - 1, name.len),
-                          &s.begins, err));
-    ENT_TRY(conclude(&s.begins, &s.alike, name, out, err));
+    ENT_TRY(by_name(store, name, &f, err));
+    if (f.count == 0 && ent_str_has_prefix(name, ent_str_from(scheme)))
+        ENT_TRY(by_digits(
+            store, ent_str_slice(name, sizeof scheme - 1, name.len), &f, err));
+    ENT_TRY(ent_buf_status(&f.names, err));
+    if (f.count == 0)
+        ENT_TRY(say_unknown(store, name, err));
+    if (f.count > 1)
+        ENT_TRY(ent_fail(err, ENT_ERR_AMBIGUOUS, "\"%.*s\" may be %s%s",
+                         ENT_STR_ARGS(name), f.names.ptr,
+                         f.count > MOST_NAMED ? " or others" : ""));
+    out->value = f.id;
 
 cleanup:
-    ent_near_end(&s.near);
-    ent_buf_clear(&s.begins.names);
-    ent_buf_clear(&s.alike.names);
+    ent_buf_clear(&f.names);
     return st;
 }

@@ -77,16 +77,14 @@ cleanup:
     return st;
 }
 
-static ent_status find_ids(ent_store *store, ent_sql which, ent_str from,
-                           ent_str to, id_vec *out, ent_error *err)
+static ent_status find_ids(ent_store *store, ent_sql which, ent_str name,
+                           id_vec *out, ent_error *err)
 {
     ent_stmt stmt = {0};
     ent_status st = ENT_OK;
 
     ENT_TRY(ent_stmt_open(&stmt, store, which, err));
-    ent_stmt_put_text(&stmt, 1, from);
-    if (to.ptr != NULL)
-        ent_stmt_put_text(&stmt, 2, to);
+    ent_stmt_put_text(&stmt, 1, name);
     ENT_TRY(collect_ids(&stmt, out, err));
 
 cleanup:
@@ -99,31 +97,19 @@ cleanup:
 static ent_status find_named(ent_store *store, ent_str name, id_vec *out,
                              ent_error *err)
 {
-    static const char behind_all[] = "\xf4\x8f\xbf\xbf"; /* U+10FFFF */
+    static const ent_sql ways[] = {ENT_SQL_MATCH_NAME, ENT_SQL_NAMES_BEGINNING};
     ent_buf folded = {0};
-    ent_buf limit = {0};
-    ent_str absent = ent_str_from(NULL);
     ent_status st = ENT_OK;
 
-    ENT_TRY(find_ids(store, ENT_SQL_ENTITY_BY_NAME, name, absent, out, err));
-    if (out->count > 0)
-        goto cleanup;
+    ENT_TRY(find_ids(store, ENT_SQL_ENTITY_BY_NAME, name, out, err));
     ENT_TRY(ent_utf8_fold(&folded, name, err));
     if (folded.len == 0)
         goto cleanup;
-    ENT_TRY(find_ids(store, ENT_SQL_MATCH_NAME, ent_buf_view(&folded), absent,
-                     out, err));
-    if (out->count > 0)
-        goto cleanup;
-    ent_buf_add_str(&limit, ent_buf_view(&folded));
-    ent_buf_add_cstr(&limit, behind_all);
-    ENT_TRY(ent_buf_status(&limit, err));
-    ENT_TRY(find_ids(store, ENT_SQL_NAMES_BEGINNING, ent_buf_view(&folded),
-                     ent_buf_view(&limit), out, err));
+    for (size_t i = 0; i < 2 && out->count == 0; i++)
+        ENT_TRY(find_ids(store, ways[i], ent_buf_view(&folded), out, err));
 
 cleanup:
     ent_buf_clear(&folded);
-    ent_buf_clear(&limit);
     return st;
 }
 

@@ -166,11 +166,12 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "FROM alias AS a JOIN entity AS e ON e.id = a.entity",
     [ENT_SQL_ENTITY_BY_NAME] =
         "SELECT DISTINCT coalesce(merged_into, id) AS target FROM entity "
-        "WHERE name = ?1 ORDER BY target",
+        "WHERE name = ?1 AND id > 0 ORDER BY target",
     [ENT_SQL_NAMES_BEGINNING] =
         "SELECT DISTINCT coalesce(e.merged_into, e.id) AS target "
         "FROM alias AS a JOIN entity AS e ON e.id = a.entity "
-        "WHERE a.folded >= ?1 AND a.folded < ?2 ORDER BY target LIMIT 64",
+        "WHERE a.folded >= ?1 AND a.folded < ?1 || char(0x10ffff) "
+        "ORDER BY target LIMIT 64",
     [ENT_SQL_ENTITY_EVIDENCE] =
         "SELECT sum((SELECT count(*) FROM relation AS r "
         "JOIN assertion AS a ON a.relation = r.id WHERE r.subject = e.id) + "
@@ -183,6 +184,13 @@ static const char *const texts[ENT_SQL_COUNT] = {
 
     [ENT_SQL_DOCUMENT_BY_NAME] =
         "SELECT id, hidden FROM document WHERE name = ?1",
+    [ENT_SQL_SHOWN_DOCUMENT] =
+        "SELECT id, name FROM document WHERE name = ?1 AND hidden = 0",
+    /* U+10FFFF comes behind all that a name may go on with. */
+    [ENT_SQL_DOCUMENTS_BEGINNING] =
+        "SELECT id, name FROM document WHERE name >= ?1 "
+        "AND name < ?1 || char(0x10ffff) AND hidden = 0 "
+        "ORDER BY name LIMIT 8",
     [ENT_SQL_DOCUMENT_BY_HASH] =
         "SELECT id, kind, hidden, forgotten_at FROM document "
         "WHERE sha256 = ?1",
