@@ -111,7 +111,7 @@ static void add_relation_line(ent_buf *out, const ent_relation *relation,
         ent_buf_add_cstr(out, "  ");
     }
     ent_buf_add_cstr(out, ent_rel_status_word(relation->status));
-    ent_buf_add_cstr(out, "  ");
+    ent_buf_add_cstr(out, "  confidence ");
     ent_buf_add_number(out, (double)relation->confidence, 2);
     ent_buf_add_cstr(out, "  ");
     add_count(out, relation->source_count, "source", "sources");
@@ -292,8 +292,9 @@ static ent_status no_path(struct context *context, const struct answer *answer)
             ent_path_shortest(&path, graph, from, to, NULL, &err) == ENT_OK)
             st = ent_fail(&context->err, ENT_ERR_NOT_FOUND,
                           "no path in this view (%s).  Without its filters and "
-                          "direction there is one of %" PRIu32 " steps",
-                          text.ptr, path.hop_count);
+                          "direction there is one of %" PRIu32 " step%s",
+                          text.ptr, path.hop_count,
+                          path.hop_count == 1 ? "" : "s");
         else
             st = ent_fail(&context->err, ENT_ERR_NOT_FOUND,
                           "no path, nor is there one without filters");

@@ -79,13 +79,37 @@ sample
 run show Russia "North Korea"
 expect_exit 0
 expect_stdout_matches '^Russia ⇄ North Korea    1 relation, 2 assertions$'
-expect_stdout_matches '^[0-9]+ +open +← +AID/arms +North Korea .* disputed +1 +2$'
+expect_stdout_matches '^relation +date +way +type +label +status +reports +evidence$'
+expect_stdout_matches '^[0-9]+ +open +← +AID/arms +munitions +disputed +2 +2$'
+expect_stdout_matches '^ +alleged:  United States$'
+expect_stdout_matches '^ +denied:   North Korea$'
+expect_plain "$out"
+
+begin "a pair: figures stand side by side, and the words of an open date"
+sample
+cat >figures.jsonl <<'JSON'
+{"doc":"001","subject":"North Korea","type":"AID/arms","object":"Russia","quote":"more than 11,000 containers","quantities":[{"what":"containers","op":">","value":11000,"unit":null}],"date_text":"Wednesday"}
+JSON
+run import --as proposal figures.jsonl
+expect_exit 0
+run show Russia "North Korea"
+expect_exit 0
+if [ "$(rows 'select count(*) from quantity')" -gt 0 ]; then
+    expect_stdout_matches '^ +figures:  > 11000 containers \(001_treaty\.txt\)$'
+fi
+
+begin "a pair for programs has the columns of an actor"
+sample
+run show Russia "North Korea" --jsonl
+expect_exit 0
+check "other values" jq -e '.date == null and .way == "in" and .with == "North Korea"
+    and .status == ["disputed"] and .evidence == 2' "$out"
 
 begin "a pair in the other order"
 sample
 run show "North Korea" Russia
 expect_exit 0
-expect_stdout_matches '^[0-9]+ +open +→ +AID/arms +Russia '
+expect_stdout_matches '^[0-9]+ +open +→ +AID/arms +munitions +disputed +2 +2$'
 
 begin "a pair without relations"
 sample
