@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
+#include <math.h>
+#include <stdio.h>
 
 #include "cli/context.h"
 #include "cli/evidence.h"
@@ -13,7 +13,8 @@
 
 enum {
     DEFAULT_TOP = 20,
-    SCORE_DECIMALS = 9
+    SCORE_DECIMALS = 9,
+    TABLE_DECIMALS = 6
 };
 
 static const struct column columns[] = {
@@ -22,10 +23,36 @@ static const struct column columns[] = {
     {"relations", CELL_INTEGER, true}, {"entity", CELL_INTEGER, true},
 };
 
+/** For people scores have their points below each other; whole numbers have
+ *  none. Programs get what there is. */
+static void add_score(struct table *table, double score, bool aligned)
+{
+    char text[64];
+
+    if (!aligned) {
+        table_real(table, score, SCORE_DECIMALS);
+        return;
+    }
+    (void)snprintf(text, sizeof text, "%.*f", TABLE_DECIMALS, score);
+    table_text(table, ent_str_from(text));
+}
+
+static bool has_fraction(const double *scores, const uint32_t *order,
+                         uint32_t top)
+{
+    for (uint32_t i = 0; i < top; i++) {
+        if (scores[order[i]] != floor(scores[order[i]]))
+            return true;
+    }
+    return false;
+}
+
 static ent_status fill(struct table *table, const ent_graph *graph,
                        const double *scores, const uint32_t *order,
-                       uint32_t top)
+                       uint32_t top, bool for_people)
 {
+    bool aligned = for_people && has_fraction(scores, order, top);
+
     for (uint32_t i = 0; i < top; i++) {
         uint32_t node = order[i];
         ent_arcs out = ent_graph_arcs_out(graph, node);
@@ -34,7 +61,7 @@ static ent_status fill(struct table *table, const ent_graph *graph,
 
         table_row(table);
         table_int(table, (int64_t)i + 1);
-        table_real(table, scores[node], SCORE_DECIMALS);
+        add_score(table, scores[node], aligned);
         table_text(table, ent_graph_name(graph, node));
         table_text(table, ent_str_from(ent_entity_class_word(
                               ent_graph_class(graph, node))));
@@ -100,7 +127,8 @@ static ent_status rank(struct context *context, const ent_graph *graph,
     ENT_TRY(ent_centrality(graph, measure, scores, &context->progress,
                            &context->err));
     ENT_TRY(ent_centrality_order(graph, scores, order, &context->err));
-    ENT_TRY(fill(table, graph, scores, order, top < count ? top : count));
+    ENT_TRY(fill(table, graph, scores, order, top < count ? top : count,
+                 context->format == OUTPUT_TABLE));
     ENT_TRY(write_answer(context, graph, measure, table));
 
 cleanup:

@@ -9,7 +9,7 @@ sample
 run rank
 expect_exit 0
 expect_stdout_matches '^rank +score +name +type +relations +entity$'
-expect_stdout_matches '^ +1 +[0-9.]+ +[A-Z].* State '
+expect_stdout_matches '^ +1 +[0-9.]+ +[A-Z].* State +'
 expect_stdout_matches '^degree of [0-9]+ actors, 8 relations\.  view: all$'
 expect_stderr_empty
 
@@ -24,6 +24,15 @@ for measure in degree pagerank betweenness; do
         and ([.results[].score] == ([.results[].score] | sort | reverse))
         and ([.results[].rank] == [range(1; (.results | length) + 1)])"
 done
+
+begin "points of scores stand below each other"
+sample
+run rank -m pagerank
+expect_exit 0
+check "they do not" bash -c '[ "$(grep -E "^ +[0-9]+ " "$1" |
+    sed -E "s/^( +[0-9]+ +[0-9]+)\..*/\1/" | awk "{ print length }" | sort -u | wc -l)" -eq 1 ]' _ "$out"
+run rank -m degree
+expect_stdout_matches '^ +1 +3  Russia '
 
 begin "PageRank sums to one"
 sample
