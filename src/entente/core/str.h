@@ -35,7 +35,8 @@ static inline ent_str ent_str_make(const char *ptr, size_t len)
 /** View of [begin, end) of @p text. */
 static inline ent_str ent_str_slice(ent_str text, size_t begin, size_t end)
 {
-    ent_str view = {text.ptr + begin, end - begin};
+    /* NULL + 0 is undefined before C2y. */
+    ent_str view = {text.ptr == NULL ? NULL : text.ptr + begin, end - begin};
     return view;
 }
 
