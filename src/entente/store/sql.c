@@ -245,11 +245,14 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_TOUCH_DOCUMENT] =
         "INSERT OR IGNORE INTO temp.touched (relation, event) "
         "SELECT r.id, r.event FROM assertion AS a "
-        "JOIN relation AS r ON r.id = a.relation WHERE a.document = ?1",
+        "JOIN relation AS r ON r.id = a.relation "
+        "WHERE a.document = ?1 OR a.source = ?1",
     [ENT_SQL_FORGET_QUANTITIES] =
         "DELETE FROM quantity WHERE assertion IN "
-        "(SELECT id FROM assertion WHERE document = ?1)",
-    [ENT_SQL_FORGET_ASSERTIONS] = "DELETE FROM assertion WHERE document = ?1",
+        "(SELECT id FROM assertion WHERE document = ?1 OR source = ?1)",
+    [ENT_SQL_FORGET_ASSERTIONS] =
+        "DELETE FROM assertion WHERE document = ?1 OR source = ?1",
+    [ENT_SQL_FORGET_CODED] = "DELETE FROM coded_event WHERE document = ?1",
     [ENT_SQL_FORGET_MENTIONS] = "DELETE FROM mention WHERE document = ?1",
     [ENT_SQL_FORGET_DECISIONS] =
         "DELETE FROM decision WHERE substr(target, 1, 65) = "
@@ -257,6 +260,7 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_FORGET_DOCUMENT] =
         "UPDATE document SET kind = 'forgotten', text = NULL, title = NULL, "
         "url = NULL, publisher = NULL, lang = NULL, date_text = NULL, "
+        "lines_done = NULL, "
         "forgotten_at = ?2 WHERE id = ?1",
     [ENT_SQL_FORGET_ALIASES] =
         "DELETE FROM alias WHERE entity IN "
@@ -265,10 +269,11 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "DELETE FROM entity WHERE id IN "
         "(SELECT id FROM temp.forgotten WHERE what = 'entity')",
     [ENT_SQL_COUNT_ASSERTIONS] =
-        "SELECT count(*) FROM assertion WHERE document = ?1",
+        "SELECT count(*) FROM assertion WHERE document = ?1 OR source = ?1",
     [ENT_SQL_LIST_FORGOTTEN] =
         "INSERT INTO temp.forgotten (what, id) SELECT 'document', ?1 "
-        "UNION ALL SELECT 'assertion', id FROM assertion WHERE document = ?1 "
+        "UNION ALL SELECT 'assertion', id FROM assertion "
+        "WHERE document = ?1 OR source = ?1 "
         "UNION ALL SELECT 'relation', relation FROM temp.touched "
         "UNION ALL SELECT 'decision', id FROM decision "
         "WHERE substr(target, 1, 65) = "
@@ -295,8 +300,10 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "JOIN relation AS r ON r.id = a.relation "
         "JOIN entity AS s ON s.id = r.subject "
         "JOIN entity AS o ON o.id = r.object "
+        "LEFT JOIN entity AS p ON p.id = a.speaker "
         "WHERE a.document = ?1 AND a.byte0 = ?2 AND a.byte1 = ?3 "
-        "AND a.polarity = ?4 AND a.modality = ?5 AND a.speaker IS ?6 "
+        "AND a.polarity = ?4 AND a.modality = ?5 "
+        "AND coalesce(p.merged_into, p.id) IS ?6 "
         "AND r.type = ?7 AND "
         "((coalesce(s.merged_into, s.id) = ?8 AND "
         "coalesce(o.merged_into, o.id) = ?9) OR "
