@@ -179,41 +179,44 @@ static void print_csv(const struct table *table, ent_buf *out)
     }
 }
 
+/** A buffer for one cell after the other. */
+struct scratch {
+    ent_buf cell;
+    bool failed; /**< Memory ran out once. */
+};
+
+/** The cell with hostile characters escaped. */
+static ent_str visible(struct scratch *scratch, ent_str cell)
+{
+    ent_buf_reset(&scratch->cell);
+    ent_utf8_add_visible(&scratch->cell, cell);
+    scratch->failed = scratch->failed || scratch->cell.failed;
+    return ent_buf_view(&scratch->cell);
+}
+
 /** Append @p cell padded to @p width; the last column is not padded. */
 static void print_cell(ent_buf *out, ent_str cell, size_t width, bool right,
                        bool last)
 {
-    ent_buf visible = {0};
-    size_t columns;
+    size_t columns = ent_utf8_columns(cell);
 
-    ent_utf8_add_visible(&visible, cell);
-    columns = ent_utf8_columns(ent_buf_view(&visible));
     for (size_t i = columns; right && i < width; i++)
         ent_buf_add_char(out, ' ');
-    ent_buf_add_str(out, ent_buf_view(&visible));
+    ent_buf_add_str(out, cell);
     for (size_t i = columns; !right && !last && i < width; i++)
         ent_buf_add_char(out, ' ');
-    ent_buf_clear(&visible);
-}
-
-static size_t visible_columns(ent_str cell)
-{
-    ent_buf visible = {0};
-    size_t columns;
-
-    ent_utf8_add_visible(&visible, cell);
-    columns = ent_utf8_columns(ent_buf_view(&visible));
-    ent_buf_clear(&visible);
-    return columns;
 }
 
 /** Widest cell of each column, its name included. */
-static void measure(const struct table *table, size_t *width)
+static void measure(const struct table *table, size_t *width,
+                    struct scratch *scratch)
 {
     for (size_t c = 0; c < table->column_count; c++) {
-        width[c] = visible_columns(ent_str_from(table->columns[c].name));
+        width[c] = ent_utf8_columns(
+            visible(scratch, ent_str_from(table->columns[c].name)));
         for (size_t r = 0; r < table_count(table); r++) {
-            size_t columns = visible_columns(cell_at(table, r, c));
+            size_t columns =
+                ent_utf8_columns(visible(scratch, cell_at(table, r, c)));
 
             width[c] = columns > width[c] ? columns : width[c];
         }
@@ -223,18 +226,21 @@ static void measure(const struct table *table, size_t *width)
 static ent_status print_aligned(const struct table *table, ent_buf *out,
                                 ent_error *err)
 {
+    ent_status st = ENT_OK;
     size_t last = table->column_count - 1;
     size_t *width = ent_calloc(table->column_count, sizeof *width);
+    struct scratch scratch = {0};
 
     if (width == NULL)
         return ent_fail_nomem(err);
-    measure(table, width);
+    measure(table, width, &scratch);
     for (size_t r = 0; r <= table_count(table); r++) {
         for (size_t c = 0; c < table->column_count; c++) {
             ent_str cell = r == 0 ? ent_str_from(table->columns[c].name)
                                   : cell_at(table, r - 1, c);
 
-            print_cell(out, cell, width[c], table->columns[c].right, c == last);
+            print_cell(out, visible(&scratch, cell), width[c],
+                       table->columns[c].right, c == last);
             if (c < last)
                 ent_buf_add_cstr(out, "  ");
         }
@@ -242,14 +248,17 @@ static ent_status print_aligned(const struct table *table, ent_buf *out,
             out->len--;
         ent_buf_add_char(out, '\n');
     }
+    if (scratch.failed)
+        st = ent_fail_nomem(err);
+    ent_buf_clear(&scratch.cell);
     ent_free(width);
-    return ENT_OK;
+    return st;
 }
 
 ent_status table_print(const struct table *table, struct context *context,
                        ent_json_pen *pen)
 {
-    if (table->failed)
+    if (table->failed || ent_buf_status(&table->text, NULL) != ENT_OK)
         return ent_fail_nomem(&context->err);
     switch (context->format) {
     case OUTPUT_TABLE:
