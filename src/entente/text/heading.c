@@ -305,9 +305,10 @@ static bool take_date(reader *r, ent_date *out)
 ent_status ent_heading_parse_date(ent_date *out, ent_str text, ent_error *err)
 {
     reader r = {ent_str_trim(text), 0};
+    ent_str cut = ent_str_make(text.ptr, text.len > 64 ? 64 : text.len);
     ent_date date;
 
-    if (take_date(&r, &date) &&
+    if (text.len > 0 && take_date(&r, &date) &&
         is_time(ent_str_slice(r.text, r.at, r.text.len))) {
         *out = date;
         return ENT_OK;
@@ -315,7 +316,7 @@ ent_status ent_heading_parse_date(ent_date *out, ent_str text, ent_error *err)
     return ent_fail(err, ENT_ERR_INPUT,
                     "\"%.*s\" is not a date with day, month and year: "
                     "2024-06-20, June 20, 2024, 20 June 2024",
-                    (int)(text.len > 64 ? 64 : text.len), text.ptr);
+                    ENT_STR_ARGS(cut));
 }
 
 /** Read a label ("Posted on : "), longest first by the order of @p labels.

@@ -45,6 +45,8 @@ ent_str ent_line_trim(ent_str text)
     size_t begin = 0;
     size_t end = text.len;
 
+    if (text.len == 0) /* It may have no pointer to add to. */
+        return text;
     while (end > 0) {
         size_t at = before(text, end);
         size_t next = at;
