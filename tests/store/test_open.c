@@ -84,6 +84,30 @@ static void what_is_no_database_is_named(void **state)
                   "No such file");
 }
 
+static void every_path_is_a_file(void **state)
+{
+    sample *s = *state;
+    const char *name = "file:a?mode=memory";
+    ent_store *store = NULL;
+    char old[1024];
+
+    assert_non_null(getcwd(old, sizeof old));
+    assert_int_equal(chdir(tmp_path(s->dir, "")), 0);
+    check_refused("", ENT_OPEN_CREATE, ENT_ERR_INVALID, "an empty path");
+    check_refused(":memory:", ENT_OPEN_READ, ENT_ERR_NOT_FOUND, ":memory:");
+    assert_int_equal(ent_store_open(&store, name, ENT_OPEN_CREATE, NULL),
+                     ENT_OK);
+    ent_store_close(store);
+    assert_true(tmp_exists(s->dir, name));
+    assert_int_equal(ent_store_open(&store, name, ENT_OPEN_READ, NULL), ENT_OK);
+    ent_store_close(store);
+    assert_int_equal(symlink("sample.db", "link.db"), 0);
+    assert_int_equal(ent_store_open(&store, "link.db", ENT_OPEN_READ, NULL),
+                     ENT_OK);
+    ent_store_close(store);
+    assert_int_equal(chdir(old), 0);
+}
+
 static void databases_of_others_and_of_the_future_are_refused(void **state)
 {
     sample *s = *state;
@@ -316,6 +340,7 @@ int main(void)
         WITH(an_existing_file_is_not_made_anew),
         WITH(an_empty_file_counts_as_absent_when_creating),
         WITH(what_is_no_database_is_named),
+        WITH(every_path_is_a_file),
         WITH(databases_of_others_and_of_the_future_are_refused),
         WITH(reading_leaves_no_files_behind),
         WITH(a_read_only_folder_can_be_read),

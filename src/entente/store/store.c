@@ -47,6 +47,8 @@ static ent_status check_path(const char *path, ent_open_mode mode,
     path_state state = PATH_ABSENT;
     ent_status st = ENT_OK;
 
+    if (*path == '\0') /* SQLite would make a database that vanishes. */
+        return ent_fail(err, ENT_ERR_INVALID, "database: an empty path");
     if (strcmp(path, memory_path) == 0)
         return mode == ENT_OPEN_CREATE ? ENT_OK
                                        : ent_fail(err, ENT_ERR_NOT_FOUND,
@@ -111,10 +113,28 @@ cleanup:
     return st;
 }
 
+/** Open the file of a path; one that looks like a URI is a file, too. */
+static ent_status connect_path(ent_store *store, int flags, ent_error *err)
+{
+    ent_buf name = {0};
+    ent_status st = ENT_OK;
+
+    if (strncmp(store->path, "file:", 5) == 0)
+        ent_buf_add_cstr(&name, "./");
+    ent_buf_add_cstr(&name, store->path);
+    ENT_TRY(ent_buf_status(&name, err));
+    ENT_TRY(connect_to(store, name.ptr, flags, err));
+
+cleanup:
+    ent_buf_clear(&name);
+    return st;
+}
+
 /** URI of a path, with what SQLite would read as syntax escaped. */
 static void add_uri(ent_buf *out, const char *path)
 {
-    ent_buf_add_cstr(out, "file:");
+    /* An absolute path gets an empty authority before it. */
+    ent_buf_add_cstr(out, *path == '/' ? "file://" : "file:");
     for (const char *p = path; *p != '\0'; p++) {
         if (*p == '%' || *p == '?' || *p == '#')
             ent_buf_addf(out, "%%%02x", (unsigned char)*p);
@@ -258,7 +278,7 @@ ent_status ent_store_open(ent_store **out, const char *path, ent_open_mode mode,
     }
     if (mode == ENT_OPEN_CREATE)
         flags |= SQLITE_OPEN_CREATE;
-    ENT_TRY(connect_to(store, path, flags, err));
+    ENT_TRY(connect_path(store, flags, err));
     if (mode != ENT_OPEN_CREATE)
         ENT_TRY(first_read(store, err));
     ENT_TRY(settle(store, err));
