@@ -57,10 +57,9 @@ void ent_chains_hop(chains *c, uint32_t from, uint32_t to,
 {
     onward *o = at(c, from);
     const onward *beyond = at(c, to);
-    uint64_t sources = beyond->sources;
+    uint64_t sources =
+        beyond->sources + ent_graph_source_sum(graph, edges, count);
 
-    for (uint32_t i = 0; i < count; i++)
-        sources += ent_graph_source_count(graph, edges[i]);
     /* Chains that begin alike are compared further on; of those that part
      * here, the one with the lower vertex comes first. */
     if (o->chains == 0 || sources > o->sources ||

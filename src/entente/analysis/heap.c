@@ -29,7 +29,10 @@ void ent_heap_clear(heap *h)
 
 static bool is_before(const heap *h, uint32_t a, uint32_t b)
 {
-    return h->key[a] < h->key[b] || (h->key[a] == h->key[b] && a < b);
+    double first = h->key[a];
+    double second = h->key[b];
+
+    return first < second || (first == second && a < b);
 }
 
 static void set(heap *h, uint32_t at, uint32_t node)

@@ -15,14 +15,15 @@ void ent_path_clear(ent_path *path)
     *path = (ent_path){0};
 }
 
-/** A relation of a hop with what it is ordered by. */
+/** A relation of a hop with what it is ordered by; 32 bytes, above which
+ *  glibc's qsort() sorts pointers and then moves. */
 typedef struct hop_edge {
     double cost;
-    double confidence;
-    ent_rel_status status;
+    float confidence;
     uint32_t sources;
     uint32_t evidence;
     uint32_t edge;
+    uint8_t status; /**< ent_rel_status. */
 } hop_edge;
 
 /** -1 if @p a is the greater and so comes first. */
@@ -42,10 +43,18 @@ static int compare_hop_edges(const void *left, const void *right)
     if (order == 0)
         order = greater_first(a->sources, b->sources);
     if (order == 0)
-        order = greater_first(a->confidence, b->confidence);
+        order = greater_first((double)a->confidence, (double)b->confidence);
     if (order == 0)
         order = greater_first(a->evidence, b->evidence);
     return order != 0 ? order : (a->edge > b->edge) - (a->edge < b->edge);
+}
+
+static bool is_ordered(const hop_edge *edges, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++)
+        if (compare_hop_edges(&edges[i - 1], &edges[i]) > 0)
+            return false;
+    return true;
 }
 
 /** Neighbour @p to of @p node, which it has: its place among them. */
@@ -72,14 +81,15 @@ static double order_hop(uint32_t *edges, hop_edge *room, const ent_graph *graph,
                         const uint32_t *found, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        room[i] =
-            (hop_edge){.cost = ent_graph_cost(graph, found[i]),
-                       .confidence = ent_graph_confidence(graph, found[i]),
-                       .status = ent_graph_status(graph, found[i]),
-                       .sources = ent_graph_source_count(graph, found[i]),
-                       .evidence = ent_graph_evidence_count(graph, found[i]),
-                       .edge = found[i]};
-    qsort(room, count, sizeof *room, compare_hop_edges);
+        room[i] = (hop_edge){
+            .cost = ent_graph_cost(graph, found[i]),
+            .confidence = (float)ent_graph_confidence(graph, found[i]),
+            .status = (uint8_t)ent_graph_status(graph, found[i]),
+            .sources = ent_graph_source_count(graph, found[i]),
+            .evidence = ent_graph_evidence_count(graph, found[i]),
+            .edge = found[i]};
+    if (!is_ordered(room, count))
+        qsort(room, count, sizeof *room, compare_hop_edges);
     for (uint32_t i = 0; i < count; i++)
         edges[i] = room[i].edge;
     return room[0].cost;

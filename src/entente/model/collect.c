@@ -101,6 +101,7 @@ ent_status ent_collector_add(collector *c, const ent_graph_edge *edge,
         st = ent_fail_nomem(err);
         goto cleanup;
     }
+    c->many_sources = c->many_sources || edge->source_count != 1;
     watch_order(
         c, (edge_place){subject, object, relation_key(edge->relation.value)});
 
@@ -346,6 +347,7 @@ ent_status ent_collector_finish(collector *c, ent_graph **out, ent_error *err)
     }
     graph->view = *c->view;
     graph->left_out = c->left_out;
+    graph->one_source = !c->many_sources;
     ENT_TRY(place(c, graph, err));
     ent_collector_clear(c); /* Before the arcs: halves the peak. */
     ENT_TRY(ent_graph_link(graph, err));

@@ -197,6 +197,18 @@ uint32_t ent_graph_source_count(const ent_graph *graph, uint32_t edge)
     return edge_at(graph, edge)->source_count;
 }
 
+uint64_t ent_graph_source_sum(const ent_graph *graph, const uint32_t *edges,
+                              uint32_t count)
+{
+    uint64_t sum = 0;
+
+    if (graph->one_source)
+        return count;
+    for (uint32_t i = 0; i < count; i++)
+        sum += edge_at(graph, edges[i])->source_count;
+    return sum;
+}
+
 double ent_graph_confidence(const ent_graph *graph, uint32_t edge)
 {
     return (double)edge_at(graph, edge)->confidence;

@@ -118,6 +118,10 @@ ENT_API int32_t ent_graph_last_day(const ent_graph *graph, uint32_t edge);
 ENT_API uint32_t ent_graph_evidence_count(const ent_graph *graph,
                                           uint32_t edge);
 ENT_API uint32_t ent_graph_source_count(const ent_graph *graph, uint32_t edge);
+/** Sum of the independent sources of @p count edges; at once where every edge
+ *  of the graph has one source, as coded events do. */
+ENT_API uint64_t ent_graph_source_sum(const ent_graph *graph,
+                                      const uint32_t *edges, uint32_t count);
 ENT_API double ent_graph_confidence(const ent_graph *graph, uint32_t edge);
 /** Strength and cost by the rules of the view; both above zero. A relation
  *  counts for at least one source; a confidence below 1e-12 counts as that. */

@@ -46,6 +46,7 @@ struct ent_graph {
     int64_t *entities; /**< Ascending; node_count. */
     uint32_t node_count;
     uint32_t edge_count;
+    bool one_source;   /**< Every edge has exactly one source. */
     graph_ends *ends;  /**< Of each edge. */
     graph_edge *edges; /**< The rest of each edge. */
     adjacency out;
@@ -93,6 +94,7 @@ typedef struct collector {
     edge_place last;           /**< Of the edge before. */
     bool shuffled; /**< They did not come by relation; must be sorted by it. */
     bool unplaced; /**< They did not come in the order of a graph's edges. */
+    bool many_sources; /**< Some edge has not one source. */
 } collector;
 
 /** Take an edge in, or count it as left out.
