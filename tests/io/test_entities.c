@@ -170,7 +170,7 @@ static void bad_rows_are_refused_and_do_not_stop_the_others(void **state)
         "2:1: no name\n"
         "3:3: entity type \"Country\": want State, Person, Organization, "
         "Place, Agreement, Group, Item or Actor\n"
-        "4:1: entity \"B\": country \"XX\", want three letters of ISO 3166-1\n"
+        "4:9: country \"XX\": want three capital letters of ISO 3166-1\n"
         "5:10: an empty name between the bars\n"
         "6:10: \"2024-13\" has no month 13\n"
         "8:1: \"E\" is there as a State\n");

@@ -90,6 +90,20 @@ static bool has_alias(const ent_alias *aliases, size_t count,
     return false;
 }
 
+static ent_status check_country(ent_str text, ent_error *err)
+{
+    bool good = text.len == 0 || text.len == 3;
+
+    for (size_t i = 0; i < text.len; i++)
+        good = good && text.ptr[i] >= 'A' && text.ptr[i] <= 'Z';
+    if (good)
+        return ENT_OK;
+    return ent_fail(err, ENT_ERR_INPUT,
+                    "country \"%.*s\": want three capital letters of ISO "
+                    "3166-1",
+                    ENT_STR_ARGS(text));
+}
+
 /** Check all aliases of a row before anything of it is stored. */
 static ent_status check_aliases(importer *in, ent_str cell, ent_error *err)
 {
@@ -204,6 +218,8 @@ static ent_status take_row(importer *in, const ent_tsv_row *row, int *bad,
     *bad = TYPE;
     ENT_TRY(
         ent_entity_class_parse(&entity.entity_class, row->cells[TYPE], err));
+    *bad = COUNTRY;
+    ENT_TRY(check_country(row->cells[COUNTRY], err));
     *bad = ALIASES;
     ENT_TRY(check_aliases(in, row->cells[ALIASES], err));
     *bad = NAME;

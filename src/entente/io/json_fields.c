@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/io/json_fields_internal.h"
 
+#include "entente/core/hash.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -138,4 +140,32 @@ ent_entity_class ent_field_class(ent_fields *f, const char *key)
     if (f->st == ENT_OK)
         f->st = ent_entity_class_parse(&entity_class, text, f->err);
     return entity_class;
+}
+
+/** Whether all characters of @p text are among @p allowed. */
+static bool is_made_of(ent_str text, const char *allowed)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr(allowed, text.ptr[i]) == NULL)
+            return false;
+    return true;
+}
+
+ent_str ent_field_sha256(ent_fields *f, const char *key)
+{
+    ent_str text = ent_field_text(f, key);
+
+    if (text.len != ENT_SHA256_HEX - 1 || !is_made_of(text, "0123456789abcdef"))
+        ent_field_fail(f, key, "64 digits of 0-9 and a-f");
+    return text;
+}
+
+ent_str ent_field_country_or(ent_fields *f, const char *key)
+{
+    ent_str text = ent_field_text_or(f, key);
+
+    if (text.ptr != NULL &&
+        (text.len != 3 || !is_made_of(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+        ent_field_fail(f, key, "three capital letters of ISO 3166-1");
+    return text;
 }

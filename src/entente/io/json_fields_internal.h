@@ -44,6 +44,11 @@ size_t ent_field_word_or(ent_fields *f, const char *key,
 /** Class of an entity; must be there. */
 ent_entity_class ent_field_class(ent_fields *f, const char *key);
 
+/** 64 lower-case hexadecimal digits; must be there. */
+ent_str ent_field_sha256(ent_fields *f, const char *key);
+/** Three capital letters, or the absent view where it is null or missing. */
+ent_str ent_field_country_or(ent_fields *f, const char *key);
+
 /** Record a failure of a member. */
 void ent_field_fail(ent_fields *f, const char *key, const char *want);
 

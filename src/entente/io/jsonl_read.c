@@ -15,8 +15,7 @@
 
 enum {
     SAME_NAME_MAX = 16,
-    QUANTITIES_MAX = 64,
-    HASH_DIGITS = ENT_SHA256_HEX - 1
+    QUANTITIES_MAX = 64
 };
 
 /** A line that waits until all entities are known. */
@@ -35,6 +34,7 @@ typedef struct importer {
     ent_map *entities;  /**< Class, TAB and name to number. */
     ent_map *speakers;  /**< Name to number. */
     ent_map *unknown;   /**< Keys and kinds that were left out. */
+    ent_map *sentences; /**< Of stubs: document and number to a digest. */
     ENT_VEC(deferred_line) deferred;
     bool is_last_round; /**< Of deferred lines: make what is not there. */
     ent_quote_report report;
@@ -149,9 +149,7 @@ static void read_place(ent_fields *f, evidence_line *e)
     ent_fields spans = {ent_json_get(f->object, "spans"), f->st, f->err};
 
     e->doc = ent_field_text(f, "doc");
-    e->doc_sha256 = ent_field_text(f, "doc_sha256");
-    if (e->doc_sha256.len != HASH_DIGITS)
-        ent_field_fail(f, "doc_sha256", "64 digits");
+    e->doc_sha256 = ent_field_sha256(f, "doc_sha256");
     e->report_date = canonical_date(f, "report_date");
     e->publisher = ent_field_text_or(f, "publisher");
     e->sentence = ent_field_text_or(f, "sentence");
@@ -276,10 +274,10 @@ static void read_ends(ent_fields *f, evidence_line *e)
 {
     e->subject.name = ent_field_text(f, "subject");
     e->subject.entity_class = ent_field_class(f, "subject_type");
-    e->subject.country = ent_field_text_or(f, "subject_country");
+    e->subject.country = ent_field_country_or(f, "subject_country");
     e->object.name = ent_field_text(f, "object");
     e->object.entity_class = ent_field_class(f, "object_type");
-    e->object.country = ent_field_text_or(f, "object_country");
+    e->object.country = ent_field_country_or(f, "object_country");
 }
 
 /** The document of a line: known by its hash, or made as a stub. */
@@ -312,6 +310,54 @@ cleanup:
     return st;
 }
 
+/** Of a sentence's place and words: FNV-1a (RFC 9923), 64 bits. */
+static int64_t digest_sentence(int64_t begin, ent_str text)
+{
+    uint64_t hash = UINT64_C(14695981039346656037) ^ (uint64_t)begin;
+
+    for (size_t i = 0; i < text.len; i++) {
+        hash *= UINT64_C(1099511628211);
+        hash ^= (unsigned char)text.ptr[i];
+    }
+    return (int64_t)(hash >> 1);
+}
+
+/** All lines must tell the same of a sentence.
+ *  @param[out] is_new  The stub does not have it yet. */
+static ent_status check_sentence(importer *in, const evidence_line *e,
+                                 bool *is_new, ent_error *err)
+{
+    const ent_assertion *a = &e->assertion;
+    int64_t digest = digest_sentence(e->sentence_begin, e->sentence);
+    uint32_t before = ent_map_count(in->sentences);
+    uint32_t index = 0;
+
+    ent_buf_reset(&in->key);
+    ent_buf_addf(&in->key, "%lld:%d", (long long)a->document.value,
+                 (int)a->sentence);
+    index = ent_map_put(in->sentences, ent_buf_view(&in->key));
+    if (in->key.failed || index == ENT_MAP_NONE)
+        return ent_fail_nomem(err);
+    *is_new = index == before;
+    if (*is_new) {
+        int64_t known = digest;
+
+        for (size_t i = 0; i < in->report.sentence_count; i++) {
+            const ent_sentence *s = &in->report.sentences[i];
+
+            if (s->number == a->sentence)
+                known = digest_sentence(s->bytes.begin, s->text);
+        }
+        ent_map_set_value(in->sentences, index, known);
+    }
+    if (ent_map_value(in->sentences, index) != digest)
+        return ent_fail(err, ENT_ERR_INPUT,
+                        "sentence %d of %.*s has other words, or another "
+                        "place, before",
+                        (int)a->sentence, ENT_STR_ARGS(e->doc));
+    return ENT_OK;
+}
+
 /** A stub learns the sentence that the line brings. */
 static ent_status put_stub_sentence(importer *in, evidence_line *e,
                                     ent_error *err)
@@ -321,6 +367,8 @@ static ent_status put_stub_sentence(importer *in, evidence_line *e,
         .number = a->sentence, .kind = ENT_SENTENCE_BODY, .text = e->sentence};
     int64_t inside = a->bytes.begin - e->sentence_begin;
     int64_t len = (int64_t)e->sentence.len;
+    bool is_new = false;
+    ent_status st = ENT_OK;
 
     a->quote = ent_str_from("");
     if (e->sentence.ptr == NULL || e->sentence_begin < 0 || a->sentence == 0)
@@ -342,7 +390,10 @@ static ent_status put_stub_sentence(importer *in, evidence_line *e,
         ent_utf8_valid_prefix(a->quote) != a->quote.len)
         return ent_fail(err, ENT_ERR_INPUT,
                         "\"begin\" and \"cp_begin\" do not fit the sentence");
-    return ent_store_put_sentence(in->store, a->document, &s, err);
+    st = check_sentence(in, e, &is_new, err);
+    if (st == ENT_OK && is_new)
+        st = ent_store_put_sentence(in->store, a->document, &s, err);
+    return st;
 }
 
 /** The text is here: the words must be where the line says. */
@@ -666,10 +717,10 @@ static void read_document(ent_fields *f, ent_document *d)
     size_t kind = ent_field_word_or(f, "doc_kind", kinds, 3, 2);
 
     d->name = ent_field_text(f, "doc");
-    d->sha256 = ent_field_text(f, "doc_sha256");
-    d->source_sha256 = ent_field_text_or(f, "source_sha256");
-    if (d->source_sha256.ptr == NULL)
-        d->source_sha256 = d->sha256;
+    d->sha256 = ent_field_sha256(f, "doc_sha256");
+    d->source_sha256 = ent_field_text_or(f, "source_sha256").ptr == NULL
+                           ? d->sha256
+                           : ent_field_sha256(f, "source_sha256");
     d->encoding = ent_field_text_or(f, "encoding");
     d->title = ent_field_text_or(f, "title");
     d->publisher = ent_field_text_or(f, "publisher");
@@ -758,7 +809,7 @@ static ent_status take_entity(importer *in, const ent_json *object,
 
     entity.entity_class = ent_field_class(&f, "type");
     entity.kind = ent_field_text_or(&f, "entity_kind");
-    entity.country = ent_field_text_or(&f, "country");
+    entity.country = ent_field_country_or(&f, "country");
     entity.wikidata = ent_field_text_or(&f, "wikidata");
     entity.note = ent_field_text_or(&f, "note");
     entity.origin =
@@ -877,6 +928,7 @@ static void clear(importer *in)
     ent_map_free(in->entities);
     ent_map_free(in->speakers);
     ent_map_free(in->unknown);
+    ent_map_free(in->sentences);
     ent_arena_free(in->arena);
 }
 
@@ -894,6 +946,7 @@ ent_status ent_import_jsonl(ent_store *store, ent_lines *lines,
                    .entities = ent_map_new(),
                    .speakers = ent_map_new(),
                    .unknown = ent_map_new(),
+                   .sentences = ent_map_new(),
                    .result = out};
 
     *out = (ent_jsonl_result){0};
@@ -901,7 +954,7 @@ ent_status ent_import_jsonl(ent_store *store, ent_lines *lines,
                                .file = ent_lines_name(lines),
                                .most = ENT_REFUSALS_SHOWN};
     if (in.arena == NULL || in.documents == NULL || in.entities == NULL ||
-        in.speakers == NULL || in.unknown == NULL) {
+        in.speakers == NULL || in.unknown == NULL || in.sentences == NULL) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }

@@ -361,7 +361,7 @@ bool ent_quote_is_span(const ent_quote_report *report, ent_span bytes)
 {
     ent_str text = report->document.text;
 
-    return bytes.begin >= 0 && bytes.begin <= bytes.end &&
+    return text.ptr != NULL && bytes.begin >= 0 && bytes.begin <= bytes.end &&
            bytes.end <= (int64_t)text.len && is_boundary(text, bytes.begin) &&
            is_boundary(text, bytes.end);
 }
