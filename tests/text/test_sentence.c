@@ -152,6 +152,9 @@ static void breaks_come_without_help_too(void **state)
     assert_split("What next? | Nobody knows! | We wait.");
     assert_split("See Newsweek.com for more. | It is free.");
     assert_split("The visit, his first... | Photographers waited.");
+    assert_split("(They left. ) | Kim stayed. ” | Lee too.");
+    assert_split("See the page? | http://example.org/ has it.");
+    assert_split("It was in Washington D.C. | Image: Reuters.");
     assert_split("1. Sanctions were imposed.");
     assert_split("왔다. | 갔다.");
     assert_split("Путин приехал. | Он уехал.");

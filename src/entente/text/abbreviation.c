@@ -67,7 +67,7 @@ static const char *const openers[] = {
     "Asked",    "Earlier",   "Later",     "To",
     "Not",      "No",        "Only",      "Even",
     "Just",     "Currently", "Officials", "Experts",
-    "Analysts", "Critics"};
+    "Analysts", "Critics",   "Please",    "Let"};
 
 static const char *const after_time[] = {
     "Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",  "Saturday",

@@ -71,10 +71,12 @@ static ent_str without_stop(ent_str word)
 static bool continues_name(ent_str rest)
 {
     size_t at = 0;
-    ent_str word = bare(next_word(rest, &at));
+    ent_str whole = next_word(rest, &at);
+    ent_str word = bare(whole);
     size_t first = 0;
 
-    if (word.len == 0)
+    /* A word with a colon ("Photo:") begins something new. */
+    if (word.len == 0 || whole.ptr[whole.len - 1] == ':')
         return false;
     if (!u_isupper((UChar32)ent_utf8_next(word, &first)) &&
         !u_isdigit((UChar32)ent_utf8_next(word, &(size_t){0})))
@@ -165,6 +167,25 @@ static bool ends_in_quoted_question(ent_str piece)
     return (last == '?' || last == '!') && quote != last && quote != ')';
 }
 
+/** Behind closing brackets and quotation marks that stand alone at @p at: they
+ *  end what is before them. */
+static size_t skip_lone_marks(ent_str line, size_t at)
+{
+    size_t next = at;
+    ent_str word = next_word(line, &next);
+
+    return word.len > 0 && ent_line_last(word) == 0 ? next : at;
+}
+
+/** Does it go on in lower case? An address of the web does not count. */
+static bool goes_on_in_lower_case(ent_str rest)
+{
+    size_t next = 0;
+
+    return u_islower((UChar32)ent_utf8_next(rest, &next)) &&
+           !ent_line_starts(rest, "http") && !ent_line_starts(rest, "www.");
+}
+
 /** Would a reader see a sentence end where ICU does, at @p at of @p line, in a
  *  piece that began at @p begin? */
 static bool is_break(ent_str line, size_t begin, size_t at)
@@ -172,14 +193,13 @@ static bool is_break(ent_str line, size_t begin, size_t at)
     ent_str piece = ent_line_trim(ent_str_slice(line, begin, at));
     ent_str rest = ent_str_slice(line, at, line.len);
     size_t token = piece.len;
-    size_t next = 0;
 
     if (piece.len == 0 || rest.len == 0)
         return false;
     /* Full stops of East Asia need no blank behind them, ours do. */
     if (!ent_line_is_white(code_point_before(line, at)))
         return ent_line_last(piece) > 0x7F;
-    if (u_islower((UChar32)ent_utf8_next(rest, &next)))
+    if (goes_on_in_lower_case(rest))
         return false;
     if (ends_in_quoted_question(piece) && is_attribution(rest))
         return false;
@@ -251,11 +271,13 @@ static ent_status split_paragraph(splitter *s, ent_paragraph *paragraph,
     ubrk_setUText(s->breaks, &utext, &code);
     ENT_TRY(icu_status(code, err));
     while ((at = ubrk_next(s->breaks)) != UBRK_DONE) {
-        if ((size_t)at < line.len && !is_break(line, begin, (size_t)at))
+        size_t end = skip_lone_marks(line, (size_t)at);
+
+        if (end <= begin || (end < line.len && !is_break(line, begin, end)))
             continue;
-        ENT_TRY(add_sentence(s, paragraph->begin + begin,
-                             paragraph->begin + (size_t)at));
-        begin = (size_t)at;
+        ENT_TRY(
+            add_sentence(s, paragraph->begin + begin, paragraph->begin + end));
+        begin = end;
     }
 
 cleanup:
