@@ -7,6 +7,7 @@
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "entente/core/mem.h"
+#include "entente/core/utf8.h"
 #include "entente/core/vec.h"
 #include "entente/fact/date.h"
 #include "entente/ingest/ingest.h"
@@ -182,28 +183,40 @@ static void add_date(ent_buf *out, const ent_report_result *result)
     ent_buf_add_char(out, ')');
 }
 
+static void add_line(ent_buf *out, ent_str name,
+                     const ent_report_result *result, size_t width)
+{
+    ent_buf_add_cstr(out, "  ");
+    ent_buf_add_str(out, name);
+    for (size_t i = ent_utf8_columns(name); i < width; i++)
+        ent_buf_add_char(out, ' ');
+    ent_buf_addf(out, "  %5zu sentences   ", result->sentences);
+    add_date(out, result);
+    if (result->repeats > 0) {
+        ent_buf_add_cstr(out, "; ");
+        add_count(out, result->repeats, "repetition folded",
+                  "repetitions folded");
+    }
+    ent_buf_add_char(out, '\n');
+}
+
 static void add_lines(ent_buf *out, const struct run *run)
 {
+    ent_buf names[LINES_MAX] = {0};
     size_t width = 0;
 
     if (run->told_count > LINES_MAX)
         return;
-    for (size_t i = 0; i < run->told_count; i++)
-        if (run->told[i].name.len > width)
-            width = run->told[i].name.len;
     for (size_t i = 0; i < run->told_count; i++) {
-        const ent_report_result *result = &run->told[i].result;
-        ent_str name = run->told[i].name;
+        size_t columns = 0;
 
-        ent_buf_addf(out, "  %.*s%*s  %5zu sentences   ", ENT_STR_ARGS(name),
-                     (int)(width - name.len), "", result->sentences);
-        add_date(out, result);
-        if (result->repeats > 0) {
-            ent_buf_add_cstr(out, "; ");
-            add_count(out, result->repeats, "repetition folded",
-                      "repetitions folded");
-        }
-        ent_buf_add_char(out, '\n');
+        add_visible(&names[i], run->told[i].name);
+        columns = ent_utf8_columns(ent_buf_view(&names[i]));
+        width = columns > width ? columns : width;
+    }
+    for (size_t i = 0; i < run->told_count; i++) {
+        add_line(out, ent_buf_view(&names[i]), &run->told[i].result, width);
+        ent_buf_clear(&names[i]);
     }
 }
 
@@ -323,8 +336,8 @@ static const struct opt own_opts[] = {
     {"format", 0, "FORMAT", "text|html|jsonl",
      "Read as text, html or jsonl, whatever the files look like"},
     {"map", 0, "FIELDS", NULL,
-     "Keys of JSON Lines: text=body,title=...,date=...,url=...,publisher=...,"
-     "id=..."},
+     "Keys of JSON Lines, ours=theirs, of text, title, date, url, publisher "
+     "and id: text=body,title=headline"},
     {"encoding", 0, "NAME", NULL,
      "Encoding of the files, if it is not UTF-8: windows-1251, euc-kr ..."},
     {"title", 0, "TITLE", NULL, "Title of the report"},

@@ -53,7 +53,7 @@ lines"
                 proposal "r2" "+1" ACCUSE "@SUM(A1)" "accused" "-1+1"
             } >proposals.jsonl
             "$program" init -q
-            "$program" add -q --format jsonl reports.jsonl
+            "$program" add --format jsonl reports.jsonl
             "$program" import --as proposal proposals.jsonl
         ) >"$out" 2>"$err" </dev/null
         code=$?
@@ -205,6 +205,17 @@ check "exit $code" test "$code" -eq 0 -o "$code" -eq 3
 expect_plain "$out" "$err"
 run show --match lines
 expect_plain "$out" "$err"
+
+begin "names of reports"
+ready init -q
+jq -nc --arg id "odd $terminal" '{id: $id, text: "South Korea said so."}' >odd.jsonl
+run add --format jsonl odd.jsonl
+check "exit $code" test "$code" -eq 0 -o "$code" -eq 3
+expect_plain "$out" "$err"
+run date odd
+expect_plain "$out" "$err"
+run add --format jsonl odd.jsonl --json
+check "no JSON" jq -e . "$out"
 
 begin "names of files"
 ready init -q

@@ -44,8 +44,10 @@ static ent_status print(struct context *context, const char *name)
 
         ent_json_key(&pen, "rows");
         st = table_print(table, context, &pen);
-        if (st == ENT_OK)
+        if (st == ENT_OK) {
             json_end(context, &pen);
+            st = ent_buf_status(&context->out, &context->err);
+        }
     } else {
         st = table_print(table, context, NULL);
     }
