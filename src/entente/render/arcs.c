@@ -8,7 +8,7 @@
 /* Weights of the prototype; the price of a crossing is new. */
 static const double near_node = 40.0;
 static const double beside_line = 1.6;
-static const double through_label = 70.0;
+static const double through_label = 110.0;
 static const double crossing = 30.0;
 static const double shared_crossing = 80.0; /* Never needed. */
 static const double bending = 60.0;

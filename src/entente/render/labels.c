@@ -1,53 +1,44 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Where badges and words stand (docs/visual.md, 6.2): along the middle three
- * quarters of a line, in eight directions round the badge. */
+ * quarters of a line, in eight directions round the badge, near or farther. */
 #include "entente/render/layout_internal.h"
 
 #include <math.h>
 
-static const double on_node = 80.0;
-static const double on_label = 120.0;
-static const double on_line = 110.0;
+static const double on_line = 150.0;
 static const double on_line_point = 9.0;
 static const double badge_on_line = 60.0;
 static const double narrow_wrap = 5.0;
-static const double dropped = 60.0;
+static const double no_badge = 400.0;
+static const double dropped = 30.0; /* A mention, up to six. */
 
 enum {
-    LABEL_ENDS = 6, /* Points of an arc on which no badge stands. */
-    DIRECTIONS = 8
+    LABEL_ENDS = 6 /* Points of an arc on which no badge stands. */
 };
 
-/* Right, left, the corners, above, below; and what each costs. */
+/* Right, left, the corners, above, below; the last six again, farther off; and
+ * what each costs. */
 static const struct {
     int x;
     int y;
+    double off;
     double cost;
-} directions[DIRECTIONS] = {{1, 0, 0}, {-1, 0, 0}, {1, -1, 3}, {-1, -1, 3},
-                            {1, 1, 3}, {-1, 1, 3}, {0, -1, 6}, {0, 1, 6}};
+} directions[] = {{1, 0, 0, 0},    {-1, 0, 0, 0}, {1, -1, 0, 3},
+                  {-1, -1, 0, 3},  {1, 1, 0, 3},  {-1, 1, 0, 3},
+                  {0, -1, 0, 6},   {0, 1, 0, 6},  {1, -1, 9, 12},
+                  {-1, -1, 9, 12}, {1, 1, 9, 12}, {-1, 1, 9, 12},
+                  {0, -1, 9, 14},  {0, 1, 9, 14}};
 
-/* What a box stands on. */
-typedef struct touch {
-    double cost;
-    bool covers; /* A node or another label: not to be printed. */
-} touch;
-
-static touch touch_nodes(const ent_plan *plan, ent_rect rect, double margin)
+static bool on_nodes(const ent_plan *plan, ent_rect rect, double margin)
 {
-    touch sum = {0.0, false};
-
     for (size_t n = 0; n < plan->node_count; n++)
-        if (ent_node_meets(&plan->nodes[n], rect, margin)) {
-            sum.cost += on_node;
-            sum.covers = true;
-        }
-    return sum;
+        if (ent_node_meets(&plan->nodes[n], rect, margin))
+            return true;
+    return false;
 }
 
-static touch touch_labels(const ent_plan *plan, size_t self, ent_rect rect)
+static bool on_labels(const ent_plan *plan, size_t self, ent_rect rect)
 {
-    touch sum = {0.0, false};
-
     for (size_t e = 0; e < plan->edge_count; e++) {
         const ent_plan_label *label = &plan->edges[e].label;
 
@@ -55,12 +46,10 @@ static touch touch_labels(const ent_plan *plan, size_t self, ent_rect rect)
             continue;
         if (ent_rect_meets(rect, label->badge_rect, 4.0) ||
             (label->wrap != NULL &&
-             ent_rect_meets(rect, label->text_rect, 4.0))) {
-            sum.cost += on_label;
-            sum.covers = true;
-        }
+             ent_rect_meets(rect, label->text_rect, 4.0)))
+            return true;
     }
-    return sum;
+    return false;
 }
 
 static double text_on_lines(const ent_plan *plan, ent_rect rect)
@@ -101,14 +90,16 @@ static ent_rect badge_rect(ent_point p, double width)
 
 /* Box of the words on side (x, y) of a badge at `p`. */
 static ent_rect text_rect(ent_point p, double badge_width, const ent_wrap *wrap,
-                          int x, int y)
+                          size_t direction)
 {
+    int x = directions[direction].x;
+    int y = directions[direction].y;
     double height = ENT_LABEL_LINE * (double)wrap->count;
     double aside = y == 0 ? badge_width / 2.0 + 5.0 : badge_width / 2.0 + 2.0;
     double up = x != 0 ? 0.8 * (ENT_BADGE_HEIGHT / 2.0 + height / 2.0)
                        : 12.0 + height / 2.0;
     double cx = p.x + x * aside;
-    double cy = p.y + y * up;
+    double cy = p.y + y * (up + directions[direction].off);
     ent_rect rect = {cx, cy - height / 2.0, cx, cy + height / 2.0};
 
     rect.x0 -= x > 0 ? 0.0 : x < 0 ? wrap->width : wrap->width / 2.0;
@@ -123,21 +114,17 @@ static void try_words(const ent_plan *plan, size_t self,
 {
     double width = plan->edges[self].badge_width;
 
-    for (size_t d = 0; d < DIRECTIONS; d++) {
+    for (size_t d = 0; d < sizeof directions / sizeof *directions; d++) {
         ent_plan_label label = *base;
-        touch nodes;
-        touch labels;
 
         label.cost += directions[d].cost + extra;
         if (label.cost >= best->cost)
             continue;
         label.wrap = wrap;
         label.anchor = -directions[d].x;
-        label.text_rect = text_rect(base->badge, width, wrap, directions[d].x,
-                                    directions[d].y);
-        nodes = touch_nodes(plan, label.text_rect, 3.0);
-        labels = touch_labels(plan, self, label.text_rect);
-        if (nodes.covers || labels.covers)
+        label.text_rect = text_rect(base->badge, width, wrap, d);
+        if (on_nodes(plan, label.text_rect, 3.0) ||
+            on_labels(plan, self, label.text_rect))
             continue;
         label.cost += text_on_lines(plan, label.text_rect);
         if (label.cost + 1e-6 < best->cost)
@@ -160,19 +147,20 @@ double ent_label_choose(ent_plan *plan, size_t self)
                                .cost = fabs((double)i - middle)};
 
         base.badge_rect = badge_rect(arc->at[i], edge->badge_width);
-        base.cost += touch_nodes(plan, base.badge_rect, 4.0).cost;
-        base.cost += touch_labels(plan, self, base.badge_rect).cost;
+        if (on_nodes(plan, base.badge_rect, 4.0) ||
+            on_labels(plan, self, base.badge_rect))
+            continue;
         base.cost += badge_on_lines(plan, self, base.badge_rect);
         for (size_t w = 0; w < edge->wrap_count; w++)
             try_words(plan, self, &base, &edge->wraps[w],
                       w == 0 ? 0.0 : narrow_wrap, &best);
         /* Last resort: the badge without its words. */
         if (edge->wrap_count > 0)
-            base.cost += dropped + on_line;
+            base.cost += on_line + dropped * fmin((double)edge->mentions, 6.0);
         if (base.cost + 1e-6 < best.cost)
             best = base;
     }
+    edge->has_label = best.cost < INFINITY;
     edge->label = best;
-    edge->has_label = true;
-    return best.cost;
+    return edge->has_label ? best.cost : no_badge;
 }

@@ -12,7 +12,7 @@
 /* Fixed numbers, so that a picture does not depend on how fast a machine is. */
 enum {
     SEEDS = 40,
-    WORKED_OUT = 12, /* Candidates that get arcs and labels; */
+    WORKED_OUT = 10, /* Candidates that get arcs and labels; */
     FEW_EDGES = 36   /* all of them, if there is little to work out. */
 };
 
@@ -255,6 +255,8 @@ static void copy_curves(ent_layout *out, const ent_plan *plan, ent_point by)
         curve->mark = moved(mark_of(plan, i), by);
         if (edge->has_label)
             copy_label(curve, edge, by);
+        else
+            curve->label_dropped = edge->wants_badge;
         if (curve->label_dropped)
             out->labels_dropped++;
     }

@@ -119,8 +119,8 @@ size_t ent_arcs_cross(const ent_arc *p, const ent_arc *q);
 
 /** Give an edge the arc that disturbs least. @return Its cost. */
 double ent_arc_choose(ent_plan *plan, size_t edge);
-/** Give an edge the place of badge and label that disturbs least; its words are
- *  dropped where they would cover a node or another label.
+/** Give an edge the place of badge and label that disturbs least. Neither ever
+ *  covers a node or another label: then the words are dropped, or both.
  *  @return Its cost. */
 double ent_label_choose(ent_plan *plan, size_t edge);
 

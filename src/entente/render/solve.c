@@ -6,7 +6,9 @@
 #include <math.h>
 
 enum {
-    SWEEPS = 3
+    SWEEPS = 3,
+    MORE_SWEEPS = 5, /* Where there is little to turn over. */
+    FEW_EDGES = 36
 };
 
 static const double short_line = 90.0; /* px; below, a label has no room. */
@@ -38,7 +40,9 @@ static double shortness(const ent_plan *plan)
 double ent_plan_solve(ent_plan *plan)
 {
     double cost = 0.0;
-    int sweeps = plan->dense ? 1 : SWEEPS;
+    int sweeps = plan->dense                    ? 1
+                 : plan->edge_count > FEW_EDGES ? SWEEPS
+                                                : MORE_SWEEPS;
 
     forget(plan);
     for (int sweep = 0; sweep < sweeps; sweep++) {
