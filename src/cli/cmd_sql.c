@@ -50,7 +50,7 @@ static bool on_row(void *user, size_t count, const ent_str *values,
         table_typed(rows->table, values[i],
                     is_number(values[i], kinds[i]) ? CELL_REAL : CELL_TEXT);
     }
-    return !progress_is_stopped();
+    return true;
 }
 
 static int run(struct context *context)
@@ -61,6 +61,8 @@ static int run(struct context *context)
     int code = EXIT_DONE;
 
     ENT_TRY(context_open(context, ENT_OPEN_READ));
+    /* A statement may compute for ever without a row. */
+    progress_exit_on_signals();
     ENT_TRY(ent_store_sql(context->store, ent_str_from(sql), on_head, on_row,
                           &rows, &context->err));
     if (rows.failed) {
@@ -80,8 +82,6 @@ static int run(struct context *context)
     }
     if (table_count(rows.table) == 0)
         code = EXIT_NOTHING;
-    if (progress_is_stopped())
-        code = EXIT_INTERRUPTED;
 
 cleanup:
     table_free(rows.table);

@@ -9,8 +9,9 @@
  *  batch, the second ends the program at once. */
 void progress_catch_signals(void);
 
-/** True once a signal has asked to stop. */
-bool progress_is_stopped(void);
+/** For commands that only read: the first signal ends the program at once,
+ *  with EXIT_INTERRUPTED. */
+void progress_exit_on_signals(void);
 
 /** Connect the context's progress to stderr, as its options say. */
 void progress_connect(struct context *context);

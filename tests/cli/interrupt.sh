@@ -76,6 +76,43 @@ done
 expect_exit 5
 expect_json_error cancelled
 
+begin "add: reports so far are kept, the rest can go on"
+awk 'BEGIN { for (i = 0; i < 60000; i++)
+    printf "{\"id\":\"r%d\",\"text\":\"South Korea said number %d.\"}\n", i, i }' >many.jsonl
+ready init -q
+for delay in 0.5 1 0.3 2 4; do
+    stop_after $delay INT add --format jsonl many.jsonl
+    [ "$code" -ne 5 ] || break
+    rm -f entente.db*
+    ready init -q
+done
+expect_exit 5
+expect_stderr_matches '^stopped after [0-9]+ reports; all of it is saved\.  Run the same command to go on\.$'
+expect_sound
+run add -q --format jsonl many.jsonl
+expect_exit 0
+expect_rows "select count(*), count(distinct name) from v_document" "60000|60000"
+
+begin "a question that would take for ever stops at once"
+sample
+for sql in "select count(*) from c" "select x from c"; do
+    stop_after 1 INT sql "with recursive c(x) as (select 1 union all select x + 1 from c) $sql"
+    expect_exit 5
+    expect_stderr_is stopped
+done
+expect_sound
+
+begin "a measure of a large graph stops as well"
+big_events
+ready init -q
+ready import -q --format icews big.tsv
+stop_after 1 TERM rank -m betweenness
+if [ "$code" -ne 0 ]; then
+    expect_exit 5
+    expect_stderr_has stopped
+fi
+expect_stdout_lacks '"results"'
+
 begin "stopped, then asked: what is there is shown"
 big_events
 ready init -q
