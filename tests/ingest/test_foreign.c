@@ -58,11 +58,36 @@ static void texts_are_not_foreign(void **state)
     ent_buf_clear(&message);
 }
 
+static void json_is_not_taken_for_prose(void **state)
+{
+    ent_buf message = {0};
+
+    (void)state;
+    assert_true(ent_adder_is_json(
+        &message, ent_str_from(" {\"text\":\"One.\"}\n{\"text\":\"Two.\"}")));
+    assert_string_equal(message.ptr, "it looks like JSON Lines.  Add with "
+                                     "--format jsonl");
+    ent_buf_reset(&message);
+    assert_true(
+        ent_adder_is_json(&message, ent_str_from("[\n{\"text\":\"One.\"}]")));
+    assert_string_equal(message.ptr,
+                        "JSON, but not an object a line.  Make it so: jq -c, "
+                        "and add with --format jsonl");
+    ent_buf_reset(&message);
+    assert_false(
+        ent_adder_is_json(&message, ent_str_from("[Seoul] Yoon said")));
+    assert_false(ent_adder_is_json(&message, ent_str_from("{Seoul} Yoon")));
+    assert_false(ent_adder_is_json(&message, ent_str_from("12")));
+    assert_false(ent_adder_is_json(&message, ent_str_from("")));
+    ent_buf_clear(&message);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_no_text_is_told_with_advice),
         cmocka_unit_test(texts_are_not_foreign),
+        cmocka_unit_test(json_is_not_taken_for_prose),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,9 +53,12 @@ ENT_NODISCARD ent_status ent_adder_add_lines(ent_adder *adder, const char *path,
                                              ent_error *err);
 
 /** Why the bytes of a file are no report that can be read here, with what to do
- *  about it ("PDF is not read.  Convert it first: ..."); false if they may be
- *  one. Names that end in `path` are in the advice. */
+ *  about it ("PDF is not read.  Convert it first: pdftotext ..."); false if
+ * they may be one. */
 bool ent_adder_is_foreign(ent_buf *message, ent_str path, ent_str bytes);
+
+/** Is it JSON, which its user meant to be read as such? Then the advice. */
+bool ent_adder_is_json(ent_buf *message, ent_str bytes);
 
 ENT_END_DECLS
 

@@ -197,7 +197,9 @@ static ent_status add_file(ent_adder *adder, const char *path, ent_error *err)
         st = end_report(adder, err);
         goto cleanup;
     }
-    if (ent_adder_is_foreign(&foreign, file, ent_buf_view(&bytes))) {
+    if (ent_adder_is_foreign(&foreign, file, ent_buf_view(&bytes)) ||
+        (adder->options->format == ENT_REPORT_AUTO &&
+         ent_adder_is_json(&foreign, ent_buf_view(&bytes)))) {
         ENT_TRY(ent_buf_status(&foreign, err));
         ENT_TRY(ent_adder_refuse(adder, file, 0, 0, foreign.ptr, err));
         st = end_report(adder, err);

@@ -2,6 +2,8 @@
 /* Files that are no text, told by their first bytes. */
 #include "entente/ingest/adder_internal.h"
 
+#include "entente/core/json.h"
+
 /** How files of a kind begin, and what to do with them: `%` stands for the
  *  file's name, `@` for the name without its ending. */
 typedef struct foreign {
@@ -100,5 +102,38 @@ bool ent_adder_is_foreign(ent_buf *message, ent_str path, ent_str bytes)
         else
             ent_buf_add_char(message, *at);
     }
+    return true;
+}
+
+static bool parses(ent_str text)
+{
+    ent_json *root = NULL;
+    ent_status st = ent_json_parse(&root, text, NULL);
+
+    ent_json_free(root);
+    return st == ENT_OK;
+}
+
+bool ent_adder_is_json(ent_buf *message, ent_str bytes)
+{
+    ent_str rest = ent_str_trim(bytes);
+    ent_str first;
+
+    if (rest.len == 0 || (rest.ptr[0] != '{' && rest.ptr[0] != '['))
+        return false;
+    if (rest.ptr[0] == '{') {
+        ent_str lines = rest;
+
+        first = ent_str_cut(&lines, '\n');
+        if (parses(first)) {
+            ent_buf_add_cstr(message, "it looks like JSON Lines.  Add with "
+                                      "--format jsonl");
+            return true;
+        }
+    }
+    if (!parses(rest))
+        return false;
+    ent_buf_add_cstr(message, "JSON, but not an object a line.  Make it so: "
+                              "jq -c, and add with --format jsonl");
     return true;
 }
