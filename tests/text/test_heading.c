@@ -169,6 +169,8 @@ static void a_label_names_the_publisher(void **state)
     assert_str(heading_of("Publisher : Wire", &date).publisher, "Wire");
     assert_str(heading_of("Source code: leaked", &date).publisher, "");
     assert_str(heading_of("Sources: two officials", &date).publisher, "");
+    assert_str(heading_of("Source: two officials said so.", &date).publisher,
+               "");
     assert_str(heading_of("Source:", &date).publisher, "");
     ent_buf_clear(&date);
 }

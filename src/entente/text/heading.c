@@ -7,7 +7,8 @@
 
 enum {
     LINES = 10, /**< That a heading may take. */
-    TITLE_MAX_BYTES = 300
+    TITLE_MAX_BYTES = 300,
+    PUBLISHER_MAX_BYTES = 120
 };
 
 static const char *const months[] = {
@@ -374,7 +375,9 @@ static void read_publisher_line(ent_heading *out, ent_str line)
         !take_char(&r, ':'))
         return;
     skip_blanks(&r);
-    if (r.at < line.len)
+    /* "Source: two officials said so." is prose. */
+    if (r.at < line.len && line.len <= PUBLISHER_MAX_BYTES &&
+        !ent_line_is_sentence(line))
         out->publisher = ent_str_slice(line, r.at, line.len);
 }
 
