@@ -345,6 +345,31 @@ static void broken_lines_do_not_stop_the_others(void **state)
     ent_store_close(store);
 }
 
+static void lines_must_tell_the_same_of_a_sentence(void **state)
+{
+    ent_store *store = new_store();
+    ent_buf text = {0};
+    ent_jsonl_result r = {0};
+
+    (void)state;
+    change(&text, "\"v\":1", "\"v\":1");
+    ent_buf_add_char(&text, '\n');
+    change(&text, "in Seoul.\"", "in Busan.\"");
+    r = import(store, ent_buf_view(&text), false,
+               "r2:0: sentence 1 of 001_first.txt has other words, or another "
+               "place, before\n");
+    assert_int_equal(r.added, 1);
+    /* Also against what an earlier import said. */
+    ent_buf_reset(&text);
+    change(&text, "in Seoul.\"", "in Busan.\"");
+    r = import(store, ent_buf_view(&text), false,
+               "r1:0: sentence 1 of 001_first.txt has other words, or another "
+               "place, before\n");
+    assert_int_equal(r.refused, 1);
+    ent_buf_clear(&text);
+    ent_store_close(store);
+}
+
 static void json_errors_have_their_column(void **state)
 {
     ent_store *store = new_store();
@@ -558,6 +583,7 @@ int main(void)
         cmocka_unit_test(texts_travel_with_their_sentences),
         cmocka_unit_test(wrong_values_are_refused_with_their_key),
         cmocka_unit_test(broken_lines_do_not_stop_the_others),
+        cmocka_unit_test(lines_must_tell_the_same_of_a_sentence),
         cmocka_unit_test(json_errors_have_their_column),
         cmocka_unit_test(words_must_be_in_a_text_that_is_here),
         cmocka_unit_test(proposals_need_words_that_are_in_the_text),

@@ -117,6 +117,14 @@ ent_date ent_field_date_or(ent_fields *f, const char *key)
     return date;
 }
 
+ent_str ent_field_date_text_or(ent_fields *f, const char *key)
+{
+    ent_date date = ent_field_date_or(f, key);
+    ent_str text = ent_field_text_or(f, key);
+
+    return date.known ? text : ent_str_from(NULL);
+}
+
 size_t ent_field_word_or(ent_fields *f, const char *key,
                          const char *const *words, size_t count,
                          size_t otherwise)

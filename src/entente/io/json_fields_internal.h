@@ -37,6 +37,8 @@ double ent_field_share_or(ent_fields *f, const char *key, double otherwise);
 ent_span ent_field_span_or(ent_fields *f, const char *key);
 /** ISO date, or unknown where it is null or missing. */
 ent_date ent_field_date_or(ent_fields *f, const char *key);
+/** Text of an ISO date, or the absent view where it is null or missing. */
+ent_str ent_field_date_text_or(ent_fields *f, const char *key);
 /** One of @p words, or @p otherwise where it is null or missing. */
 size_t ent_field_word_or(ent_fields *f, const char *key,
                          const char *const *words, size_t count,
