@@ -158,6 +158,29 @@ static void metadata_are_read(void **state)
                  (const char *const[]){"H", NULL, NULL, NULL, NULL, NULL});
 }
 
+static void headings_and_captions_are_marked(void **state)
+{
+    ent_arena *arena = ent_arena_new();
+    ent_page page;
+
+    (void)state;
+    assert_non_null(arena);
+    assert_int_equal(
+        read_page(&page,
+                  ent_str_from("<h1>One</h1>x<figcaption>T<h2>w</h2>o"
+                               "</figcaption><h3></h3><h2 hidden>z</h2>"),
+                  arena, NULL),
+        ENT_OK);
+    assert_string_equal(page.text.ptr, "One\n\nx\n\nT\n\nw\n\no");
+    assert_int_equal(page.mark_count, 2);
+    assert_int_equal(page.marks[0].begin, 0);
+    assert_int_equal(page.marks[0].end, 3);
+    assert_int_equal(page.marks[0].kind, ENT_SENTENCE_TITLE);
+    assert_int_equal(page.marks[1].end, page.text.len);
+    assert_int_equal(page.marks[1].kind, ENT_SENTENCE_CAPTION);
+    ent_arena_free(arena);
+}
+
 static void data_of_an_article_are_read(void **state)
 {
     (void)state;
@@ -371,6 +394,7 @@ int main(void)
         cmocka_unit_test(broken_markup_is_read),
         cmocka_unit_test(nothing_to_read_is_refused),
         cmocka_unit_test(metadata_are_read),
+        cmocka_unit_test(headings_and_captions_are_marked),
         cmocka_unit_test(data_of_an_article_are_read),
         cmocka_unit_test(times_count_if_they_agree),
         cmocka_unit_test(pages_are_told_from_text),

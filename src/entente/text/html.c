@@ -5,6 +5,7 @@
 
 #include "entente/core/mem.h"
 #include "entente/core/utf8.h"
+#include "entente/core/vec.h"
 #include "entente/text/line_internal.h"
 #include "entente/text/markup_internal.h"
 #include "entente/text/page_internal.h"
@@ -24,6 +25,8 @@ enum {
 typedef enum element_kind {
     INLINE,
     BLOCK,   /**< A paragraph of its own. */
+    HEADING, /**< The same, and a title. */
+    CAPTION, /**< The same, below a picture. */
     ROW,     /**< A line of its own: rows, items. */
     ITEM,    /**< The same, with a bullet. */
     CELL,    /**< Behind a tab. */
@@ -44,34 +47,49 @@ typedef struct element {
 
 /* Sorted by name. */
 static const element elements[] = {
-    {"address", BLOCK},    {"applet", DROPPED},   {"article", ARTICLE},
-    {"aside", ASIDE},      {"audio", DROPPED},    {"blockquote", BLOCK},
-    {"br", BREAK},         {"button", DROPPED},   {"canvas", DROPPED},
-    {"caption", BLOCK},    {"center", BLOCK},     {"dd", ROW},
-    {"details", BLOCK},    {"dialog", ASIDE},     {"div", BLOCK},
-    {"dl", BLOCK},         {"dt", ROW},           {"embed", DROPPED},
-    {"fieldset", BLOCK},   {"figcaption", BLOCK}, {"figure", BLOCK},
-    {"footer", ASIDE},     {"form", ASIDE},       {"frame", DROPPED},
-    {"frameset", DROPPED}, {"h1", BLOCK},         {"h2", BLOCK},
-    {"h3", BLOCK},         {"h4", BLOCK},         {"h5", BLOCK},
-    {"h6", BLOCK},         {"head", INLINE},      {"header", HEADER},
-    {"hr", BLOCK},         {"iframe", DROPPED},   {"li", ITEM},
-    {"main", ARTICLE},     {"map", DROPPED},      {"math", DROPPED},
-    {"menu", ASIDE},       {"nav", ASIDE},        {"noembed", DROPPED},
-    {"noframes", DROPPED}, {"noscript", DROPPED}, {"object", DROPPED},
-    {"ol", BLOCK},         {"p", BLOCK},          {"pre", BLOCK},
-    {"script", SCRIPT},    {"section", BLOCK},    {"select", DROPPED},
-    {"style", DROPPED},    {"summary", BLOCK},    {"svg", DROPPED},
-    {"table", BLOCK},      {"td", CELL},          {"template", DROPPED},
-    {"textarea", DROPPED}, {"th", CELL},          {"title", TITLE},
-    {"tr", ROW},           {"ul", BLOCK},         {"video", DROPPED},
+    {"address", BLOCK},    {"applet", DROPPED},
+    {"article", ARTICLE},  {"aside", ASIDE},
+    {"audio", DROPPED},    {"blockquote", BLOCK},
+    {"br", BREAK},         {"button", DROPPED},
+    {"canvas", DROPPED},   {"caption", BLOCK},
+    {"center", BLOCK},     {"dd", ROW},
+    {"details", BLOCK},    {"dialog", ASIDE},
+    {"div", BLOCK},        {"dl", BLOCK},
+    {"dt", ROW},           {"embed", DROPPED},
+    {"fieldset", BLOCK},   {"figcaption", CAPTION},
+    {"figure", BLOCK},     {"footer", ASIDE},
+    {"form", ASIDE},       {"frame", DROPPED},
+    {"frameset", DROPPED}, {"h1", HEADING},
+    {"h2", HEADING},       {"h3", HEADING},
+    {"h4", HEADING},       {"h5", HEADING},
+    {"h6", HEADING},       {"head", INLINE},
+    {"header", HEADER},    {"hr", BLOCK},
+    {"iframe", DROPPED},   {"li", ITEM},
+    {"main", ARTICLE},     {"map", DROPPED},
+    {"math", DROPPED},     {"menu", ASIDE},
+    {"nav", ASIDE},        {"noembed", DROPPED},
+    {"noframes", DROPPED}, {"noscript", DROPPED},
+    {"object", DROPPED},   {"ol", BLOCK},
+    {"p", BLOCK},          {"pre", BLOCK},
+    {"script", SCRIPT},    {"section", BLOCK},
+    {"select", DROPPED},   {"style", DROPPED},
+    {"summary", BLOCK},    {"svg", DROPPED},
+    {"table", BLOCK},      {"td", CELL},
+    {"template", DROPPED}, {"textarea", DROPPED},
+    {"th", CELL},          {"title", TITLE},
+    {"tr", ROW},           {"ul", BLOCK},
+    {"video", DROPPED},
 };
 
 /** An open element. */
 typedef struct open_element {
     element_kind kind;
     bool is_h1;
+    bool is_marked; /**< It will be marked as heading or caption. */
+    size_t begin;   /**< Of its text, line ends before it included. */
 } open_element;
+
+typedef ENT_VEC(ent_page_mark) mark_vec;
 
 /** The state of reading a page. */
 typedef struct page_reader {
@@ -87,6 +105,8 @@ typedef struct page_reader {
     size_t articles; /**< Open ones; titles and first headings likewise. */
     size_t titles;
     size_t h1s;
+    bool in_mark; /**< Marks do not lie in marks. */
+    mark_vec marks;
     int breaks; /**< Line ends due before the next word: 1, or 2 for an empty
                      line. */
     char gap;   /**< Blank or tab due before it. */
@@ -201,6 +221,8 @@ static void begin_kind(page_reader *r, element_kind kind)
 {
     switch (kind) {
     case BLOCK:
+    case HEADING:
+    case CAPTION:
     case ASIDE:
     case HEADER:
     case ARTICLE:
@@ -263,6 +285,31 @@ static void begin_script(page_reader *r, const xmlChar **attributes)
                                 ent_str_from("application/ld+json"));
 }
 
+/** Remember where the text of the element just opened begins. */
+static void begin_mark(page_reader *r, element_kind kind)
+{
+    open_element *open = &r->open[r->depth - 1];
+
+    open->begin = r->text.len;
+    open->is_marked = !r->in_mark && (kind == HEADING || kind == CAPTION);
+    r->in_mark = r->in_mark || open->is_marked;
+}
+
+/** Mark the text of the element just closed. */
+static void end_mark(page_reader *r, element_kind kind)
+{
+    const open_element *open = &r->open[r->depth];
+    ent_page_mark mark = {open->begin, r->text.len,
+                          kind == CAPTION ? ENT_SENTENCE_CAPTION
+                                          : ENT_SENTENCE_TITLE};
+
+    if (!open->is_marked)
+        return;
+    r->in_mark = false;
+    if (mark.end > mark.begin && !ENT_VEC_PUSH(&r->marks, mark))
+        r->facts.failed = true;
+}
+
 static void on_start(void *user, const xmlChar *element_name,
                      const xmlChar **attributes)
 {
@@ -288,6 +335,7 @@ static void on_start(void *user, const xmlChar *element_name,
         r->dropped = r->depth;
         return;
     }
+    begin_mark(r, kind);
     r->articles += kind == ARTICLE;
     r->titles += kind == TITLE;
     r->h1s += r->open[r->depth - 1].is_h1;
@@ -314,12 +362,14 @@ static void on_end(void *user, const xmlChar *element_name)
     }
     if (r->dropped > 0)
         return;
+    end_mark(r, kind);
     r->articles -= kind == ARTICLE;
     r->titles -= kind == TITLE;
     r->h1s -= r->open[r->depth].is_h1;
     if (r->open[r->depth].is_h1 && r->h1.len > 0)
         r->h1_done = true;
-    if (kind == BLOCK || kind == HEADER || kind == ARTICLE)
+    if (kind == BLOCK || kind == HEADING || kind == CAPTION || kind == HEADER ||
+        kind == ARTICLE)
         need_breaks(r, 2);
     if (kind == ROW || kind == ITEM) {
         need_breaks(r, 1);
@@ -412,6 +462,16 @@ static ent_status fill(ent_page *out, page_reader *r, ent_arena *arena,
     page.text = ent_arena_str(arena, ent_buf_view(&r->text));
     if (page.text.ptr == NULL || !ent_page_fill(&page, &r->facts, arena))
         return ent_fail_nomem(err);
+    if (r->marks.count > 0) {
+        ent_page_mark *marks =
+            ent_arena_alloc(arena, r->marks.count, sizeof *marks);
+
+        if (marks == NULL)
+            return ent_fail_nomem(err);
+        memcpy(marks, r->marks.items, r->marks.count * sizeof *marks);
+        page.marks = marks;
+        page.mark_count = r->marks.count;
+    }
     *out = page;
     return ENT_OK;
 }
@@ -447,6 +507,7 @@ cleanup:
     ent_buf_clear(&r->title);
     ent_buf_clear(&r->h1);
     ent_buf_clear(&markup);
+    ENT_VEC_CLEAR(&r->marks);
     ent_free(r);
     return st;
 }

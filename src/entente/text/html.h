@@ -6,8 +6,17 @@
 #include "entente/core/arena.h"
 #include "entente/core/error.h"
 #include "entente/core/str.h"
+#include "entente/fact/record.h"
 
 ENT_BEGIN_DECLS
+
+/** A part of the text that its markup calls a heading or a caption: sentences
+ *  in it are of this kind, unless they are boilerplate. */
+typedef struct ent_page_mark {
+    size_t begin; /**< Bytes in the page's text. */
+    size_t end;
+    ent_sentence_kind kind;
+} ent_page_mark;
 
 /** What a page holds; texts in the arena, absent where the page is silent. */
 typedef struct ent_page {
@@ -19,7 +28,9 @@ typedef struct ent_page {
     ent_str date;        /**< As written in its meta or time element. */
     ent_str date_source; /**< "meta article:published_time". */
     ent_str lang;
-    ent_str url; /**< Canonical address. */
+    ent_str url;                /**< Canonical address. */
+    const ent_page_mark *marks; /**< In the order of the text. */
+    size_t mark_count;
 } ent_page;
 
 /** Read a page given as UTF-8 (libxml2's tolerant parser; no network, no
