@@ -116,6 +116,34 @@ static void a_page_is_stored_as_its_text(void **state)
     ent_arena_free(arena);
 }
 
+static void markup_tells_headings_and_captions(void **state)
+{
+    static const char html[] =
+        "<h1>One.</h1><p>Two here. Three.<figure><figcaption>Four here. Five."
+        "</figcaption></figure><h2>Six.</h2><p>Seven.<div hidden><h2>No</h2>"
+        "</div>";
+    static const ent_sentence_kind kinds[] = {
+        ENT_SENTENCE_TITLE,   ENT_SENTENCE_BODY,    ENT_SENTENCE_BODY,
+        ENT_SENTENCE_CAPTION, ENT_SENTENCE_CAPTION, ENT_SENTENCE_TITLE,
+        ENT_SENTENCE_BODY};
+    ent_report_input input = input_of("a.html", html);
+    ent_report_result result = {0};
+    ent_arena *arena = ent_arena_new();
+    ent_sentence *sentences = NULL;
+    size_t count = 0;
+
+    assert_non_null(arena);
+    input.format = ENT_REPORT_HTML;
+    result = add(*state, &input);
+    assert_int_equal(ent_store_get_sentences(*state, result.document, arena,
+                                             &sentences, &count, NULL),
+                     ENT_OK);
+    assert_int_equal(count, sizeof kinds / sizeof *kinds);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(sentences[i].kind, kinds[i]);
+    ent_arena_free(arena);
+}
+
 static void what_is_given_wins(void **state)
 {
     ent_report_input input =
@@ -262,6 +290,8 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(a_page_is_stored_as_its_text, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(markup_tells_headings_and_captions,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_given_wins, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_is_made_up, setup, teardown),
         cmocka_unit_test_setup_teardown(a_text_is_known_by_its_words, setup,

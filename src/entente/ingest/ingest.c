@@ -104,6 +104,26 @@ static void choose_date(reading *r)
     }
 }
 
+/** What the markup calls a heading or a caption is one. Marks and sentences
+ *  are both in the order of the text. */
+static void apply_marks(reading *r)
+{
+    size_t mark = 0;
+
+    for (size_t i = 0; i < r->sentence_count; i++) {
+        ent_sentence *sentence = &r->sentences[i];
+        size_t begin = (size_t)sentence->bytes.begin;
+
+        while (mark < r->page.mark_count && r->page.marks[mark].end <= begin)
+            mark++;
+        if (mark == r->page.mark_count)
+            return;
+        if (begin >= r->page.marks[mark].begin &&
+            sentence->kind != ENT_SENTENCE_BOILERPLATE)
+            sentence->kind = r->page.marks[mark].kind;
+    }
+}
+
 static void count_kinds(reading *r)
 {
     r->result.sentences = r->sentence_count;
@@ -173,6 +193,7 @@ ent_status ent_ingest_report(ent_store *store, const ent_report_input *input,
     choose_date(&r);
     ENT_TRY(ent_sentence_split(&r.sentences, &r.sentence_count, r.page.text,
                                r.arena, err));
+    apply_marks(&r);
     count_kinds(&r);
     ENT_TRY(put(store, &r, err));
     *out = r.result;
