@@ -56,6 +56,9 @@ typedef struct ent_export_result {
                          note)"; "" if nothing. */
 } ent_export_result;
 
+/* Writers ask the store several questions: where others may write meanwhile,
+ * call them between ent_store_begin_read() and ent_store_end_read(). */
+
 /** Relations as JSON Lines (docs/formats.md), read back without loss. */
 ENT_API ENT_NODISCARD ent_status
 ent_export_jsonl(ent_store *store, const ent_export_options *options,
