@@ -7,10 +7,11 @@
 
 /* Weights of the prototype; the price of a crossing is new. */
 static const double near_node = 40.0;
+static const double in_node = 150.0; /* On top of near_node. */
 static const double beside_line = 1.6;
 static const double through_label = 110.0;
 static const double crossing = 30.0;
-static const double shared_crossing = 80.0; /* Never needed. */
+static const double shared_crossing = 160.0; /* Never needed. */
 static const double bending = 60.0;
 static const double straight = 4.0;
 static const double node_distance = 12.0;
@@ -38,7 +39,9 @@ static double cost_of_nodes(const ent_plan *plan, const ent_plan_edge *edge,
             continue;
         for (size_t i = arc->first; i <= arc->last; i++)
             if (ent_node_has(node, arc->at[i], node_distance))
-                cost += near_node;
+                cost += ent_node_has(node, arc->at[i], 2.0)
+                            ? near_node + in_node
+                            : near_node;
     }
     return cost;
 }

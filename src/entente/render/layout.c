@@ -11,7 +11,8 @@
 
 /* Fixed numbers, so that a picture does not depend on how fast a machine is. */
 enum {
-    SEEDS = 40,
+    SEEDS = 64, /* Up to so many actors; else half. */
+    FEW_ACTORS = 24,
     WORKED_OUT = 10, /* Candidates that get arcs and labels; */
     FEW_EDGES = 36   /* all of them, if there is little to work out. */
 };
@@ -305,7 +306,7 @@ ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
     if (plan.node_count == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_INVALID, "figure without actors"));
     /* sfdp has one fixed start in our settings. */
-    seeds = plan.dense ? 1 : SEEDS;
+    seeds = plan.dense ? 1 : plan.node_count > FEW_ACTORS ? SEEDS / 2 : SEEDS;
     rows = ent_calloc(seeds * plan.node_count, sizeof *rows);
     if (rows == NULL)
         ENT_TRY(ent_fail_nomem(err));
