@@ -189,6 +189,29 @@ static void the_fingerprint_follows_the_content(void **state)
     assert_string_not_equal(before, after);
 }
 
+static void the_fingerprint_is_not_of_the_time_or_the_user(void **state)
+{
+    char prints[2][17];
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        void *fresh = NULL;
+
+        assert_int_equal(
+            setenv("SOURCE_DATE_EPOCH", i == 0 ? "86400" : "1718841600", 1), 0);
+        assert_int_equal(setenv("USER", i == 0 ? "mj" : "ab", 1), 0);
+        assert_int_equal(sample_setup(&fresh), 0);
+        (void)sample_entity(fresh, "A", ENT_PERSON);
+        sample_commit(fresh);
+        assert_int_equal(
+            ent_store_fingerprint(((sample *)fresh)->store, prints[i], NULL),
+            ENT_OK);
+        assert_int_equal(sample_teardown(&fresh), 0);
+    }
+    assert_int_equal(unsetenv("SOURCE_DATE_EPOCH"), 0);
+    assert_string_equal(prints[0], prints[1]);
+}
+
 static void views_are_saved_under_names(void **state)
 {
     sample *s = *state;
@@ -249,6 +272,7 @@ int main(void)
         WITH(a_rollback_takes_everything_back),
         WITH(time_comes_from_the_environment_if_it_says),
         WITH(the_fingerprint_follows_the_content),
+        WITH(the_fingerprint_is_not_of_the_time_or_the_user),
         WITH(views_are_saved_under_names),
         WITH(several_questions_see_one_state),
     };

@@ -101,14 +101,18 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "WHERE EXISTS (SELECT 1 FROM coded_event AS c WHERE c.subject = e.id) "
         "OR EXISTS (SELECT 1 FROM coded_event AS c WHERE c.object = e.id)))",
     /* Every commit that changes something adds a step, and undo marks one. */
+    /* What was done and to which texts, never when or by whom. */
     [ENT_SQL_FINGERPRINT] =
-        "SELECT ifnull((SELECT printf('%d %s %s', id, at, command) FROM step "
-        "ORDER BY id DESC LIMIT 1), '') || ' ' || "
-        "(SELECT total(id) FROM step WHERE undone = 1) || ' ' || "
-        "(SELECT ifnull(group_concat(name || seq), '') FROM "
+        "SELECT (SELECT count(*) || ' ' || total(id * undone) FROM step) "
+        "|| ' ' || (SELECT ifnull(group_concat(name || seq), '') FROM "
         "(SELECT name, seq FROM sqlite_sequence ORDER BY name)) || ' ' || "
-        "(SELECT ifnull(max(sha256), '') FROM document WHERE id = "
-        "(SELECT max(id) FROM document))",
+        "(SELECT ifnull(group_concat(sha256 || kind || hidden || "
+        "ifnull(report_date, '') || ifnull(copy_of, '')), '') FROM "
+        "(SELECT * FROM document ORDER BY id)) || ' ' || "
+        "(SELECT count(*) || ' ' || total(rejected) || ' ' || total(byte0) "
+        "|| ' ' || total(day0) FROM assertion) || ' ' || "
+        "(SELECT total(subject) || ' ' || total(object) FROM relation) "
+        "|| ' ' || (SELECT count(*) FROM coded_event)",
 
     [ENT_SQL_PUT_STEP] =
         "INSERT INTO step (id, run, command, who, at, changeset) "

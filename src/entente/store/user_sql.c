@@ -200,6 +200,10 @@ ent_status ent_store_sql(ent_store *store, ent_str sql,
     asking q = {0};
     ent_status st = ENT_OK;
 
+    /* Connecting the full-text table declares its columns, which looks like a
+     * change to the authorizer: let it be done before. */
+    ENT_TRY(
+        ent_store_exec(store, "SELECT rowid FROM document_text LIMIT 0", err));
     (void)sqlite3_set_authorizer(store->db, may_do, &q.denied);
     ENT_TRY(prepare(store, sql, &q.denied, &q.stmt, err));
     ENT_TRY(make_room(&q, err));
