@@ -315,9 +315,23 @@ static void any_prose_is_covered(void **state)
  * takes well under a second, or the time limit of the test strikes. */
 static void hostile_texts_take_linear_time(void **state)
 {
-    static const char *const units[] = {". ",    "?\" A", "A.", "\"Why?\" B ",
-                                        ".1",    "x",     "\n", "a\n",
-                                        "U.S. ", "(",     "• ", "! "};
+    static const char *const units[] = {". ",
+                                        "!A",
+                                        "!\xC2\xA0"
+                                        "A",
+                                        "U.S.\xC2\xA0",
+                                        "!)A",
+                                        "?\" A",
+                                        "A.",
+                                        "\"Why?\" B ",
+                                        ".1",
+                                        "x",
+                                        "\n",
+                                        "a\n",
+                                        "U.S. ",
+                                        "(",
+                                        "• ",
+                                        "! "};
     ent_buf text = {0};
 
     (void)state;

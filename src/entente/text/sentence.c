@@ -18,7 +18,10 @@
 enum {
     /* Words between a closing quotation mark and its verb of speech: "National
      * Security Adviser Chang Ho-jin said". */
-    ATTRIBUTION_WORDS = 7
+    ATTRIBUTION_WORDS = 7,
+    /* Longer words are none that we know; looking at their beginning keeps the
+     * time linear whatever the text is. */
+    WORD_MAX_BYTES = 64
 };
 
 /** What splitting one text needs. */
@@ -50,6 +53,17 @@ static ent_str next_word(ent_str text, size_t *at)
     return ent_str_slice(text, begin, end);
 }
 
+/** The same, but a long word is cut. */
+static ent_str next_short_word(ent_str text, size_t *at)
+{
+    if (text.len - *at > WORD_MAX_BYTES) {
+        text.len = *at + WORD_MAX_BYTES;
+        while (((unsigned char)text.ptr[text.len] & 0xC0) == 0x80)
+            text.len--;
+    }
+    return next_word(text, at);
+}
+
 /** A word without punctuation at its end. */
 static ent_str bare(ent_str word)
 {
@@ -71,7 +85,7 @@ static ent_str without_stop(ent_str word)
 static bool continues_name(ent_str rest)
 {
     size_t at = 0;
-    ent_str whole = next_word(rest, &at);
+    ent_str whole = next_short_word(rest, &at);
     ent_str word = bare(whole);
     size_t first = 0;
 
@@ -102,7 +116,7 @@ static bool is_inside_abbreviation(ent_str token, ent_str rest)
         return starts_with_digit(rest);
     case ENT_ABBREVIATION_TIME:
         return ent_abbreviation_follows_time(
-            without_stop(next_word(rest, &at)));
+            without_stop(next_short_word(rest, &at)));
     case ENT_ABBREVIATION_NAME:
         return continues_name(rest);
     case ENT_ABBREVIATION_NONE:
@@ -127,20 +141,20 @@ static bool is_item_number(ent_str piece)
 static bool is_attribution(ent_str rest)
 {
     size_t at = 0;
-    ent_str word = next_word(rest, &at);
+    ent_str word = next_short_word(rest, &at);
 
     if (word.len == 0 || !ent_line_is_letter(word.ptr[0]) ||
         ent_abbreviation_is_opener(word))
         return false;
     for (int i = 0; i < ATTRIBUTION_WORDS && word.len > 0; i++) {
         if (ent_abbreviation_is_speech(without_stop(word))) {
-            ent_str next = next_word(rest, &at);
+            ent_str next = next_short_word(rest, &at);
 
             return !ent_str_is(next, "that");
         }
         if (strchr(",.;:!?", word.ptr[word.len - 1]) != NULL)
             return false;
-        word = next_word(rest, &at);
+        word = next_short_word(rest, &at);
     }
     return false;
 }
@@ -171,10 +185,11 @@ static bool ends_in_quoted_question(ent_str piece)
  *  end what is before them. */
 static size_t skip_lone_marks(ent_str line, size_t at)
 {
-    size_t next = at;
-    ent_str word = next_word(line, &next);
+    ent_str rest = ent_str_slice(line, at, line.len);
+    size_t next = 0;
+    ent_str word = next_short_word(rest, &next);
 
-    return word.len > 0 && ent_line_last(word) == 0 ? next : at;
+    return word.len > 0 && ent_line_last(word) == 0 ? at + next : at;
 }
 
 /** Does it go on in lower case? An address of the web does not count. */
@@ -203,7 +218,8 @@ static bool is_break(ent_str line, size_t begin, size_t at)
         return false;
     if (ends_in_quoted_question(piece) && is_attribution(rest))
         return false;
-    while (token > 0 && !is_blank(piece.ptr[token - 1]))
+    while (token > 0 && piece.len - token < WORD_MAX_BYTES &&
+           !is_blank(piece.ptr[token - 1]))
         token--;
     return !is_item_number(piece) &&
            !is_inside_abbreviation(ent_str_slice(piece, token, piece.len),
