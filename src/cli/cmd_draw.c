@@ -156,7 +156,7 @@ static int run(struct context *context)
     ENT_TRY(context_view(context, &view));
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
-    ENT_TRY(context_graph(context, &view, &graph));
+    ENT_TRY(context_graph(context, &view, true, &graph));
     ENT_TRY(ent_figure_overview(&figure, context->store, graph, &options,
                                 &context->err));
     ENT_TRY(ent_layout_overview(&layout, figure, &context->progress,

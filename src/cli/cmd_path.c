@@ -19,6 +19,7 @@ enum {
 struct answer {
     ent_graph *graph;
     ent_path path;
+    ent_str *names; /**< Of the vertices of the path. */
     ent_entity_id from;
     ent_entity_id to;
 };
@@ -62,7 +63,7 @@ static ent_status add_chain(struct context *context,
     const ent_path *path = &answer->path;
     double weakest = 1;
 
-    add_visible(out, ent_graph_name(answer->graph, path->nodes[0]));
+    add_visible(out, answer->names[0]);
     for (uint32_t i = 0; i < path->hop_count; i++) {
         ent_relation relation;
         bool forward = true;
@@ -72,7 +73,7 @@ static ent_status add_chain(struct context *context,
         ent_buf_add_char(out, ' ');
         add_arrow(out, &relation, forward);
         ent_buf_add_char(out, ' ');
-        add_visible(out, ent_graph_name(answer->graph, path->nodes[i + 1]));
+        add_visible(out, answer->names[i + 1]);
         if ((double)relation.confidence < weakest)
             weakest = (double)relation.confidence;
     }
@@ -167,11 +168,9 @@ static ent_status add_hops(struct context *context, const struct answer *answer,
         uint32_t end = path->first_edge[i + 1];
 
         ent_buf_addf(&context->out, "  %" PRIu32 "  ", i + 1);
-        add_visible(&context->out,
-                    ent_graph_name(answer->graph, path->nodes[i]));
+        add_visible(&context->out, answer->names[i]);
         ent_buf_add_cstr(&context->out, " · ");
-        add_visible(&context->out,
-                    ent_graph_name(answer->graph, path->nodes[i + 1]));
+        add_visible(&context->out, answer->names[i + 1]);
         ent_buf_add_char(&context->out, '\n');
         for (uint32_t e = begin;
              e < end && (full || e < begin + BRIEF_RELATIONS); e++) {
@@ -200,9 +199,9 @@ static ent_status put_hop(struct context *context, ent_json_pen *pen,
 
     ent_json_begin_object(pen);
     ent_json_key(pen, "from");
-    ent_json_put_str(pen, ent_graph_name(answer->graph, path->nodes[hop]));
+    ent_json_put_str(pen, answer->names[hop]);
     ent_json_key(pen, "to");
-    ent_json_put_str(pen, ent_graph_name(answer->graph, path->nodes[hop + 1]));
+    ent_json_put_str(pen, answer->names[hop + 1]);
     ent_json_key(pen, "relations");
     ent_json_begin_array(pen);
     for (uint32_t e = path->first_edge[hop]; e < path->first_edge[hop + 1];
@@ -256,7 +255,7 @@ static ent_status write_json(struct context *context,
     ent_json_key(&pen, "chain");
     ent_json_begin_array(&pen);
     for (uint32_t i = 0; i <= path->hop_count; i++)
-        ent_json_put_str(&pen, ent_graph_name(answer->graph, path->nodes[i]));
+        ent_json_put_str(&pen, answer->names[i]);
     ent_json_end_array(&pen);
     ent_json_key(&pen, "hops");
     ent_json_begin_array(&pen);
@@ -322,6 +321,30 @@ static ent_status find_path(struct context *context, struct answer *answer)
     return st;
 }
 
+/** Names of the actors on the chain alone: a graph may hold millions. */
+static ent_status name_nodes(struct context *context, struct answer *answer)
+{
+    ent_status st = ENT_OK;
+    size_t count = (size_t)answer->path.hop_count + 1;
+
+    answer->names =
+        ent_arena_alloc(context->arena, count, sizeof *answer->names);
+    if (answer->names == NULL)
+        return ent_fail_nomem(&context->err);
+    for (size_t i = 0; i < count; i++) {
+        ent_entity entity;
+
+        ENT_TRY(ent_store_get_entity(
+            context->store,
+            ent_graph_entity(answer->graph, answer->path.nodes[i]),
+            context->arena, &entity, &context->err));
+        answer->names[i] = entity.name;
+    }
+
+cleanup:
+    return st;
+}
+
 static int run(struct context *context)
 {
     ent_status st = ENT_OK;
@@ -334,8 +357,9 @@ static int run(struct context *context)
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
     ENT_TRY(context_entity(context, context->values.operands[0], &answer.from));
     ENT_TRY(context_entity(context, context->values.operands[1], &answer.to));
-    ENT_TRY(context_graph(context, &view, &answer.graph));
+    ENT_TRY(context_graph(context, &view, false, &answer.graph));
     ENT_TRY(find_path(context, &answer));
+    ENT_TRY(name_nodes(context, &answer));
     if (context->format == OUTPUT_JSON) {
         ENT_TRY(write_json(context, &answer));
     } else {

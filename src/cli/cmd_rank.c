@@ -154,7 +154,7 @@ static int run(struct context *context)
     ENT_TRY(context_view(context, &view));
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
-    ENT_TRY(context_graph(context, &view, &graph));
+    ENT_TRY(context_graph(context, &view, true, &graph));
     if (ent_graph_node_count(graph) == 0) {
         context_note(context, "no relations in this view");
         code = EXIT_NOTHING;

@@ -50,14 +50,15 @@ cleanup:
 }
 
 ent_status context_graph(struct context *context, const ent_view *view,
-                         ent_graph **out)
+                         bool names, ent_graph **out)
 {
     ent_status st = ENT_OK;
     ent_graph *graph = NULL;
 
     ENT_TRY(ent_graph_load(&graph, context->store, view, &context->progress,
                            &context->err));
-    ENT_TRY(ent_graph_load_names(graph, context->store, &context->err));
+    if (names)
+        ENT_TRY(ent_graph_load_names(graph, context->store, &context->err));
     *out = graph;
     graph = NULL;
 

@@ -59,9 +59,12 @@ ENT_NODISCARD ent_status context_open(struct context *context,
 /** View of the selection options, checked. */
 ENT_NODISCARD ent_status context_view(struct context *context, ent_view *out);
 
-/** Load the graph of the view with names. Owned by the caller. */
+/** Load the graph of the view. Owned by the caller.
+ *  @param names  Load the names of all actors too; who shows a few of a large
+ *                graph asks the store for them. */
 ENT_NODISCARD ent_status context_graph(struct context *context,
-                                       const ent_view *view, ent_graph **out);
+                                       const ent_view *view, bool names,
+                                       ent_graph **out);
 
 /** Resolve the n-th operand as an entity. */
 ENT_NODISCARD ent_status context_entity(struct context *context,

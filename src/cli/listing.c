@@ -449,7 +449,7 @@ ent_status show_relations(struct context *context, int64_t limit, int *code)
         ENT_TRY(ent_store_get_entity(context->store, id, context->arena,
                                      &entities[i], &context->err));
     }
-    ENT_TRY(context_graph(context, &view, &graph));
+    ENT_TRY(context_graph(context, &view, true, &graph));
     listing.graph = graph;
     listing.node = ent_graph_node(graph, entities[0].id);
     if (operands == 2)

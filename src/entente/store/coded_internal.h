@@ -11,6 +11,10 @@
 /** Confidence of a coded event: nobody has read its sentence. */
 #define ENT_CODED_CONFIDENCE 0.5
 
+/** Give a new connection the function that ent_coded_each_relation() reads
+ *  rows through. @return SQLite's code. */
+int ent_coded_register(sqlite3 *db);
+
 /** Visit coded events as relations, by number. */
 ENT_NODISCARD ent_status
 ent_coded_each_relation(ent_store *store, bool texts,

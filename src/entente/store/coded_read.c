@@ -140,26 +140,32 @@ static const code *code_of(const key *k, int64_t id)
                : NULL;
 }
 
-/** A row of id, subject, object, code, day. */
-static ent_status read_relation(const ent_stmt *stmt, const key *k,
+/** One row of coded_event. */
+typedef struct narrow {
+    int64_t id;
+    int64_t subject;
+    int64_t object;
+    int64_t code;
+    int32_t day;
+} narrow;
+
+static ent_status make_relation(const narrow *row, const key *k,
                                 ent_relation *out, ent_error *err)
 {
-    const code *c = code_of(k, ent_stmt_int(stmt, 3));
-    int32_t day = (int32_t)ent_stmt_int(stmt, 4);
+    const code *c = code_of(k, row->code);
 
     if (c == NULL)
         return ent_fail(err, ENT_ERR_STORE, "coded event c%lld: no code %lld",
-                        (long long)ent_stmt_int(stmt, 0),
-                        (long long)ent_stmt_int(stmt, 3));
+                        (long long)row->id, (long long)row->code);
     *out = (ent_relation){
-        .id = {-ent_stmt_int(stmt, 0)},
-        .subject = {target_of(k, ent_stmt_int(stmt, 1))},
-        .object = {target_of(k, ent_stmt_int(stmt, 2))},
+        .id = {-row->id},
+        .subject = {target_of(k, row->subject)},
+        .object = {target_of(k, row->object)},
         .type = c->type,
         .mode = c->mode,
         .status = c->status,
-        .first_day = day,
-        .last_day = day,
+        .first_day = row->day,
+        .last_day = row->day,
         .evidence_count = 1,
         .source_count = 1,
         .confidence = (float)ENT_CODED_CONFIDENCE,
@@ -194,39 +200,97 @@ cleanup:
     return st;
 }
 
+/** A pass over all coded events. */
+typedef struct scan {
+    key k;
+    bool texts;
+    ent_buf text;
+    bool (*visit)(void *user, const ent_relation *relation);
+    void *user;
+    bool stopped; /**< By the visitor. */
+    ent_status st;
+    ent_error *err;
+} scan;
+
+static const char scan_pointer[] = "ent_coded_scan";
+
+/** A row as SQLite hands it to a function. Half a million rows are visited
+ *  by every question: a function called inside the statement costs two thirds
+ *  of stepping to each row and asking for its columns. */
+static void on_row(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    scan *s = sqlite3_value_pointer(values[0], scan_pointer);
+    ent_relation relation = {0};
+    narrow row = {0};
+
+    (void)count;
+    if (s == NULL) { /* Called by a statement of the user. */
+        sqlite3_result_error(context, "ent_coded_row: private", -1);
+        return;
+    }
+    row.id = sqlite3_value_int64(values[1]);
+    row.subject = sqlite3_value_int64(values[2]);
+    row.object = sqlite3_value_int64(values[3]);
+    row.code = sqlite3_value_int64(values[4]);
+    row.day = (int32_t)sqlite3_value_int64(values[5]);
+    s->st = make_relation(&row, &s->k, &relation, s->err);
+    if (s->st == ENT_OK && s->texts)
+        s->st = add_dates(&relation, &s->text, s->err);
+    if (s->st == ENT_OK)
+        s->stopped = !s->visit(s->user, &relation);
+    if (s->st != ENT_OK || s->stopped)
+        sqlite3_result_error(context, "stopped", -1);
+}
+
+static void on_end(sqlite3_context *context)
+{
+    sqlite3_result_null(context);
+}
+
+int ent_coded_register(sqlite3 *db)
+{
+    return sqlite3_create_function_v2(db, "ent_coded_row", 6,
+                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+                                      NULL, on_row, on_end, NULL);
+}
+
+static ent_status run_scan(ent_store *store, scan *s, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    ent_sql which = ENT_SQL_CODED_ALL;
+    int rc = SQLITE_OK;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(choose_scan(store, &which, err));
+    ENT_TRY(ent_stmt_open(&stmt, store, which, err));
+    rc = sqlite3_bind_pointer(stmt.raw, 1, s, scan_pointer, NULL);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_step(stmt.raw);
+    if (s->st != ENT_OK)
+        st = s->st;
+    else if (rc != SQLITE_ROW && !s->stopped)
+        st = ent_store_fail(store, rc, err);
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
 ent_status ent_coded_each_relation(ent_store *store, bool texts,
                                    bool (*visit)(void *user,
                                                  const ent_relation *relation),
                                    void *user, ent_error *err)
 {
-    key k = {0};
-    ent_buf text = {0};
-    ent_stmt stmt = {0};
-    ent_sql scan = ENT_SQL_CODED_ALL;
-    bool row = true;
+    scan s = {.texts = texts, .visit = visit, .user = user, .err = err};
     ent_status st = ENT_OK;
 
-    ENT_TRY(load_codes(store, &k, err));
-    ENT_TRY(load_merges(store, &k, err));
-    ENT_TRY(choose_scan(store, &scan, err));
-    ENT_TRY(ent_stmt_open(&stmt, store, scan, err));
-    for (;;) {
-        ent_relation relation = {0};
-
-        ENT_TRY(ent_stmt_next(&stmt, &row, err));
-        if (!row)
-            break;
-        ENT_TRY(read_relation(&stmt, &k, &relation, err));
-        if (texts)
-            ENT_TRY(add_dates(&relation, &text, err));
-        if (!visit(user, &relation))
-            break;
-    }
+    ENT_TRY(load_codes(store, &s.k, err));
+    ENT_TRY(load_merges(store, &s.k, err));
+    ENT_TRY(run_scan(store, &s, err));
 
 cleanup:
-    ent_stmt_close(&stmt);
-    ent_buf_clear(&text);
-    key_clear(&k);
+    ent_buf_clear(&s.text);
+    key_clear(&s.k);
     return st;
 }
 
@@ -238,6 +302,7 @@ ent_status ent_coded_get_relation(ent_store *store, int64_t number,
     ent_buf text = {0};
     ent_stmt stmt = {0};
     ent_relation relation = {0};
+    narrow found = {0};
     bool row = false;
     ent_status st = ENT_OK;
 
@@ -251,7 +316,12 @@ ent_status ent_coded_get_relation(ent_store *store, int64_t number,
                       (long long)number);
         goto cleanup;
     }
-    ENT_TRY(read_relation(&stmt, &k, &relation, err));
+    found = (narrow){.id = ent_stmt_int(&stmt, 0),
+                     .subject = ent_stmt_int(&stmt, 1),
+                     .object = ent_stmt_int(&stmt, 2),
+                     .code = ent_stmt_int(&stmt, 3),
+                     .day = (int32_t)ent_stmt_int(&stmt, 4)};
+    ENT_TRY(make_relation(&found, &k, &relation, err));
     ENT_TRY(add_dates(&relation, &text, err));
     ENT_TRY(ent_text_copy(arena, relation.since, &relation.since, err));
     relation.until = relation.since;

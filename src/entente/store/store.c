@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/store/store.h"
 
+#include "entente/store/coded_internal.h"
 #include "entente/store/store_internal.h"
 
 #include <errno.h>
@@ -77,6 +78,8 @@ static ent_status connect_to(ent_store *store, const char *name, int flags,
 
     if (store->db == NULL)
         return ent_fail_nomem(err);
+    if (rc == SQLITE_OK)
+        rc = ent_coded_register(store->db);
     if (rc == SQLITE_OK) {
         (void)sqlite3_busy_timeout(store->db, ENT_BUSY_MS);
         (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
