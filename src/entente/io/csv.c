@@ -50,7 +50,7 @@ void ent_csv_add_row(ent_buf *out, const ent_str *cells, size_t count)
             ent_buf_add_char(out, ',');
         ent_csv_add_cell(out, cells[i]);
     }
-    ent_buf_add_cstr(out, "\r\n");
+    ent_buf_add_char(out, '\n');
 }
 
 static const char header[] =
@@ -59,7 +59,7 @@ static const char header[] =
     "predicate_end,object_begin,object_end,speaker_begin,speaker_end,subject,"
     "subject_type,subject_country,type,mode,label,object,object_type,"
     "object_country,status,polarity,modality,speaker,own,medium,date,date_text,"
-    "date_basis,quantities,event,confidence,rule,origin,verdict\r\n";
+    "date_basis,quantities,event,confidence,rule,origin,verdict\n";
 
 static void add_text(ent_buf *out, ent_str text)
 {
@@ -146,7 +146,7 @@ static void add_reading(ent_buf *out, const ent_evidence *e)
     add_text(out, e->rule);
     add_word(out, ent_origin_word(e->origin));
     ent_csv_add_cell(out, e->verdict);
-    ent_buf_add_cstr(out, "\r\n");
+    ent_buf_add_char(out, '\n');
 }
 
 /** What one visit needs. */

@@ -18,7 +18,8 @@ ENT_API void ent_csv_add_cell(ent_buf *out, ent_str text);
 /** As ent_csv_add_cell() for text of our own making, e.g. -1.5: no `'`. */
 ENT_API void ent_csv_add_plain(ent_buf *out, ent_str text);
 
-/** Append a row of cells with its end, CR LF. */
+/** Append a row of cells with its end, LF: the other tools of this
+ *  system expect it, and spreadsheets take it. */
 ENT_API void ent_csv_add_row(ent_buf *out, const ent_str *cells, size_t count);
 
 ENT_END_DECLS
