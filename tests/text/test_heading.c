@@ -139,6 +139,35 @@ static void a_label_names_the_date(void **state)
     ent_buf_clear(&date);
 }
 
+static void a_dateline_with_its_year_names_the_date(void **state)
+{
+    static const struct {
+        const char *text;
+        int year;
+        const char *words;
+    } cases[] = {
+        {"Title\n\nPYONGYANG, June 19, 2024 (Wire) \xe2\x80\x94 It was so.",
+         2024, "PYONGYANG, June 19, 2024"},
+        {"WASHINGTON, D.C., 3 May 1999 -- It was so.", 1999,
+         "WASHINGTON, D.C., 3 May 1999"},
+        {"SEOUL, Thursday, June 20, 2024 \xe2\x80\x93 It was so.", 2024,
+         "SEOUL, Thursday, June 20, 2024"},
+        {"PYONGYANG, June 19 (Wire) \xe2\x80\x94 It was so.", 0, ""},
+        {"Seoul, June 19, 2024 \xe2\x80\x94 It was so.", 0, ""},
+        {"SEOUL, June 19, 2024, was a Wednesday.", 0, ""},
+        {"NATO, founded on April 4, 1949 -- it was so.", 0, ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ent_heading heading = {0};
+
+        ent_heading_read(&heading, ent_str_from(cases[i].text));
+        assert_int_equal(heading.date.known, cases[i].year != 0);
+        assert_str(heading.date_text, cases[i].words);
+    }
+}
+
 static void no_date_is_guessed(void **state)
 {
     static const char *const texts[] = {
@@ -183,6 +212,7 @@ int main(void)
         cmocka_unit_test(a_line_that_stands_alone_is_the_title),
         cmocka_unit_test(a_statement_or_a_line_of_prose_is_none),
         cmocka_unit_test(a_label_names_the_date),
+        cmocka_unit_test(a_dateline_with_its_year_names_the_date),
         cmocka_unit_test(no_date_is_guessed),
         cmocka_unit_test(a_label_names_the_publisher),
     };

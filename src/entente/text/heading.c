@@ -8,6 +8,7 @@
 enum {
     LINES = 10, /**< That a heading may take. */
     TITLE_MAX_BYTES = 300,
+    PLACE_MAX_BYTES = 48, /**< Of a dateline. */
     PUBLISHER_MAX_BYTES = 120
 };
 
@@ -54,6 +55,11 @@ static bool is_blank(char c)
 static bool is_word_char(char c)
 {
     return ent_line_is_letter(c) || is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
 }
 
 static void skip_blanks(reader *r)
@@ -366,6 +372,66 @@ static void read_date_line(ent_heading *out, ent_str line, int number)
     out->date_line = number;
 }
 
+/** Does another part of a place stand there, rather than a date: "D.C.",
+ *  "TEXAS"? */
+static bool goes_on(const reader *r, size_t at)
+{
+    while (at < r->text.len && is_blank(r->text.ptr[at]))
+        at++;
+    return at + 1 < r->text.len && is_capital(r->text.ptr[at]) &&
+           (is_capital(r->text.ptr[at + 1]) || r->text.ptr[at + 1] == '.');
+}
+
+/** "PYONGYANG", "WASHINGTON, D.C.": the place of a dateline. Moves behind its
+ *  comma. */
+static bool take_place(reader *r)
+{
+    int capitals = 0;
+
+    for (; r->at < PLACE_MAX_BYTES; r->at++) {
+        char c = peek(r);
+
+        if (c == ',' && capitals >= 3 && !goes_on(r, r->at + 1))
+            return take_char(r, ',');
+        if (is_capital(c))
+            capitals++;
+        else if (c == '\0' ||
+                 (strchr(" .,'/-", c) == NULL && (unsigned char)c < 0x80))
+            return false;
+    }
+    return false;
+}
+
+/** "PYONGYANG, June 19, 2024 (Harbour Wire) -- ...": with its year, a dateline
+ *  is the report's own word on its date. */
+static void read_dateline(ent_heading *out, ent_str line, int number)
+{
+    static const char *const dashes[] = {"\xe2\x80\x94", "\xe2\x80\x93", "--",
+                                         "- "};
+    reader r = {line, 0};
+    ent_date date;
+    size_t end = 0;
+
+    if (!take_place(&r) || !take_date(&r, &date))
+        return;
+    end = r.at;
+    skip_blanks(&r);
+    if (peek(&r) == '(') {
+        while (peek(&r) != ')' && r.at < line.len)
+            r.at++;
+        (void)take_char(&r, ')');
+        skip_blanks(&r);
+    }
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        if (ent_str_has_prefix(ent_str_slice(line, r.at, line.len),
+                               ent_str_from(dashes[i]))) {
+            out->date = date;
+            out->date_text = ent_str_slice(line, 0, end);
+            out->date_line = number;
+        }
+    }
+}
+
 static void read_publisher_line(ent_heading *out, ent_str line)
 {
     reader r = {line, 0};
@@ -423,6 +489,8 @@ void ent_heading_read(ent_heading *out, ent_str text)
         }
         if (!heading.date.known)
             read_date_line(&heading, line, number);
+        if (!heading.date.known)
+            read_dateline(&heading, line, number);
         if (heading.publisher.len == 0)
             read_publisher_line(&heading, line);
     }

@@ -14,7 +14,8 @@ typedef struct ent_heading {
     ent_str title; /**< First line but for those about the report, if it stands
                       alone and is no statement. */
     ent_date date; /**< Of a line such as "Posted on : 2024-06-24 17:28 KST",
-                      "Published: June 20, 2024", "Date: 20 June 2024";
+                      "Published: June 20, 2024", "Date: 20 June 2024", or a
+                      dateline "PYONGYANG, June 19, 2024 (Wire) --";
                       unknown if no line among the first ten says it with day,
                       month and year. Never guessed. */
     ent_str date_text; /**< The words it was read from. */
