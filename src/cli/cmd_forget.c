@@ -63,10 +63,11 @@ static void warn_quoting(struct context *context, const struct names *names)
     for (size_t i = 0; i < names->items.count; i++) {
         ent_str name = names->items.items[i];
 
-        context_warn(context,
-                     "%.*s quotes it and is kept.  Its words too: entente "
-                     "forget %.*s --yes",
-                     ENT_STR_ARGS(name), ENT_STR_ARGS(name));
+        context_warn(
+            context,
+            "%.*s quotes it and is kept.  To delete that too, with all "
+            "it brought: entente forget %.*s --yes",
+            ENT_STR_ARGS(name), ENT_STR_ARGS(name));
     }
 }
 
@@ -130,7 +131,8 @@ const struct verb verb_forget = {
         "Deletes the text of a report, its sentences, its evidence and every "
         "copy of its words in the database file, and rewrites the file. Only "
         "tables of relations that quote it are kept as they are; they are "
-        "named, and can be forgotten in the same way. The record that there "
+        "named, and can be forgotten in the same way, with all that they "
+        "brought. The record that there "
         "was such a report stays: its name and hash, so that it is not added "
         "again unawares. This cannot be undone.",
     .examples = "entente forget 002 --yes\ton a publisher's request\n",

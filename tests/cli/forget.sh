@@ -47,12 +47,13 @@ begin "a table that quotes it is named, and can be forgotten as well"
 sample
 run forget 002 --yes
 expect_exit 0
-expect_stderr_is "crisis.relations.tsv quotes it and is kept.  Its words too: entente forget crisis.relations.tsv --yes"
+expect_stderr_is "crisis.relations.tsv quotes it and is kept.  To delete that too, with all it brought: entente forget crisis.relations.tsv --yes"
 run forget crisis.relations.tsv --yes
 expect_exit 0
 expect_stderr_empty
 check "still in the file" gone "may consider supplying"
-expect_rows "select count(*) from v_evidence" 6
+expect_stdout_has "6 pieces of evidence"
+expect_rows "select count(*) from v_evidence" 0
 expect_sound
 
 begin "the report is not added again unawares"
