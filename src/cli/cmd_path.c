@@ -63,6 +63,7 @@ static ent_status add_chain(struct context *context,
     const ent_path *path = &answer->path;
     double weakest = 1;
 
+    context_bold(context, true);
     add_visible(out, answer->names[0]);
     for (uint32_t i = 0; i < path->hop_count; i++) {
         ent_relation relation;
@@ -77,6 +78,7 @@ static ent_status add_chain(struct context *context,
         if ((double)relation.confidence < weakest)
             weakest = (double)relation.confidence;
     }
+    context_bold(context, false);
     ent_buf_add_cstr(out, "        ");
     add_count(out, path->hop_count, "step", "steps");
     if (ent_graph_view(answer->graph)->cost != ENT_COST_HOPS) {

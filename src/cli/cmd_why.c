@@ -18,6 +18,7 @@ static ent_status add_head(struct context *context,
                                  context->arena, &subject, &context->err));
     ENT_TRY(ent_store_get_entity(context->store, relation->object,
                                  context->arena, &object, &context->err));
+    context_bold(context, true);
     ent_buf_add_char(out, '#');
     add_relation_ref(out, relation->id);
     ent_buf_add_char(out, ' ');
@@ -27,6 +28,7 @@ static ent_status add_head(struct context *context,
              ent_str_from(relation->mode == NULL ? "" : relation->mode->name));
     ent_buf_add_cstr(out, relation->type->symmetric ? "⇄ " : "→ ");
     add_visible(out, object.name);
+    context_bold(context, false);
     if (relation->label.len > 0) {
         ent_buf_add_cstr(out, "   ");
         add_visible(out, relation->label);

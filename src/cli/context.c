@@ -222,6 +222,12 @@ void context_warn(struct context *context, const char *fmt, ...)
     va_end(args);
 }
 
+void context_bold(struct context *context, bool begin)
+{
+    if (context->colour && context->format == OUTPUT_TABLE)
+        ent_buf_add_cstr(&context->out, begin ? "\033[1m" : "\033[0m");
+}
+
 int finish_output(int code)
 {
     if (fflush(stdout) == 0 && ferror(stdout) == 0)

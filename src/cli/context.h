@@ -85,6 +85,9 @@ void context_note(struct context *context, const char *fmt, ...)
 void context_warn(struct context *context, const char *fmt, ...)
     ENT_PRINTF(2, 3);
 
+/** Begin (true) or end bold type in the output, where it is coloured. */
+void context_bold(struct context *context, bool begin);
+
 /** Clear a progress line, if one is shown. */
 void context_progress_end(struct context *context);
 

@@ -272,6 +272,8 @@ static ent_status add_details(struct listing *listing, size_t begin,
     ent_str row = ent_str_cut(&text, '\n');
     size_t indent = ent_str_find(row, column, 0);
 
+    if (context->colour) /* The row begins with the word for bold. */
+        indent -= sizeof "\033[1m" - 1;
     ent_buf_add_str(&whole, row);
     ent_buf_add_char(&whole, '\n');
     for (size_t i = 0; i < count; i++) {
@@ -385,7 +387,9 @@ static ent_status add_entity_head(struct context *context,
     ent_alias *aliases = NULL;
     size_t count = 0;
 
+    context_bold(context, true);
     add_visible(out, entity->name);
+    context_bold(context, false);
     ent_buf_addf(out, "  (%s", ent_entity_class_word(entity->entity_class));
     if (entity->kind.len > 0) {
         ent_buf_add_cstr(out, ", ");
@@ -420,9 +424,11 @@ static void add_pair_head(struct listing *listing, const ent_entity pair[2])
 
     for (size_t i = 0; i < listing->lines.count; i++)
         evidence += listing->lines.items[i].evidence;
+    context_bold(listing->context, true);
     add_visible(out, pair[0].name);
     ent_buf_add_cstr(out, " ⇄ ");
     add_visible(out, pair[1].name);
+    context_bold(listing->context, false);
     ent_buf_add_cstr(out, "    ");
     add_count(out, listing->lines.count, "relation", "relations");
     ent_buf_add_cstr(out, ", ");

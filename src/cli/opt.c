@@ -10,8 +10,7 @@ static const struct opt common_opts[] = {
     {"quiet", 'q', NULL, NULL, "Print results and refusals only"},
     {"verbose", 'v', NULL, NULL, "Say which choices were made"},
     {"color", 0, "WHEN", "auto|always|never",
-     "Colour the result: auto (a terminal, and NO_COLOR is not set), always, "
-     "never"},
+     "Bold heads: auto (on a terminal, if NO_COLOR is not set), always, never"},
     {"help", 'h', NULL, NULL, "Show the help of the command"},
 };
 const struct opt_group opt_common = {"Common options", common_opts,

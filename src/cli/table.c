@@ -223,33 +223,47 @@ static void measure(const struct table *table, size_t *width,
     }
 }
 
-static ent_status print_aligned(const struct table *table, ent_buf *out,
-                                ent_error *err)
+/** One line; row 0 are the names of the columns. */
+static void print_line(const struct table *table, size_t row,
+                       const size_t *width, struct scratch *scratch,
+                       ent_buf *out)
+{
+    size_t last = table->column_count - 1;
+
+    for (size_t c = 0; c < table->column_count; c++) {
+        ent_str cell = row == 0 ? ent_str_from(table->columns[c].name)
+                                : cell_at(table, row - 1, c);
+
+        print_cell(out, visible(scratch, cell), width[c],
+                   table->columns[c].right, c == last);
+        if (c < last)
+            ent_buf_add_cstr(out, "  ");
+    }
+    while (out->len > 0 && out->ptr[out->len - 1] == ' ')
+        out->len--;
+}
+
+static ent_status print_aligned(const struct table *table,
+                                struct context *context)
 {
     ent_status st = ENT_OK;
-    size_t last = table->column_count - 1;
+    ent_buf *out = &context->out;
     size_t *width = ent_calloc(table->column_count, sizeof *width);
     struct scratch scratch = {0};
 
     if (width == NULL)
-        return ent_fail_nomem(err);
+        return ent_fail_nomem(&context->err);
     measure(table, width, &scratch);
     for (size_t r = 0; r <= table_count(table); r++) {
-        for (size_t c = 0; c < table->column_count; c++) {
-            ent_str cell = r == 0 ? ent_str_from(table->columns[c].name)
-                                  : cell_at(table, r - 1, c);
-
-            print_cell(out, visible(&scratch, cell), width[c],
-                       table->columns[c].right, c == last);
-            if (c < last)
-                ent_buf_add_cstr(out, "  ");
-        }
-        while (out->len > 0 && out->ptr[out->len - 1] == ' ')
-            out->len--;
+        if (r == 0 && context->colour)
+            ent_buf_add_cstr(out, "\033[1m");
+        print_line(table, r, width, &scratch, out);
+        if (r == 0 && context->colour)
+            ent_buf_add_cstr(out, "\033[0m");
         ent_buf_add_char(out, '\n');
     }
     if (scratch.failed)
-        st = ent_fail_nomem(err);
+        st = ent_fail_nomem(&context->err);
     ent_buf_clear(&scratch.cell);
     ent_free(width);
     return st;
@@ -262,7 +276,7 @@ ent_status table_print(const struct table *table, struct context *context,
         return ent_fail_nomem(&context->err);
     switch (context->format) {
     case OUTPUT_TABLE:
-        if (print_aligned(table, &context->out, &context->err) != ENT_OK)
+        if (print_aligned(table, context) != ENT_OK)
             return ENT_ERR_NOMEM;
         break;
     case OUTPUT_CSV:

@@ -228,11 +228,20 @@ run show Russia China Japan
 expect_exit 2
 expect_stderr_is 'too many words: "Japan".  Usage: entente show [A [B]]'
 
-begin "colour never changes the words"
+begin "bold heads never change the words"
 sample
-run show Russia --color=never
-cp "$out" plain
-run show Russia --color=always
-check "other words" cmp -s plain <(sed 's/\x1b\[[0-9;]*m//g' "$out")
+for words in "show Russia" "show Russia 'North Korea'" "why 1 3" \
+    "path Vietnam Russia" "rank" "sql 'select 1'"; do
+    eval "run $words"
+    cp "$out" plain
+    check "escapes in a pipe: $words" bash -c '! grep -q "$(printf "\033")" "$1"' _ "$out"
+    eval "run $words --color=never"
+    check "never: $words" cmp -s plain "$out"
+    eval "run $words --color=always"
+    check "none bold: $words" grep -q "$(printf '\033\\[1m')" "$out"
+    check "other words: $words" cmp -s plain <(sed 's/\x1b\[[0-9;]*m//g' "$out")
+    eval "run $words --color=always --json"
+    check "escapes in JSON: $words" bash -c '! grep -q "$(printf "\033")" "$1"' _ "$out"
+done
 
 finish

@@ -81,10 +81,15 @@ try_kind() {
     "make_$what" >"$what.relations.tsv"
     ready init -q empty.db
     export ENTENTE_DB=$PWD/whole.db
-    cp empty.db whole.db
-    begun=$(now)
-    ready import -q "$@" "$what.relations.tsv"
-    took=$(($(now) - begun))
+    # The faster of two: machines may be busy.
+    took=1000000
+    for i in 1 2; do
+        cp empty.db whole.db
+        begun=$(now)
+        ready import -q "$@" "$what.relations.tsv"
+        begun=$(($(now) - begun))
+        took=$((begun < took ? begun : took))
+    done
     db=whole.db
     wanted=$(content)
     export ENTENTE_DB=$PWD/hurt.db
