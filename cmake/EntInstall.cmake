@@ -16,18 +16,19 @@ install(DIRECTORY schema/
     DESTINATION "${CMAKE_INSTALL_DATADIR}/entente/schema")
 install(FILES README.md CHANGELOG.md LICENSE
     DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-foreach(section IN ITEMS 1 5)
-    if(NOT EXISTS "${PROJECT_SOURCE_DIR}/docs/man")
-        break()
-    endif()
-    install(DIRECTORY docs/man/
-        DESTINATION "${CMAKE_INSTALL_MANDIR}/man${section}"
-        FILES_MATCHING PATTERN "*.${section}")
-endforeach()
+install(DIRECTORY docs/man/ DESTINATION "${CMAKE_INSTALL_MANDIR}/man5"
+    FILES_MATCHING PATTERN "*.5")
 
-# The program writes its own completion scripts.
+# The program writes its own manual pages and completion scripts.
 if(NOT CMAKE_CROSSCOMPILING)
+    set(manual "${PROJECT_BINARY_DIR}/manual")
     set(completion "${PROJECT_BINARY_DIR}/completion")
+    add_custom_command(OUTPUT "${manual}/entente.1"
+        COMMAND "${CMAKE_COMMAND}" "-DPROGRAM=$<TARGET_FILE:ent_cli>"
+            "-DOUTPUT=${manual}" -P "${PROJECT_SOURCE_DIR}/cmake/manual.cmake"
+        DEPENDS ent_cli cmake/manual.cmake
+        COMMENT "Writing manual pages"
+        VERBATIM)
     add_custom_command(
         OUTPUT "${completion}/entente" "${completion}/_entente"
             "${completion}/entente.fish"
@@ -38,7 +39,10 @@ if(NOT CMAKE_CROSSCOMPILING)
         DEPENDS ent_cli
         COMMENT "Writing completion scripts"
         VERBATIM)
-    add_custom_target(ent_completion ALL DEPENDS "${completion}/entente")
+    add_custom_target(ent_pages ALL
+        DEPENDS "${manual}/entente.1" "${completion}/entente")
+    install(DIRECTORY "${manual}/"
+        DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
     install(FILES "${completion}/entente"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
     install(FILES "${completion}/_entente"

@@ -41,6 +41,19 @@ headers_are_closed() {
         done
 }
 
+# What a package brings beside programs.
+has_pages() {
+    local file
+    for file in man/man1/entente.1 man/man1/entente-add.1 \
+        man/man5/entente-formats.5 entente/schema/relation_types.tsv \
+        bash-completion/completions/entente doc/entente/README.md; do
+        if [ ! -s "$1/$file" ]; then
+            say "not installed: $1/$file"
+            return 1
+        fi
+    done
+}
+
 # The static library comes from the release preset, as people build it.
 make_static() {
     build release || return 1
@@ -64,6 +77,7 @@ try_kind() {
     local kind=$1 prefix=$work/$1 pc
     "make_$kind" "$prefix"
     "$prefix/bin/entente" --version
+    has_pages "$prefix/share"
     headers_are_closed "$prefix/include/entente"
     pc=$(dirname "$(find "$prefix" -name entente.pc)")
     if [ "$kind" = shared ]; then
