@@ -57,7 +57,10 @@ static void check_libraries(struct doctor *doctor)
     tell(doctor, ent_store_backend_complete() ? VERDICT_OK : VERDICT_FAIL,
          "SQLite", sqlite.ptr == NULL ? "" : sqlite.ptr);
     ent_buf_clear(&sqlite);
-    tell(doctor, VERDICT_OK, "igraph", ent_graph_library_version());
+    if (ent_graph_library_version() == NULL)
+        tell(doctor, VERDICT_WARN, "igraph", "is not installed");
+    else
+        tell(doctor, VERDICT_OK, "igraph", ent_graph_library_version());
     tell(doctor, VERDICT_OK, "Graphviz", ent_graphviz_version());
     tell(doctor, VERDICT_OK, "librsvg", ent_librsvg_version());
 }

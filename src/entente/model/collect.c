@@ -95,12 +95,17 @@ ent_status ent_collector_add(collector *c, const ent_graph_edge *edge,
                         "more than %zu relations in one graph; narrow it by "
                         "time, type or status",
                         EDGES_MAX);
-    ENT_TRY(put_node(c, subject, &ends.subject, err));
-    ENT_TRY(put_node(c, object, &ends.object, err));
+    /* Coded events come by actor and counterpart: most repeat the last. */
+    ends = c->last_ends;
+    if (subject != c->last.subject)
+        ENT_TRY(put_node(c, subject, &ends.subject, err));
+    if (object != c->last.object)
+        ENT_TRY(put_node(c, object, &ends.object, err));
     if (!ENT_VEC_PUSH(&c->ends, ends) || !ENT_VEC_PUSH(&c->edges, row)) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
+    c->last_ends = ends;
     c->many_sources = c->many_sources || edge->source_count != 1;
     watch_order(
         c, (edge_place){subject, object, relation_key(edge->relation.value)});

@@ -92,6 +92,7 @@ typedef struct collector {
     ENT_VEC(graph_ends) ends;
     ENT_VEC(graph_edge) edges; /**< Beside ends. */
     edge_place last;           /**< Of the edge before. */
+    graph_ends last_ends;      /**< Numbers of its ends. */
     bool shuffled; /**< They did not come by relation; must be sorted by it. */
     bool unplaced; /**< They did not come in the order of a graph's edges. */
     bool many_sources; /**< Some edge has not one source. */

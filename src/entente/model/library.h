@@ -7,7 +7,7 @@
 
 ENT_BEGIN_DECLS
 
-/** Version of igraph at run time, "0.10.2". Static. */
+/** Version of igraph at run time, "0.10.2"; NULL if it is not installed. */
 ENT_API const char *ent_graph_library_version(void);
 
 ENT_END_DECLS

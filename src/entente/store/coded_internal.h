@@ -13,7 +13,7 @@
 
 /** Give a new connection the function that ent_coded_each_relation() reads
  *  rows through. @return SQLite's code. */
-int ent_coded_register(sqlite3 *db);
+int ent_coded_register(ent_store *store);
 
 /** Visit coded events as relations, by number. */
 ENT_NODISCARD ent_status

@@ -212,14 +212,12 @@ typedef struct scan {
     ent_error *err;
 } scan;
 
-static const char scan_pointer[] = "ent_coded_scan";
-
 /** A row as SQLite hands it to a function. Half a million rows are visited
  *  by every question: a function called inside the statement costs two thirds
  *  of stepping to each row and asking for its columns. */
 static void on_row(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    scan *s = sqlite3_value_pointer(values[0], scan_pointer);
+    scan *s = *(scan **)sqlite3_user_data(context);
     ent_relation relation = {0};
     narrow row = {0};
 
@@ -228,11 +226,11 @@ static void on_row(sqlite3_context *context, int count, sqlite3_value **values)
         sqlite3_result_error(context, "ent_coded_row: private", -1);
         return;
     }
-    row.id = sqlite3_value_int64(values[1]);
-    row.subject = sqlite3_value_int64(values[2]);
-    row.object = sqlite3_value_int64(values[3]);
-    row.code = sqlite3_value_int64(values[4]);
-    row.day = (int32_t)sqlite3_value_int64(values[5]);
+    row.id = sqlite3_value_int64(values[0]);
+    row.subject = sqlite3_value_int64(values[1]);
+    row.object = sqlite3_value_int64(values[2]);
+    row.code = sqlite3_value_int64(values[3]);
+    row.day = (int32_t)sqlite3_value_int64(values[4]);
     s->st = make_relation(&row, &s->k, &relation, s->err);
     if (s->st == ENT_OK && s->texts)
         s->st = add_dates(&relation, &s->text, s->err);
@@ -247,11 +245,11 @@ static void on_end(sqlite3_context *context)
     sqlite3_result_null(context);
 }
 
-int ent_coded_register(sqlite3 *db)
+int ent_coded_register(ent_store *store)
 {
-    return sqlite3_create_function_v2(db, "ent_coded_row", 6,
-                                      SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
-                                      NULL, on_row, on_end, NULL);
+    return sqlite3_create_function_v2(store->db, "ent_coded_row", 5,
+                                      SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                      &store->scan, NULL, on_row, on_end, NULL);
 }
 
 static ent_status run_scan(ent_store *store, scan *s, ent_error *err)
@@ -263,9 +261,9 @@ static ent_status run_scan(ent_store *store, scan *s, ent_error *err)
 
     ENT_TRY(choose_scan(store, &which, err));
     ENT_TRY(ent_stmt_open(&stmt, store, which, err));
-    rc = sqlite3_bind_pointer(stmt.raw, 1, s, scan_pointer, NULL);
-    if (rc == SQLITE_OK)
-        rc = sqlite3_step(stmt.raw);
+    store->scan = s;
+    rc = sqlite3_step(stmt.raw);
+    store->scan = NULL;
     if (s->st != ENT_OK)
         st = s->st;
     else if (rc != SQLITE_ROW && !s->stopped)

@@ -416,10 +416,10 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "SELECT count(*) FROM document WHERE hidden = 1 AND kind = 'table'",
     [ENT_SQL_EVENT_CODES] =
         "SELECT id, type, mode, modality FROM event_code ORDER BY id",
-    [ENT_SQL_CODED_ALL] = "SELECT ent_coded_row(?1, id, subject, object, code, "
+    [ENT_SQL_CODED_ALL] = "SELECT ent_coded_row(id, subject, object, code, "
                           "day) FROM coded_event NOT INDEXED",
     [ENT_SQL_CODED_SHOWN] =
-        "SELECT ent_coded_row(?1, id, subject, object, code, day) "
+        "SELECT ent_coded_row(id, subject, object, code, day) "
         "FROM coded_event NOT INDEXED "
         "WHERE document IN (SELECT id FROM document WHERE hidden = 0)",
     [ENT_SQL_CODED_ONE] =

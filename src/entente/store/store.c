@@ -79,7 +79,7 @@ static ent_status connect_to(ent_store *store, const char *name, int flags,
     if (store->db == NULL)
         return ent_fail_nomem(err);
     if (rc == SQLITE_OK)
-        rc = ent_coded_register(store->db);
+        rc = ent_coded_register(store);
     if (rc == SQLITE_OK) {
         (void)sqlite3_busy_timeout(store->db, ENT_BUSY_MS);
         (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -42,6 +42,7 @@ struct ent_store {
     sqlite3_session *session;
     const struct ent_feed *feed; /**< Rows of the virtual table `feed`. */
     bool has_feed;
+    void *scan; /**< The pass over coded events that is running. */
 };
 
 /** A statement in use. Starts as `{0}`, ends with ent_stmt_close(). Binding
