@@ -441,7 +441,7 @@ ent_status show_relations(struct context *context, int64_t limit, int *code)
     ent_status st = ENT_OK;
     struct listing listing = {.context = context, .other = ENT_NO_INDEX};
     size_t operands = context->values.operand_count;
-    ent_entity entities[2];
+    ent_entity entities[2] = {0};
     ent_graph *graph = NULL;
     ent_view view;
     ent_json_pen pen = {0};

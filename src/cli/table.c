@@ -30,6 +30,7 @@ struct table *table_new(const struct column *columns, size_t count)
 {
     struct table *table = ent_calloc(1, sizeof *table);
 
+    assert(count > 0);
     if (table != NULL) {
         table->columns = columns;
         table->column_count = count;
@@ -99,6 +100,7 @@ void table_typed(struct table *table, ent_str text, enum cell_kind kind)
 
 size_t table_count(const struct table *table)
 {
+    assert(table->column_count > 0);
     return table->cells.count / table->column_count;
 }
 

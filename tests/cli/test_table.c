@@ -86,10 +86,10 @@ static void wide_signs_count_two_columns(void **state)
 static void controls_are_shown_as_escapes_and_aligned(void **state)
 {
     (void)state;
-    assert_prints(OUTPUT_TABLE, "a\n\x1b[31m\xe2\x80\xae",
+    assert_prints(OUTPUT_TABLE, "a\n\x1b[31m\xe2\x80\x8b",
                   "   n  name                      score  words\n"
                   "   7  one                         0.5  a; b\n"
-                  "1234  a\\u{a}\\u{1b}[31m\\u{202e}     -2\n");
+                  "1234  a\\u{a}\\u{1b}[31m\\u{200b}     -2\n");
 }
 
 static void json_keeps_words_and_kinds(void **state)
