@@ -149,7 +149,15 @@ typedef struct narrow {
     int32_t day;
 } narrow;
 
-static ent_status make_relation(const narrow *row, const key *k,
+/** What all coded events have in common. */
+static const ent_relation any_coded_event = {
+    .evidence_count = 1,
+    .source_count = 1,
+    .confidence = (float)ENT_CODED_CONFIDENCE,
+};
+
+/** Write what the row says into a copy of any_coded_event. */
+static ent_status fill_relation(const narrow *row, const key *k,
                                 ent_relation *out, ent_error *err)
 {
     const code *c = code_of(k, row->code);
@@ -157,19 +165,14 @@ static ent_status make_relation(const narrow *row, const key *k,
     if (c == NULL)
         return ent_fail(err, ENT_ERR_STORE, "coded event c%lld: no code %lld",
                         (long long)row->id, (long long)row->code);
-    *out = (ent_relation){
-        .id = {-row->id},
-        .subject = {target_of(k, row->subject)},
-        .object = {target_of(k, row->object)},
-        .type = c->type,
-        .mode = c->mode,
-        .status = c->status,
-        .first_day = row->day,
-        .last_day = row->day,
-        .evidence_count = 1,
-        .source_count = 1,
-        .confidence = (float)ENT_CODED_CONFIDENCE,
-    };
+    out->id.value = -row->id;
+    out->subject.value = target_of(k, row->subject);
+    out->object.value = target_of(k, row->object);
+    out->type = c->type;
+    out->mode = c->mode;
+    out->status = c->status;
+    out->first_day = row->day;
+    out->last_day = row->day;
     return ENT_OK;
 }
 
@@ -207,7 +210,8 @@ typedef struct scan {
     ent_buf text;
     bool (*visit)(void *user, const ent_relation *relation);
     void *user;
-    bool stopped; /**< By the visitor. */
+    bool stopped;          /**< By the visitor. */
+    ent_relation relation; /**< The row being visited. */
     ent_status st;
     ent_error *err;
 } scan;
@@ -218,8 +222,7 @@ typedef struct scan {
 static void on_row(sqlite3_context *context, int count, sqlite3_value **values)
 {
     scan *s = *(scan **)sqlite3_user_data(context);
-    ent_relation relation = {0};
-    narrow row = {0};
+    narrow row;
 
     (void)count;
     if (s == NULL) { /* Called by a statement of the user. */
@@ -231,11 +234,11 @@ static void on_row(sqlite3_context *context, int count, sqlite3_value **values)
     row.object = sqlite3_value_int64(values[2]);
     row.code = sqlite3_value_int64(values[3]);
     row.day = (int32_t)sqlite3_value_int64(values[4]);
-    s->st = make_relation(&row, &s->k, &relation, s->err);
+    s->st = fill_relation(&row, &s->k, &s->relation, s->err);
     if (s->st == ENT_OK && s->texts)
-        s->st = add_dates(&relation, &s->text, s->err);
+        s->st = add_dates(&s->relation, &s->text, s->err);
     if (s->st == ENT_OK)
-        s->stopped = !s->visit(s->user, &relation);
+        s->stopped = !s->visit(s->user, &s->relation);
     if (s->st != ENT_OK || s->stopped)
         sqlite3_result_error(context, "stopped", -1);
 }
@@ -279,7 +282,11 @@ ent_status ent_coded_each_relation(ent_store *store, bool texts,
                                                  const ent_relation *relation),
                                    void *user, ent_error *err)
 {
-    scan s = {.texts = texts, .visit = visit, .user = user, .err = err};
+    scan s = {.texts = texts,
+              .visit = visit,
+              .user = user,
+              .relation = any_coded_event,
+              .err = err};
     ent_status st = ENT_OK;
 
     ENT_TRY(load_codes(store, &s.k, err));
@@ -299,7 +306,7 @@ ent_status ent_coded_get_relation(ent_store *store, int64_t number,
     key k = {0};
     ent_buf text = {0};
     ent_stmt stmt = {0};
-    ent_relation relation = {0};
+    ent_relation relation = any_coded_event;
     narrow found = {0};
     bool row = false;
     ent_status st = ENT_OK;
@@ -319,7 +326,7 @@ ent_status ent_coded_get_relation(ent_store *store, int64_t number,
                      .object = ent_stmt_int(&stmt, 2),
                      .code = ent_stmt_int(&stmt, 3),
                      .day = (int32_t)ent_stmt_int(&stmt, 4)};
-    ENT_TRY(make_relation(&found, &k, &relation, err));
+    ENT_TRY(fill_relation(&found, &k, &relation, err));
     ENT_TRY(add_dates(&relation, &text, err));
     ENT_TRY(ent_text_copy(arena, relation.since, &relation.since, err));
     relation.until = relation.since;
