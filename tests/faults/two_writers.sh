@@ -71,6 +71,25 @@ run date 002 2024-06-20
 expect_exit 0
 wait "$holder" 2>/dev/null
 
+begin "two init at once: one makes the database, the other says so"
+for i in 1 2 3; do
+    rm -f entente.db*
+    "$program" init -q >a.out 2>a.err </dev/null &
+    first=$!
+    "$program" init -q >b.out 2>b.err </dev/null
+    b_code=$?
+    wait "$first"
+    a_code=$?
+    last_command="two init: exit $a_code and $b_code"
+    cat a.err b.err >"$err"
+    check "neither made it" test "$a_code" -eq 0 -o "$b_code" -eq 0
+    if [ "$a_code" -ne 0 ] || [ "$b_code" -ne 0 ]; then
+        expect_stderr_matches '^(entente\.db: exists already|database is in use by .*)$'
+    fi
+    run verify
+    expect_exit 0
+done
+
 begin "two imports at once: both are whole, or one says who was first"
 ready init -q
 for which in a b; do
