@@ -65,6 +65,18 @@ expect_stderr_has "002_sanctions.txt: this text was forgotten on request on "
 check "its words came back" gone "may consider supplying"
 expect_sound
 
+begin "a forgotten text that is allowed is added again"
+sample_evidence
+run forget 002 --allow
+expect_exit 2
+expect_stderr_has "was not forgotten"
+ready forget 002 --yes
+run forget 002 --allow
+expect_exit 0
+expect_stdout_is "002_sanctions.txt: its text may be added again"
+ready add reports/002_sanctions.txt
+expect_sound
+
 begin "twice is as once"
 sample
 ready forget 002 --yes

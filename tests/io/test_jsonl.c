@@ -219,7 +219,7 @@ static void assert_full_round_trip(const ent_export_options *options,
     if (strstr(first.ptr, wanted) == NULL)
         fail_msg("no %s in %s", wanted, first.ptr);
     (void)import(copy, ent_buf_view(&first), false,
-                 "n21:0: kind \"event\" is left out, here and further on\n");
+                 "w21:0: kind \"event\" is left out, here and further on\n");
     export(copy, options, &second);
     assert_string_equal(second.ptr, first.ptr);
     ent_buf_clear(&first);
@@ -307,7 +307,7 @@ static void wrong_values_are_refused_with_their_key(void **state)
         {"\"verdict\":null", "\"verdict\":\"perhaps\"",
          "r1:0: \"verdict\": want another word\n"},
         {"\"v\":1", "\"v\":1,\"colour\":2",
-         "n1:0: key \"colour\" is left out, here and further on\n"},
+         "w1:0: key \"colour\" is left out, here and further on\n"},
         {"{\"v\":1", "{\"v\":", "r1:"},
     };
 
@@ -337,7 +337,7 @@ static void broken_lines_do_not_stop_the_others(void **state)
                             "{\"kind\":\"weather\"}\n");
     r = import(store, ent_buf_view(&text), false,
                "r1:0: want an object: {...}\n"
-               "n4:0: kind \"weather\" is left out, here and further on\n");
+               "w4:0: kind \"weather\" is left out, here and further on\n");
     assert_int_equal(r.lines, 4);
     assert_int_equal(r.refused, 1);
     assert_int_equal(r.added, 1);

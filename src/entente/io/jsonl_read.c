@@ -16,7 +16,7 @@ static ent_status note_unknown(ent_jsonl_importer *in, int64_t line,
     if (in->key.failed || index == ENT_MAP_NONE)
         return ent_fail_nomem(err);
     if (index == before)
-        ent_remark(&in->remarks, ENT_SEVERITY_NOTE, line, 0,
+        ent_remark(&in->remarks, ENT_SEVERITY_WARNING, line, 0,
                    "%.*s is left out, here and further on",
                    ENT_STR_ARGS(ent_buf_view(&in->key)));
     return ENT_OK;

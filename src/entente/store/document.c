@@ -206,10 +206,11 @@ static ent_status find_text(ent_store *store, ent_str sha256, known_text *out,
         ent_str day = ent_stmt_text(&stmt, 3);
 
         st = ent_fail(err, ENT_ERR_INVALID,
-                      "this text was forgotten on request on %.*s; entente "
-                      "forget --allow lifts it",
+                      "this text was forgotten on request on %.*s, as %.*s.  "
+                      "To let it in again: entente forget --allow",
                       (int)(day.len < 10 ? day.len : 10),
-                      day.ptr == NULL ? "" : day.ptr);
+                      day.ptr == NULL ? "" : day.ptr,
+                      ENT_STR_ARGS(ent_stmt_text(&stmt, 4)));
     }
 
 cleanup:

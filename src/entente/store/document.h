@@ -21,7 +21,7 @@ typedef enum ent_put_result {
  *  hidden document with this text is shown again (ENT_PUT_ADDED).
  *  @param sentences  In order of number, from 1; may be empty.
  *  @retval ENT_ERR_INVALID  The text was forgotten on request: the message
- *                           says when; `forget --allow` lifts it. */
+ *                           says when; ent_store_allow_document() lifts it. */
 ENT_API ENT_NODISCARD ent_status ent_store_put_document(
     ent_store *store, const ent_document *document,
     const ent_sentence *sentences, size_t sentence_count, ent_document_id *out,
@@ -79,6 +79,18 @@ ENT_API ENT_NODISCARD ent_status ent_store_forget_document(ent_store *store,
                                                            ent_document_id id,
                                                            int64_t *assertions,
                                                            ent_error *err);
+
+/** Drop the record of a forgotten document, so that its text can be added
+ *  again. @retval ENT_ERR_INVALID  The document was not forgotten. */
+ENT_API ENT_NODISCARD ent_status ent_store_allow_document(ent_store *store,
+                                                          ent_document_id id,
+                                                          ent_error *err);
+
+/** Names of imported tables that quote a document, in @p arena: they hold words
+ *  of it that forgetting the document leaves where they are. */
+ENT_API ENT_NODISCARD ent_status
+ent_store_get_quoting(ent_store *store, ent_document_id id, ent_arena *arena,
+                      ent_str **out, size_t *count, ent_error *err);
 
 /** Rewrite the file, so that deleted bytes are gone from it and its WAL. */
 ENT_API ENT_NODISCARD ent_status ent_store_scrub(ent_store *store,

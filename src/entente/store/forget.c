@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "entente/core/vec.h"
+
 /** The temporary table of rows that are going, by table and number, so that
  *  the log can be searched for them. Dropped with its contents first. */
 static ent_status list_begin(ent_store *store, ent_error *err)
@@ -113,6 +115,62 @@ ent_status ent_store_forget_document(ent_store *store, ent_document_id id,
     *assertions = count;
 
 cleanup:
+    return st;
+}
+
+ent_status ent_store_allow_document(ent_store *store, ent_document_id id,
+                                    ent_error *err)
+{
+    ent_stmt stmt = {0};
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_ALLOW_DOCUMENT, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    ENT_TRY(ent_stmt_run(&stmt, err));
+    if (sqlite3_changes(store->db) == 0)
+        st = ent_fail(err, ENT_ERR_INVALID,
+                      "this document was not forgotten; nothing to allow");
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
+ent_status ent_store_get_quoting(ent_store *store, ent_document_id id,
+                                 ent_arena *arena, ent_str **out, size_t *count,
+                                 ent_error *err)
+{
+    ENT_VEC(ent_str) names = {0};
+    ent_stmt stmt = {0};
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_QUOTING_TABLES, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    for (;;) {
+        ent_str name = {0};
+
+        ENT_TRY(ent_stmt_next(&stmt, &row, err));
+        if (!row)
+            break;
+        ENT_TRY(ent_text_copy(arena, ent_stmt_text(&stmt, 0), &name, err));
+        if (!ENT_VEC_PUSH(&names, name)) {
+            st = ent_fail_nomem(err);
+            goto cleanup;
+        }
+    }
+    *out = ent_arena_alloc(arena, names.count, sizeof **out);
+    if (*out == NULL) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
+    if (names.count > 0)
+        memcpy(*out, names.items, names.count * sizeof **out);
+    *count = names.count;
+
+cleanup:
+    ent_stmt_close(&stmt);
+    ENT_VEC_CLEAR(&names);
     return st;
 }
 

@@ -56,6 +56,7 @@ cleanup:
 static ent_status migrate_once(ent_store *store, int to, ent_error *err)
 {
     char mark[96];
+    int64_t version = 0;
     ent_status st = ENT_OK;
 
     assert((size_t)to <= ent_embedded_migrations_count);
@@ -63,6 +64,16 @@ static ent_status migrate_once(ent_store *store, int to, ent_error *err)
                    "PRAGMA application_id = %d; PRAGMA user_version = %d",
                    ENT_APPLICATION_ID, to);
     ENT_TRY(ent_store_exec(store, "BEGIN IMMEDIATE", err));
+    ENT_TRY(ent_store_number(store, "PRAGMA user_version", &version, err));
+    if (version >= to) {
+        /* Another process was faster. */
+        if (store->mode == ENT_OPEN_CREATE)
+            st = ent_fail(err, ENT_ERR_INVALID, "%s: exists already",
+                          store->path);
+        else
+            st = ent_store_exec(store, "COMMIT", err);
+        goto cleanup;
+    }
     ENT_TRY(ent_store_exec(store, ent_embedded_migrations[to - 1].data, err));
     if (to == 1)
         ENT_TRY(seed(store, err));

@@ -196,7 +196,7 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "AND name < ?1 || char(0x10ffff) AND hidden = 0 "
         "ORDER BY name LIMIT 8",
     [ENT_SQL_DOCUMENT_BY_HASH] =
-        "SELECT id, kind, hidden, forgotten_at FROM document "
+        "SELECT id, kind, hidden, forgotten_at, name FROM document "
         "WHERE sha256 = ?1",
     [ENT_SQL_DOCUMENT_BY_DIGITS] =
         "SELECT id, name FROM document "
@@ -266,6 +266,12 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "url = NULL, publisher = NULL, lang = NULL, date_text = NULL, "
         "lines_done = NULL, "
         "forgotten_at = ?2 WHERE id = ?1",
+    [ENT_SQL_ALLOW_DOCUMENT] =
+        "DELETE FROM document WHERE id = ?1 AND kind = 'forgotten'",
+    [ENT_SQL_QUOTING_TABLES] =
+        "SELECT DISTINCT s.name FROM assertion AS a "
+        "JOIN document AS s ON s.id = a.source "
+        "WHERE a.document = ?1 AND s.kind = 'table' ORDER BY 1",
     [ENT_SQL_FORGET_ALIASES] =
         "DELETE FROM alias WHERE entity IN "
         "(SELECT id FROM temp.forgotten WHERE what = 'entity')",

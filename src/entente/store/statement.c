@@ -37,10 +37,11 @@ ent_status ent_store_fail(const ent_store *store, int rc, ent_error *err)
             os_error = last_errno;
         if ((rc & 0xff) == SQLITE_FULL || os_error == ENOSPC ||
             os_error == EDQUOT || os_error == EFBIG)
-            return ent_fail(err, ENT_ERR_FULL,
-                            "%s: the disk is full; the database is as it was "
-                            "before this command",
-                            path);
+            return ent_fail(err, ENT_ERR_FULL, "%s: the disk is full; %s", path,
+                            store->mode == ENT_OPEN_CREATE
+                                ? "the database could not be made"
+                                : "the database is as it was before this "
+                                  "command");
         return ent_fail(err, ENT_ERR_IO, "%s: %s%s%s", path,
                         sqlite3_errmsg(store->db), os_error == 0 ? "" : ": ",
                         os_error == 0 ? "" : strerror(os_error));
