@@ -80,17 +80,35 @@ static void show_jsonl(const char *stage, uint64_t done, uint64_t total)
                   stage, done, total);
 }
 
+/** A number of at most four digits: 8211, 54 k, 128 M. */
+static const char *scaled(char out[24], double value)
+{
+    static const char units[] = {' ', 'k', 'M', 'G', 'T'};
+    size_t unit = 0;
+
+    while (value >= 10000 && unit + 1 < sizeof units) {
+        value /= 1000;
+        unit++;
+    }
+    if (unit == 0)
+        (void)snprintf(out, 24, "%.0f", value);
+    else
+        (void)snprintf(out, 24, "%.0f %c", value, units[unit]);
+    return out;
+}
+
 static void show_line(const char *stage, uint64_t done, uint64_t total,
                       int64_t elapsed_ms)
 {
     double seconds = (double)elapsed_ms / 1000;
     double rate = seconds > 0 ? (double)done / seconds : 0;
+    char number[24];
 
-    (void)fprintf(stderr, "\r\033[K%s %" PRIu64, stage, done);
+    (void)fprintf(stderr, "\r\033[K%s %s", stage, scaled(number, (double)done));
     if (total > 0)
-        (void)fprintf(stderr, "/%" PRIu64 "  %d %%", total,
+        (void)fprintf(stderr, "/%s  %d %%", scaled(number, (double)total),
                       (int)(100 * (double)done / (double)total));
-    (void)fprintf(stderr, "  %.0f/s", rate);
+    (void)fprintf(stderr, "  %s/s", scaled(number, rate));
     if (total > done && rate > 0) {
         long left = (long)((double)(total - done) / rate);
 
