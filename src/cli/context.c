@@ -189,6 +189,8 @@ int context_fail_output(struct context *context)
     return EXIT_OUTSIDE;
 }
 
+static void print_line(const char *fmt, va_list args) ENT_PRINTF(1, 0);
+
 static void print_line(const char *fmt, va_list args)
 {
     char text[2048];

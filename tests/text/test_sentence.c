@@ -317,8 +317,8 @@ static void hostile_texts_take_linear_time(void **state)
 {
     static const char *const units[] = {". ",
                                         "!A",
-                                        "!\xC2\xA0"
-                                        "A",
+                                        ("!\xC2\xA0"
+                                         "A"),
                                         "U.S.\xC2\xA0",
                                         "!)A",
                                         "?\" A",

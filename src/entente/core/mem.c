@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#define _DEFAULT_SOURCE /* madvise() */
 #include "entente/core/mem.h"
 
 #include <assert.h>
@@ -6,6 +7,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/** Below this a call costs more than the page faults it saves. */
+enum { POPULATE_BYTES = 1 << 20 };
 
 static const ent_mem_hooks c_library = {malloc, realloc, free};
 static ent_mem_hooks heap = {malloc, realloc, free};
@@ -64,6 +70,21 @@ void ent_free(void *ptr)
 {
     if (ptr != NULL)
         heap.free_fn(ptr);
+}
+
+void ent_mem_populate(void *ptr, size_t bytes)
+{
+#ifdef MADV_POPULATE_WRITE
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t begin = ((uintptr_t)ptr + page - 1) / page * page;
+    uintptr_t end = ((uintptr_t)ptr + bytes) / page * page;
+
+    if (bytes >= POPULATE_BYTES)
+        (void)madvise((void *)begin, end - begin, MADV_POPULATE_WRITE);
+#else
+    (void)ptr;
+    (void)bytes;
+#endif
 }
 
 char *ent_strndup(const char *ptr, size_t len)

@@ -31,6 +31,10 @@ ENT_API void *ent_calloc(size_t count, size_t size);
 /** Resize; @p ptr may be NULL. On failure NULL, and @p ptr stays valid. */
 ENT_API void *ent_realloc(void *ptr, size_t count, size_t size);
 
+/** Hint that all of a large block will be written: its pages are made at once
+ *  instead of one by one as they are touched (Linux 5.14 and later). */
+ENT_API void ent_mem_populate(void *ptr, size_t bytes);
+
 /** Accepts NULL. */
 ENT_API void ent_free(void *ptr);
 

@@ -110,6 +110,8 @@ static ent_status put_arcs(const ent_graph *graph, arc_rules rules,
         st = ent_fail_nomem(err);
         goto cleanup;
     }
+    ent_mem_populate(adj->to, adj->begin[nodes] * sizeof *adj->to);
+    ent_mem_populate(adj->edge, adj->begin[nodes] * sizeof *adj->edge);
     for (uint32_t v = 0; v < nodes; v++) {
         waiting[v] += adj->begin[v];
         next[v] = waiting[v];
