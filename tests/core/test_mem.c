@@ -127,9 +127,28 @@ static void hooks_see_each_call_and_refuse_the_one_asked_for(void **state)
     fault_end();
 }
 
+static void populating_leaves_the_bytes_alone(void **state)
+{
+    static const size_t sizes[] = {1, 4096, 3 << 20};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char *block = ent_malloc(sizes[i], 1);
+
+        assert_non_null(block);
+        block[0] = 'a';
+        block[sizes[i] - 1] = 'z';
+        ent_mem_populate(block, sizes[i]);
+        assert_int_equal(block[sizes[i] - 1], 'z');
+        assert_true(sizes[i] == 1 || block[0] == 'a');
+        ent_free(block);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(populating_leaves_the_bytes_alone),
         cmocka_unit_test(empty_allocations_have_addresses_of_their_own),
         cmocka_unit_test(calloc_gives_zeroes_from_any_heap),
         cmocka_unit_test(overflowing_products_are_refused),
