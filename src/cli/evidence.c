@@ -242,10 +242,8 @@ void put_evidence(ent_json_pen *pen, const ent_evidence *evidence)
     ent_buf_clear(&line);
 }
 
-static void put_actor(ent_json_pen *pen, const char *key,
-                      const ent_entity *entity)
+void put_entity(ent_json_pen *pen, const ent_entity *entity)
 {
-    ent_json_key(pen, key);
     ent_json_begin_object(pen);
     ent_json_key(pen, "entity");
     ent_json_put_int(pen, entity->id.value);
@@ -253,6 +251,8 @@ static void put_actor(ent_json_pen *pen, const char *key,
     ent_json_put_str(pen, entity->name);
     ent_json_key(pen, "type");
     ent_json_put_cstr(pen, ent_entity_class_word(entity->entity_class));
+    ent_json_key(pen, "kind");
+    ent_json_put_str(pen, entity->kind);
     ent_json_key(pen, "country");
     ent_json_put_str(pen, entity->country);
     ent_json_end_object(pen);
@@ -276,7 +276,8 @@ ent_status put_relation_open(struct context *context, ent_json_pen *pen,
     ent_json_put_int(pen, relation->id.value);
     ent_json_key(pen, "ref");
     ent_json_put_str(pen, ent_buf_view(&ref));
-    put_actor(pen, "subject", &subject);
+    ent_json_key(pen, "subject");
+    put_entity(pen, &subject);
     ent_json_key(pen, "type");
     ent_json_put_cstr(pen, relation->type->name);
     ent_json_key(pen, "mode");
@@ -284,7 +285,8 @@ ent_status put_relation_open(struct context *context, ent_json_pen *pen,
                       relation->mode == NULL ? NULL : relation->mode->name);
     ent_json_key(pen, "label");
     ent_json_put_str(pen, relation->label);
-    put_actor(pen, "object", &object);
+    ent_json_key(pen, "object");
+    put_entity(pen, &object);
     ent_json_key(pen, "status");
     ent_json_put_cstr(pen, ent_rel_status_word(relation->status));
     ent_json_key(pen, "since");

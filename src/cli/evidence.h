@@ -30,6 +30,9 @@ void add_evidence(ent_buf *out, const ent_evidence *evidence, int indent);
 /** Put the object of formats.md (relations JSON Lines). */
 void put_evidence(ent_json_pen *pen, const ent_evidence *evidence);
 
+/** Put an entity: entity, name, type, kind, country. */
+void put_entity(ent_json_pen *pen, const ent_entity *entity);
+
 /** Put a relation: id, ref, subject, type, mode, label, object, status, since,
  *  until, counts, confidence; leaves the object open for more keys. */
 ENT_NODISCARD ent_status put_relation_open(struct context *context,

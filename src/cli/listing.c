@@ -363,22 +363,6 @@ cleanup:
     return st;
 }
 
-static void put_entity(ent_json_pen *pen, const ent_entity *entity)
-{
-    ent_json_begin_object(pen);
-    ent_json_key(pen, "entity");
-    ent_json_put_int(pen, entity->id.value);
-    ent_json_key(pen, "name");
-    ent_json_put_str(pen, entity->name);
-    ent_json_key(pen, "type");
-    ent_json_put_cstr(pen, ent_entity_class_word(entity->entity_class));
-    ent_json_key(pen, "kind");
-    ent_json_put_str(pen, entity->kind);
-    ent_json_key(pen, "country");
-    ent_json_put_str(pen, entity->country);
-    ent_json_end_object(pen);
-}
-
 static ent_status add_entity_head(struct context *context,
                                   const ent_entity *entity)
 {
