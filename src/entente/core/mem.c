@@ -11,7 +11,9 @@
 #include <unistd.h>
 
 /** Below this a call costs more than the page faults it saves. */
-enum { POPULATE_BYTES = 1 << 20 };
+enum {
+    POPULATE_BYTES = 1 << 20
+};
 
 static const ent_mem_hooks c_library = {malloc, realloc, free};
 static ent_mem_hooks heap = {malloc, realloc, free};
