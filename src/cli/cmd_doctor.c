@@ -62,7 +62,11 @@ static void check_libraries(struct doctor *doctor)
     else
         tell(doctor, VERDICT_OK, "igraph", ent_graph_library_version());
     tell(doctor, VERDICT_OK, "Graphviz", ent_graphviz_version());
-    tell(doctor, VERDICT_OK, "librsvg", ent_librsvg_version());
+    if (ent_librsvg_version() == NULL)
+        tell(doctor, VERDICT_WARN, "librsvg",
+             "is missing: no PNG, no PDF (apt install librsvg2-2)");
+    else
+        tell(doctor, VERDICT_OK, "librsvg", ent_librsvg_version());
 }
 
 static void check_terminal(struct doctor *doctor)

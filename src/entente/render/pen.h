@@ -49,7 +49,8 @@ ENT_API ENT_NODISCARD ent_status ent_pen_png(ent_buf *out, ent_str svg,
 ENT_API ENT_NODISCARD ent_status ent_pen_pdf(ent_buf *out, ent_str svg,
                                              ent_error *err);
 
-/** Versions of Graphviz and librsvg at run time. */
+/** Versions of Graphviz and librsvg at run time; NULL if librsvg, which is
+ *  loaded when it is needed, is not installed. */
 ENT_API const char *ent_graphviz_version(void);
 ENT_API const char *ent_librsvg_version(void);
 

@@ -2,8 +2,8 @@
 /* PNG and PDF of a drawing, by librsvg and cairo. */
 #include "entente/render/pen.h"
 
-#include <cairo-pdf.h>
-#include <librsvg/rsvg.h>
+#include "entente/render/raster_library_internal.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -13,6 +13,7 @@ enum {
 
 /* What of a document is drawn, in px. */
 typedef struct canvas {
+    raster_library library;
     RsvgHandle *handle;
     double width;
     double height;
@@ -20,30 +21,33 @@ typedef struct canvas {
 
 static ent_status open_canvas(canvas *out, ent_str svg, ent_error *err)
 {
+    const raster_library *lib = &out->library;
     GError *error = NULL;
-    RsvgHandle *handle =
-        rsvg_handle_new_from_data((const guint8 *)svg.ptr, svg.len, &error);
+    RsvgHandle *handle = NULL;
     gboolean has_box = FALSE;
     RsvgRectangle box = {0};
+    ent_status st = ENT_OK;
 
+    ENT_TRY(ent_raster_library_load(&out->library, err));
+    handle = lib->handle_new((const guint8 *)svg.ptr, svg.len, &error);
     if (handle == NULL) {
-        ent_status st =
-            ent_fail(err, ENT_ERR_EXTERNAL, "librsvg: %s",
-                     error == NULL ? "no reason given" : error->message);
-
-        g_clear_error(&error);
-        return st;
+        st = ent_fail(err, ENT_ERR_EXTERNAL, "librsvg: %s",
+                      error == NULL ? "no reason given" : error->message);
+        lib->clear_error(&error);
+        goto cleanup;
     }
-    rsvg_handle_get_intrinsic_dimensions(handle, NULL, NULL, NULL, NULL,
-                                         &has_box, &box);
+    lib->get_dimensions(handle, NULL, NULL, NULL, NULL, &has_box, &box);
     if (!has_box || box.width < 1.0 || box.height < 1.0) {
-        g_object_unref(handle);
-        return ent_fail(err, ENT_ERR_EXTERNAL, "librsvg: drawing of no size");
+        lib->unref(handle);
+        st = ent_fail(err, ENT_ERR_EXTERNAL, "librsvg: drawing of no size");
+        goto cleanup;
     }
     out->handle = handle;
     out->width = box.width;
     out->height = box.height;
-    return ENT_OK;
+
+cleanup:
+    return st;
 }
 
 static cairo_status_t take_bytes(void *buf, const unsigned char *bytes,
@@ -61,27 +65,29 @@ static ent_status draw(const canvas *from, cairo_surface_t *surface,
     ent_status st = ENT_OK;
     GError *error = NULL;
     RsvgRectangle page = {0, 0, from->width, from->height};
-    cairo_t *cr = cairo_create(surface);
+    const raster_library *lib = &from->library;
+    cairo_t *cr = lib->create(surface);
 
-    cairo_scale(cr, scale, scale);
-    if (!rsvg_handle_render_document(from->handle, cr, &page, &error))
+    lib->scale(cr, scale, scale);
+    if (!lib->render(from->handle, cr, &page, &error))
         st = ent_fail(err, ENT_ERR_EXTERNAL, "librsvg: %s",
                       error == NULL ? "no reason given" : error->message);
-    else if (cairo_status(cr) != CAIRO_STATUS_SUCCESS)
+    else if (lib->status(cr) != CAIRO_STATUS_SUCCESS)
         st = ent_fail(err, ENT_ERR_EXTERNAL, "cairo: %s",
-                      cairo_status_to_string(cairo_status(cr)));
-    g_clear_error(&error);
-    cairo_destroy(cr);
+                      lib->status_text(lib->status(cr)));
+    lib->clear_error(&error);
+    lib->destroy(cr);
     return st;
 }
 
-static ent_status check(cairo_status_t code, const ent_buf *out, ent_error *err)
+static ent_status check(const canvas *from, cairo_status_t code,
+                        const ent_buf *out, ent_error *err)
 {
     if (out->failed)
         return ent_fail_nomem(err);
     if (code != CAIRO_STATUS_SUCCESS)
         return ent_fail(err, ENT_ERR_EXTERNAL, "cairo: %s",
-                        cairo_status_to_string(code));
+                        from->library.status_text(code));
     return ENT_OK;
 }
 
@@ -96,21 +102,21 @@ ent_status ent_pen_png(ent_buf *out, ent_str svg, double scale, ent_error *err)
     if (!(scale > 0.0) || scale * fmax(from.width, from.height) > PIXELS_MOST)
         ENT_TRY(ent_fail(err, ENT_ERR_LIMIT,
                          "picture of more than %d pixels a side", PIXELS_MOST));
-    surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32,
-                                         (int)ceil(from.width * scale),
-                                         (int)ceil(from.height * scale));
-    ENT_TRY(check(cairo_surface_status(surface), out, err));
+    surface = from.library.image_create(CAIRO_FORMAT_ARGB32,
+                                        (int)ceil(from.width * scale),
+                                        (int)ceil(from.height * scale));
+    ENT_TRY(check(&from, from.library.surface_status(surface), out, err));
     ENT_TRY(draw(&from, surface, scale, err));
-    ENT_TRY(check(cairo_surface_write_to_png_stream(surface, take_bytes, out),
-                  out, err));
+    ENT_TRY(check(&from, from.library.write_png(surface, take_bytes, out), out,
+                  err));
 
 cleanup:
     if (st != ENT_OK)
         out->len = before;
     if (surface != NULL)
-        cairo_surface_destroy(surface);
+        from.library.surface_destroy(surface);
     if (from.handle != NULL)
-        g_object_unref(from.handle);
+        from.library.unref(from.handle);
     return st;
 }
 
@@ -122,23 +128,22 @@ ent_status ent_pen_pdf(ent_buf *out, ent_str svg, ent_error *err)
     size_t before = out->len;
 
     ENT_TRY(open_canvas(&from, svg, err));
-    surface = cairo_pdf_surface_create_for_stream(take_bytes, out, from.width,
-                                                  from.height);
-    ENT_TRY(check(cairo_surface_status(surface), out, err));
+    surface = from.library.pdf_create(take_bytes, out, from.width, from.height);
+    ENT_TRY(check(&from, from.library.surface_status(surface), out, err));
     /* The date would differ from run to run. */
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   "2000-01-01T00:00:00Z");
+    from.library.pdf_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                  "2000-01-01T00:00:00Z");
     ENT_TRY(draw(&from, surface, 1.0, err));
-    cairo_surface_finish(surface);
-    ENT_TRY(check(cairo_surface_status(surface), out, err));
+    from.library.surface_finish(surface);
+    ENT_TRY(check(&from, from.library.surface_status(surface), out, err));
 
 cleanup:
     if (st != ENT_OK)
         out->len = before;
     if (surface != NULL)
-        cairo_surface_destroy(surface);
+        from.library.surface_destroy(surface);
     if (from.handle != NULL)
-        g_object_unref(from.handle);
+        from.library.unref(from.handle);
     return st;
 }
 
@@ -146,9 +151,12 @@ const char *ent_librsvg_version(void)
 {
     /* librsvg has its run-time version as numbers; every call writes the same
      * bytes here. */
-    static char text[32];
+    static char text[48];
+    raster_library library;
 
-    (void)snprintf(text, sizeof text, "%u.%u.%u", rsvg_major_version,
-                   rsvg_minor_version, rsvg_micro_version);
+    if (ent_raster_library_load(&library, NULL) != ENT_OK)
+        return NULL;
+    (void)snprintf(text, sizeof text, "%u.%u.%u", *library.version[0],
+                   *library.version[1], *library.version[2]);
     return text;
 }
