@@ -12,9 +12,9 @@
 ENT_BEGIN_DECLS
 
 /** Best spanning tree with exactly one root (Chu and Liu 1965, Edmonds 1967,
- *  in Tarjan's dense form, 1977; one root as Zmigrod, Vieira and Cotterell
- *  2020, section 4, or by trying). Among equal trees, the one found depends on
- *  the scores alone.
+ *  in Tarjan's dense form, 1977; one root as Stanojevic and Cohen 2021, by
+ *  making arcs from the root the last choice). Among equal trees, the one found
+ *  depends on the scores alone.
  *  @param[out] heads  @p count indexes; ENT_NO_WORD for the root.
  *  @param scores  count rows of count + 1: scores[d * (count + 1) + h] is that
  *                 of word h as the head of word d, h = count is the root. Any
@@ -27,7 +27,8 @@ ENT_API ENT_NODISCARD ent_status ent_tree_best(uint32_t *heads,
                                                const float *scores,
                                                size_t count, ent_error *err);
 
-/** True if @p heads is a tree with one root. Linear. */
+/** True if @p heads is a tree with one root. Linear (without memory,
+ *  quadratic above 512 words). */
 ENT_API bool ent_tree_is_valid(const uint32_t *heads, size_t count);
 
 ENT_END_DECLS
