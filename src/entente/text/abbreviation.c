@@ -2,98 +2,11 @@
 #include "entente/text/abbreviation_internal.h"
 
 #include "entente/text/line_internal.h"
+#include "entente/text/wordlist_internal.h"
 
-/* Tables are compared letter by letter: "sat." and "no." end sentences where
- * "Sat." and "No." do not. */
-
-static const char *const never[] = {
-    /* titles and ranks */
-    "Mr.", "Mrs.", "Ms.", "Mx.", "Dr.", "Prof.", "Rev.", "Hon.", "Fr.", "Msgr.",
-    "Messrs.", "Mme.", "Mlle.", "Sen.", "Sens.", "Rep.", "Reps.", "Gov.",
-    "Govs.", "Pres.", "Sec.", "Amb.", "Atty.", "Asst.", "Dep.", "Supt.",
-    "Insp.", "Det.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.", "Cmdr.", "Cpl.",
-    "Adm.", "Sgt.", "Brig.", "Pvt.", "Pfc.", "Vice-Adm.", "Det.-Sgt.",
-    /* places */
-    "St.", "Ste.", "Mt.", "Ft.", "Pt.",
-    /* words that introduce */
-    "vs.", "e.g.", "i.e.", "cf.", "viz.", "approx.", "ca.", "Vs.", "E.g.",
-    "I.e.", "Cf."};
-
-static const char *const before_number[] = {
-    "No.",  "Nos.", "no.",   "nos.", "Art.", "art.", "Sect.", "sec.", "Vol.",
-    "vol.", "Fig.", "fig.",  "Ch.",  "ch.",  "p.",   "pp.",   "par.", "para.",
-    "Res.", "Op.",  "op.",   "Jan.", "Feb.", "Mar.", "Apr.",  "Jun.", "Jul.",
-    "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "Rs.",   "Ph."};
-
-static const char *const times[] = {"a.m.", "p.m.", "A.M.",
-                                    "P.M.", "am.",  "pm."};
-
-static const char *const in_names[] = {
-    /* companies */
-    "Inc.", "Corp.", "Ltd.", "Co.", "Cos.", "Bros.", "LLC.", "Pty.", "Plc.",
-    "Mfg.", "Intl.", "Assn.", "Dept.", "Univ.", "Inst.",
-    /* people */
-    "Jr.", "Sr.", "Ph.D.", "Esq.", "Geo.", "Wm.", "Chas.", "Jas.", "Jos.",
-    "Thos.", "Md.", "bin.", "al.",
-    /* days, states of the United States as news agencies cut them */
-    "Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thurs.", "Fri.", "Sat.", "Sun.",
-    "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.",
-    "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Mass.", "Mich.", "Minn.", "Miss.",
-    "Mo.", "Mont.", "Neb.", "Nev.", "Okla.", "Ore.", "Pa.", "Tenn.", "Tex.",
-    "Va.", "Vt.", "Wash.", "Wis.", "Wyo.",
-    /* streets */
-    "Ave.", "Blvd.", "Rd.", "Hwy."};
-
-static const char *const openers[] = {
-    "The",      "A",         "An",        "This",
-    "These",    "Those",     "That",      "There",
-    "Here",     "He",        "She",       "It",
-    "They",     "We",        "You",       "I",
-    "His",      "Her",       "Its",       "Their",
-    "Our",      "My",        "Your",      "In",
-    "On",       "At",        "By",        "For",
-    "From",     "With",      "Without",   "After",
-    "Before",   "During",    "Since",     "Until",
-    "While",    "When",      "Where",     "As",
-    "If",       "Although",  "Though",    "Because",
-    "Unless",   "Once",      "But",       "And",
-    "Or",       "So",        "Yet",       "Nor",
-    "However",  "Meanwhile", "Moreover",  "Additionally",
-    "Instead",  "Then",      "Now",       "Still",
-    "Also",     "Both",      "Some",      "Many",
-    "Most",     "Several",   "Such",      "What",
-    "Who",      "Why",       "How",       "Which",
-    "Despite",  "Amid",      "Following", "According",
-    "Asked",    "Earlier",   "Later",     "To",
-    "Not",      "No",        "Only",      "Even",
-    "Just",     "Currently", "Officials", "Experts",
-    "Analysts", "Critics",   "Please",    "Let"};
-
-static const char *const after_time[] = {
-    "Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",  "Saturday",
-    "Sunday",    "Mon",     "Tue",       "Tues",     "Wed",     "Thu",
-    "Thurs",     "Fri",     "Sat",       "Sun",      "January", "February",
-    "March",     "April",   "May",       "June",     "July",    "August",
-    "September", "October", "November",  "December", "Jan",     "Feb",
-    "Mar",       "Apr",     "Aug",       "Sept",     "Oct",     "Nov",
-    "Dec",       "Eastern", "Central",   "Mountain", "Pacific", "Greenwich"};
-
-static const char *const speech[] = {
-    "said",      "says",     "added",     "adds",      "told",     "asked",
-    "asks",      "replied",  "replies",   "continued", "noted",    "declared",
-    "stated",    "remarked", "responded", "explained", "insisted", "warned",
-    "demanded",  "wrote",    "writes",    "recalled",  "argued",   "concluded",
-    "commented", "shouted",  "quipped",   "countered", "answered"};
-
-#define CONTAINS(table, word)                                                  \
-    contains((table), sizeof(table) / sizeof *(table), (word))
-
-static bool contains(const char *const *table, size_t count, ent_str word)
+static bool contains(ent_wordlist_class list, ent_str word)
 {
-    for (size_t i = 0; i < count; i++)
-        if (ent_str_is(word, table[i]))
-            return true;
-    return false;
+    return ent_wordlist_find(list, word) != NULL;
 }
 
 /** Single letters, each with a full stop: U.S., J., J.-K., D.P.R.K. */
@@ -138,15 +51,20 @@ ent_abbreviation ent_abbreviation_of(ent_str token)
     token = skip_opening(token);
     if (token.len < 2 || token.ptr[token.len - 1] != '.')
         return ENT_ABBREVIATION_NONE;
-    if (CONTAINS(never, token))
+    if (contains(ENT_WORDLIST_NEVER, token))
         return ENT_ABBREVIATION_NEVER;
-    if (CONTAINS(before_number, token))
+    if (contains(ENT_WORDLIST_NUMBER, token))
         return ENT_ABBREVIATION_NUMBER;
-    if (CONTAINS(times, token))
+    if (contains(ENT_WORDLIST_TIME, token))
         return ENT_ABBREVIATION_TIME;
-    if (CONTAINS(in_names, token) || is_initials(token))
+    if (contains(ENT_WORDLIST_NAME, token) || is_initials(token))
         return ENT_ABBREVIATION_NAME;
     return ENT_ABBREVIATION_NONE;
+}
+
+bool ent_abbreviation_is_other(ent_str token)
+{
+    return contains(ENT_WORDLIST_OTHER, skip_opening(token));
 }
 
 bool ent_abbreviation_ends(ent_str text)
@@ -162,7 +80,7 @@ bool ent_abbreviation_ends(ent_str text)
 
 bool ent_abbreviation_is_opener(ent_str word)
 {
-    return CONTAINS(openers, word);
+    return contains(ENT_WORDLIST_OPENER, word);
 }
 
 bool ent_abbreviation_follows_time(ent_str word)
@@ -171,10 +89,10 @@ bool ent_abbreviation_follows_time(ent_str word)
 
     for (size_t i = 0; i < word.len; i++)
         zone = zone && word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
-    return zone || CONTAINS(after_time, word);
+    return zone || contains(ENT_WORDLIST_AFTER_TIME, word);
 }
 
 bool ent_abbreviation_is_speech(ent_str word)
 {
-    return CONTAINS(speech, word);
+    return contains(ENT_WORDLIST_SPEECH, word);
 }

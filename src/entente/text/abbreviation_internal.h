@@ -24,6 +24,10 @@ typedef enum ent_abbreviation {
  *  brackets before it do not matter. */
 ent_abbreviation ent_abbreviation_of(ent_str token);
 
+/** Is @p token, its full stop included, an abbreviation that often ends a
+ *  sentence (etc.)? Its kind is ENT_ABBREVIATION_NONE. */
+bool ent_abbreviation_is_other(ent_str token);
+
 /** Does @p text end in an abbreviation, so that its full stop may be no end
  *  of a sentence? */
 bool ent_abbreviation_ends(ent_str text);
