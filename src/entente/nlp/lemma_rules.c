@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The lemma of a tagged form: exceptions, irregular forms, rules. */
+#include "entente/nlp/lemma.h"
+#include "entente/nlp/lemma_builder.h"
+#include "entente/nlp/lemma_internal.h"
+
+/** A form being read. `plain` has its capitals, `lower` has none; they are as
+ *  long. */
+typedef struct reading {
+    const ent_lemmatizer *lemmatizer;
+    ent_str form;
+    ent_str plain;
+    ent_str lower;
+    ent_str xpos; /**< Empty: unknown. */
+    ent_upos upos;
+    unsigned part;
+    uint8_t inflection;
+    bool tagged; /**< `inflection` is known. */
+    bool proper; /**< It keeps its capitals whatever the word. */
+} reading;
+
+/** A lemma as an edit of the form: so many bytes kept, then what is new. */
+typedef struct edit {
+    size_t kept;
+    ent_str added;
+} edit;
+
+enum {
+    /** Room for an edited form: the longest one, and a replacement. */
+    ROOM = ENT_LEMMA_STRING_MAX + ENT_LEMMA_AFFIX
+};
+
+static void read_tag(reading *r)
+{
+    for (size_t i = 0; i < r->lemmatizer->tag_count; i++) {
+        const unsigned char *tag = r->lemmatizer->tags + i * ENT_LEMMA_TAG_LEN;
+        ent_str name = {(const char *)tag, 0};
+
+        while (name.len < ENT_LEMMA_AFFIX && tag[name.len] != 0)
+            name.len++;
+        if (!ent_str_equal(name, r->xpos))
+            continue;
+        r->inflection = tag[ENT_TAG_INFLECTION];
+        r->proper = r->proper || tag[ENT_TAG_PROPER] != 0;
+        if (r->part != 0 && tag[ENT_TAG_PART] != 0)
+            r->part = tag[ENT_TAG_PART];
+    }
+}
+
+static const unsigned char *record_of(const reading *r, ent_str lower)
+{
+    return ent_lemma_record_get(
+        r->lemmatizer,
+        ent_lemma_hash_add(ent_lemma_hash_begin(r->lemmatizer->seed), lower.ptr,
+                           lower.len));
+}
+
+static bool is_base(const reading *r, ent_str lower)
+{
+    const unsigned char *record = record_of(r, lower);
+
+    return record != NULL && (record[ENT_RECORD_PARTS] & r->part) != 0;
+}
+
+/** Apply an edit to one of the views of the form. @p room has ROOM bytes. */
+static ent_str apply(char *room, ent_str text, const edit *e)
+{
+    memcpy(room, text.ptr, e->kept);
+    if (e->added.len > 0)
+        memcpy(room + e->kept, e->added.ptr, e->added.len);
+    return ent_str_make(room, e->kept + e->added.len);
+}
+
+static bool rule_fits(const reading *r, const ent_lemma_suffix *rule,
+                      uint64_t tail)
+{
+    return rule->part == r->part &&
+           (!r->tagged || rule->inflection == r->inflection) &&
+           r->lower.len > rule->len && ent_lemma_ends(rule, tail);
+}
+
+/** Try rules [first, last); @p known: the result must be a base form. */
+static bool detach(const reading *r, size_t first, size_t last, bool known,
+                   edit *out)
+{
+    uint64_t tail = ent_lemma_tail(r->lower);
+
+    for (size_t i = first; i < last; i++) {
+        const ent_lemma_suffix *rule = &r->lemmatizer->rules[i];
+        edit e = {0};
+        char room[ROOM];
+
+        if (!rule_fits(r, rule, tail))
+            continue;
+        e.kept = r->lower.len - rule->len;
+        e.added = ent_str_make(rule->replacement, rule->replacement_len);
+        if (known && !is_base(r, apply(room, r->lower, &e)))
+            continue;
+        *out = e;
+        return true;
+    }
+    return false;
+}
+
+/** The edit that makes @p lemma, an irregular one, out of the form. */
+static edit edit_to(const reading *r, ent_str lemma)
+{
+    edit out = {0};
+
+    while (out.kept < lemma.len && out.kept < r->lower.len &&
+           lemma.ptr[out.kept] == r->lower.ptr[out.kept])
+        out.kept++;
+    out.added = ent_str_slice(lemma, out.kept, lemma.len);
+    return out;
+}
+
+static ent_upos upos_of_part(unsigned part)
+{
+    return part == 1   ? ENT_NOUN
+           : part == 2 ? ENT_VERB
+           : part == 4 ? ENT_ADJ
+                       : ENT_ADV;
+}
+
+/** How the form becomes its lemma. */
+static edit find_edit(const reading *r)
+{
+    const ent_lemmatizer *l = r->lemmatizer;
+    const ent_str no_tag = {0};
+    edit out = {r->lower.len, {0}};
+    unsigned char last = 0;
+    ent_str irregular = {0};
+
+    if (r->part == 0 || (r->tagged && r->inflection == ENT_INFLECTION_BASE) ||
+        (!r->tagged && is_base(r, r->lower)))
+        return out;
+    irregular = ent_lemma_string_get(
+        l, r->lower, ENT_STRING_IRREGULAR + (unsigned)upos_of_part(r->part),
+        no_tag);
+    if (irregular.ptr != NULL)
+        return edit_to(r, irregular);
+    last = (unsigned char)r->lower.ptr[r->lower.len - 1];
+    if (!detach(r, l->by_byte[last], l->by_byte[last + 1], true, &out))
+        (void)detach(r, l->by_byte[256], l->rule_count, false, &out);
+    return out;
+}
+
+static bool has_small_letter(ent_str plain, ent_str lower)
+{
+    for (size_t i = 0; i < plain.len; i++) {
+        unsigned char byte = (unsigned char)plain.ptr[i];
+
+        if (plain.ptr[i] == lower.ptr[i] &&
+            ((byte >= 'a' && byte <= 'z') || byte >= 0xc3))
+            return true;
+    }
+    return false;
+}
+
+/** Whether the lemma keeps the capitals of the form: names do, and words that
+ *  the list writes with a capital ("American"), and abbreviations ("TV"). */
+static bool keeps_capitals(const reading *r, ent_str lower_lemma)
+{
+    const unsigned char *record = NULL;
+    bool title = false;
+
+    if (r->upos == ENT_PROPN || r->proper || r->upos == ENT_X)
+        return true;
+    if (r->plain.ptr[0] == r->lower.ptr[0] || r->part == 0)
+        return r->upos == ENT_NUM;
+    record = record_of(r, lower_lemma);
+    title = has_small_letter(r->plain, r->lower);
+    if (record == NULL || (record[ENT_RECORD_PARTS] & r->part) == 0)
+        return !title && r->part == 1;
+    return (record[ENT_RECORD_CAPITALS] & r->part) != 0;
+}
+
+/** "20,000" -> "20000". */
+static ent_str without_commas(char *room, ent_str number)
+{
+    size_t len = 0;
+
+    for (size_t i = 0; i < number.len; i++)
+        if (number.ptr[i] != ',' || i == 0 || i + 1 == number.len ||
+            number.ptr[i - 1] < '0' || number.ptr[i - 1] > '9')
+            room[len++] = number.ptr[i];
+    return ent_str_make(room, len);
+}
+
+static ent_str by_rules(const reading *r, char *room)
+{
+    edit e = find_edit(r);
+    ent_str out = apply(room, r->lower, &e);
+
+    if (keeps_capitals(r, out)) {
+        out = apply(room, r->plain, &e);
+        if (e.added.len > 0 && r->plain.len > 1 &&
+            !has_small_letter(r->plain, r->lower))
+            for (size_t i = e.kept; i < out.len; i++)
+                if (room[i] >= 'a' && room[i] <= 'z')
+                    room[i] = (char)(room[i] - 32);
+    }
+    return r->upos == ENT_NUM ? without_commas(room, out) : out;
+}
+
+static ent_str exception(const reading *r)
+{
+    const ent_str no_tag = {0};
+    ent_str out = {0};
+
+    if (r->xpos.len > 0)
+        out = ent_lemma_string_get(r->lemmatizer, r->lower, (unsigned)r->upos,
+                                   r->xpos);
+    if (out.ptr == NULL && (!r->proper || r->upos == ENT_PROPN))
+        out = ent_lemma_string_get(r->lemmatizer, r->lower, (unsigned)r->upos,
+                                   no_tag);
+    return out;
+}
+
+ent_str ent_lemmatize(const ent_lemmatizer *lemmatizer, ent_str form,
+                      ent_upos upos, const char *xpos, ent_arena *arena)
+{
+    char plain[ENT_LEMMA_STRING_MAX];
+    char lower[ENT_LEMMA_STRING_MAX];
+    char room[ROOM];
+    reading r = {0};
+    ent_str out = {0};
+
+    if (form.len == 0 || form.len > ENT_LEMMA_STRING_MAX)
+        return form;
+    r.lemmatizer = lemmatizer;
+    r.form = form;
+    r.plain = ent_str_make(plain, ent_lemma_plain(plain, form, false));
+    r.lower = ent_str_make(lower, ent_lemma_plain(lower, form, true));
+    r.upos = upos;
+    r.part = ent_lemma_part(upos);
+    if (xpos != NULL && strcmp(xpos, "_") != 0)
+        r.xpos = ent_str_from(xpos);
+    r.tagged = r.xpos.len > 0;
+    read_tag(&r);
+    out = exception(&r);
+    if (out.len > 0)
+        return out;
+    out = by_rules(&r, room);
+    return ent_str_equal(out, form) ? form : ent_arena_str(arena, out);
+}
