@@ -9,6 +9,23 @@ static bool contains(ent_wordlist_class list, ent_str word)
     return ent_wordlist_find(list, word) != NULL;
 }
 
+/** The same for a word in capitals of a headline: GEN., INC. */
+static bool contains_capitals(ent_wordlist_class list, ent_str word)
+{
+    char copy[ENT_WORDLIST_MAX];
+
+    if (word.len < 3 || word.len > sizeof copy)
+        return false;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.ptr[i];
+
+        if (c >= 'a' && c <= 'z')
+            return false;
+        copy[i] = i > 0 && c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return contains(list, ent_str_make(copy, word.len));
+}
+
 /** Single letters, each with a full stop: U.S., J., J.-K., D.P.R.K. */
 static bool is_initials(ent_str token)
 {
@@ -51,7 +68,8 @@ ent_abbreviation ent_abbreviation_of(ent_str token)
     token = skip_opening(token);
     if (token.len < 2 || token.ptr[token.len - 1] != '.')
         return ENT_ABBREVIATION_NONE;
-    if (contains(ENT_WORDLIST_NEVER, token))
+    if (contains(ENT_WORDLIST_NEVER, token) ||
+        contains_capitals(ENT_WORDLIST_NEVER, token))
         return ENT_ABBREVIATION_NEVER;
     if (contains(ENT_WORDLIST_NUMBER, token))
         return ENT_ABBREVIATION_NUMBER;

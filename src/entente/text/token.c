@@ -178,9 +178,12 @@ static ent_status split(splitter *t)
     ent_status st = ENT_OK;
     ent_token_scan *s = &t->scan;
 
+    s->part_begin = SIZE_MAX;
     while (find_chunk(s)) {
         size_t before = t->tokens.count;
 
+        if (s->part_begin == SIZE_MAX)
+            s->part_begin = s->begin;
         while (s->at < s->end)
             ENT_TRY(add_next(t));
         if (t->tokens.count > before)

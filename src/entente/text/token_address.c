@@ -21,7 +21,7 @@ static size_t trim(const ent_token_scan *s, size_t end)
     while (end > s->at + 1) {
         char c = s->text.ptr[end - 1];
 
-        if (strchr(".,;:!?'\")]}>", c) == NULL || c == '\0')
+        if (c == '\0' || strchr(".,;:!?'\")]}>", c) == NULL)
             break;
         /* A bracket that was opened in the address. */
         if (c == ')' && memchr(s->text.ptr + s->at, '(', end - s->at) != NULL)
@@ -47,28 +47,55 @@ static bool has_scheme(const ent_token_scan *s)
            memcmp(s->text.ptr + at, "://", 3) == 0;
 }
 
-/** Do the bytes up to @p end end in a domain, in one case: "them.It" is two
- *  sentences? */
-static bool ends_in_domain(const ent_token_scan *s, size_t end)
+/** Labels between dots, and the case of the letters of the last one. */
+typedef struct host {
+    size_t labels;
+    size_t last; /**< Where the last one begins. */
+    bool upper;
+    bool lower;
+    bool all_lower; /**< Letters in lower case alone, two or more a label. */
+    bool broken;    /**< An empty label. */
+} host;
+
+static host read_host(const ent_token_scan *s, size_t end)
 {
-    size_t dot = end;
-    bool upper = false;
-    bool lower = false;
+    host h = {.labels = 1, .last = s->at, .all_lower = true};
 
-    while (dot > s->at && s->text.ptr[dot - 1] != '.' &&
-           end - dot <= ENT_WORDLIST_MAX) {
-        char c = s->text.ptr[--dot];
+    for (size_t i = s->at; i < end; i++) {
+        char c = s->text.ptr[i];
 
-        upper = upper || (c >= 'A' && c <= 'Z');
-        lower = lower || (c >= 'a' && c <= 'z');
+        if (c == '.') {
+            h.broken = h.broken || i == h.last;
+            h.all_lower = h.all_lower && i > h.last + 1;
+            h.labels++;
+            h.last = i + 1;
+            h.upper = false;
+            h.lower = false;
+        }
+        h.upper = h.upper || (c >= 'A' && c <= 'Z');
+        h.lower = h.lower || (c >= 'a' && c <= 'z');
+        h.all_lower =
+            h.all_lower && ((c >= 'a' && c <= 'z') || c == '.' || c == '-');
     }
-    if (upper && lower)
+    h.broken = h.broken || h.last == end;
+    return h;
+}
+
+/** Is it the name of a host, file or news group: known last label in one case
+ *  ("them.It" is two sentences), or three labels in lower case? */
+static bool is_host(const ent_token_scan *s, size_t end)
+{
+    host h = read_host(s, end);
+
+    if (h.labels < 2 || h.broken || (h.upper && h.lower))
         return false;
-    if (upper && !(s->text.ptr[s->at] >= 'A' && s->text.ptr[s->at] <= 'Z'))
+    if (h.labels > 2 && h.all_lower && end > h.last + 1)
+        return true;
+    if (h.upper && !(s->text.ptr[s->at] >= 'A' && s->text.ptr[s->at] <= 'Z'))
         return false;
-    return dot > s->at + 2 && s->text.ptr[dot - 1] == '.' &&
+    return h.last > s->at + 2 &&
            ent_wordlist_find_lower(ENT_WORDLIST_DOMAIN,
-                                   ent_str_slice(s->text, dot, end)) != NULL;
+                                   ent_str_slice(s->text, h.last, end)) != NULL;
 }
 
 /** End of "name@host.example", whose at sign is at @p at. */
@@ -77,6 +104,7 @@ static size_t mail_end(const ent_token_scan *s, size_t at)
     size_t end = at + 1;
 
     while (is_label_byte(ent_token_byte(s, end)) ||
+           ent_token_byte(s, end) == '_' ||
            (ent_token_byte(s, end) == '.' &&
             is_label_byte(ent_token_byte(s, end + 1))))
         end++;
@@ -86,28 +114,28 @@ static size_t mail_end(const ent_token_scan *s, size_t at)
 size_t ent_token_address_end(ent_token_scan *s)
 {
     size_t at = s->at;
-    size_t host = s->at;
+    size_t end = s->at;
 
     if (!s->may_be_address || s->at < s->no_address)
         return s->at;
     if (has_scheme(s) || starts(s, "www.") || starts(s, "mailto:"))
         return trim(s, s->end);
     while (is_mailbox_byte(ent_token_byte(s, at))) {
-        if (host == at && (is_label_byte(ent_token_byte(s, at)) ||
-                           ent_token_byte(s, at) == '.'))
-            host++;
+        if (end == at && ent_token_byte(s, at) != '%' &&
+            ent_token_byte(s, at) != '+')
+            end++;
         at++;
     }
     if (ent_token_byte(s, at) == '@' && at > s->at) {
-        size_t end = mail_end(s, at);
+        size_t mail = mail_end(s, at);
 
-        if (end > s->at)
-            return end;
+        if (mail > s->at)
+            return mail;
     }
     s->no_address = at;
-    while (host > s->at && s->text.ptr[host - 1] == '.')
-        host--;
-    if (!ends_in_domain(s, host))
+    while (end > s->at && s->text.ptr[end - 1] == '.')
+        end--;
+    if (!is_host(s, end))
         return s->at;
-    return ent_token_byte(s, host) == '/' ? trim(s, s->end) : host;
+    return ent_token_byte(s, end) == '/' ? trim(s, s->end) : end;
 }

@@ -41,9 +41,10 @@ size_t ent_char_picture_end(ent_str text, size_t at, size_t end);
 /** A place in the text. */
 typedef struct ent_token_scan {
     ent_str text;
-    size_t begin; /**< Of the chunk. */
-    size_t at;    /**< What is not split yet. */
-    size_t end;   /**< Of the chunk. */
+    size_t begin;      /**< Of the chunk. */
+    size_t at;         /**< What is not split yet. */
+    size_t end;        /**< Of the chunk. */
+    size_t part_begin; /**< First chunk of the part. */
     size_t part_end;
     size_t final_stop;   /**< The full stop that ends the part; SIZE_MAX if it
                             does not end in one. */

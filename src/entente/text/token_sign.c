@@ -48,6 +48,17 @@ static size_t emoticon_end(const ent_token_scan *s)
     return s->at;
 }
 
+static bool is_behind_word(const ent_token_scan *s)
+{
+    unsigned char before = 0;
+
+    if (s->at == s->begin)
+        return false;
+    before = (unsigned char)s->text.ptr[s->at - 1];
+    return before >= 0x80 || ent_char_ascii[before] == ENT_CHAR_LETTER ||
+           ent_char_ascii[before] == ENT_CHAR_DIGIT;
+}
+
 /** . .. ... .? .5 */
 static size_t dots_end(const ent_token_scan *s)
 {
@@ -55,7 +66,7 @@ static size_t dots_end(const ent_token_scan *s)
 
     if (end > s->at + 1)
         return end;
-    if (is_digit_at(s, end))
+    if (is_digit_at(s, end) && !is_behind_word(s))
         return ent_token_number_end(s, end);
     return any_end(s, end, "?!");
 }
@@ -69,6 +80,16 @@ static size_t exclamation_end(const ent_token_scan *s)
     return end;
 }
 
+/** '60's */
+static size_t decade_end(const ent_token_scan *s, size_t at)
+{
+    size_t width = ent_token_apostrophe(s, at);
+    bool plural = width > 0 && ent_token_byte(s, at + width) == 's' &&
+                  !ent_token_is_word(s, at + width + 1);
+
+    return plural ? at + width + 1 : at;
+}
+
 /** 'em, '90s: an apostrophe that stands for what was left out. */
 static size_t leading_end(const ent_token_scan *s, size_t next)
 {
@@ -79,7 +100,7 @@ static size_t leading_end(const ent_token_scan *s, size_t next)
         digits++;
     if (digits == next + 2 &&
         (digits == end || (end == digits + 1 && s->text.ptr[digits] == 's')))
-        return end;
+        return decade_end(s, end);
     return ent_wordlist_find_lower(ENT_WORDLIST_LEADING,
                                    ent_str_slice(s->text, next, end)) != NULL
                ? end
@@ -99,8 +120,11 @@ static size_t apostrophe_end(ent_token_scan *s, size_t width)
         s->quotes -= s->quotes > 0 ? 1 : 0;
         return next;
     }
+    if (s->at > s->begin && is_digit_at(s, s->at - 1))
+        return next;
     end = ent_token_run_end(s, next);
-    if (s->at > s->begin &&
+    /* Behind a bracket, or behind a blank by mistake. */
+    if ((s->at > s->begin || end == s->end) &&
         ent_wordlist_find_lower(ENT_WORDLIST_CLITIC,
                                 ent_str_slice(s->text, next, end)) != NULL)
         return end;
@@ -129,6 +153,7 @@ static size_t line_end(const ent_token_scan *s)
 
     if (s->text.ptr[s->at] == '<')
         return end == s->at + 1 ? any_end(s, end, "-=") : end;
+    end = any_end(s, end, "-=");
     return ent_token_byte(s, end) == '>' ? end + 1 : end;
 }
 
@@ -156,6 +181,8 @@ static size_t ascii_end(ent_token_scan *s)
     case '~':
     case '>':
     case '|':
+    case '$':
+    case '/':
     case '^':
         return same_end(s, s->at);
     case '(':

@@ -120,7 +120,7 @@ static void begin_letters(const ent_token_scan *s, word *w)
     size_t end = ent_token_run_end(s, letters);
 
     if (end > letters &&
-        ent_wordlist_find(ENT_WORDLIST_MONEY,
+        ent_wordlist_find(ENT_WORDLIST_CURRENCY,
                           ent_str_slice(s->text, s->at, letters)) != NULL)
         end = letters;
     w->out.end = end;
@@ -157,7 +157,7 @@ static bool is_abbreviation(const ent_token_scan *s, const word *w)
     unsigned char next = ent_token_byte(s, w->out.end + 1);
 
     if (s->final_stop == w->out.end)
-        return several && letter && is_upper(last_byte(s, w));
+        return (several && letter) || ent_str_is(token, "al.");
     if (letter && (several || w->label == w->out.begin))
         return true;
     if (next == ',' && token.len <= 7 && !w->number)
@@ -192,11 +192,27 @@ static bool joins_initials(const ent_token_scan *s, const word *w)
                ENT_ABBREVIATION_NONE;
 }
 
+/** "2.1." before a heading. */
+static bool ends_heading_number(const ent_token_scan *s, word *w)
+{
+    ent_str number = ent_str_slice(s->text, w->out.begin, w->out.end);
+
+    if (w->out.begin != s->part_begin || w->out.end + 1 != s->end ||
+        number.len > ENT_WORDLIST_MAX || s->end == s->part_end ||
+        memchr(number.ptr, '.', number.len) == NULL)
+        return false;
+    w->out.end++;
+    return true;
+}
+
 static bool join_stop(const ent_token_scan *s, word *w)
 {
     size_t next = w->out.end + 1;
 
-    if (ent_token_byte(s, next) == '.' || w->number)
+    if (w->number)
+        return ends_heading_number(s, w);
+    /* "Inc.." and the end of the sentence; but "..." */
+    if (ent_token_byte(s, next) == '.' && ent_token_byte(s, next + 1) == '.')
         return false;
     if (ent_token_is_word(s, next) && joins_initials(s, w)) {
         w->label = next;
@@ -209,17 +225,35 @@ static bool join_stop(const ent_token_scan *s, word *w)
     return true;
 }
 
-/** "w- we": a word that was broken off and begun again. */
+/** "w- we", "th-": a word that was broken off: begun again, or without a
+ *  vowel. */
 static bool is_broken_off(const ent_token_scan *s, const word *w)
 {
-    size_t len = w->out.end - w->out.begin;
+    ent_str part = ent_str_slice(s->text, w->out.begin, w->out.end);
     size_t next = s->end + 1;
+    bool vowel = false;
 
-    if (w->out.end + 1 != s->end || w->out.begin != s->begin || len > 8 ||
-        next + len >= s->part_end || w->number)
+    if (w->out.begin != s->begin || part.len > 8 || w->number ||
+        ent_token_byte(s, w->out.end + 1) == '-')
         return false;
-    return ent_line_equal(ent_str_slice(s->text, next, next + len),
-                          ent_str_slice(s->text, w->out.begin, w->out.end));
+    for (size_t i = 0; i < part.len; i++)
+        vowel = vowel || strchr("AEIOUaeiou0123456789", part.ptr[i]) != NULL;
+    if (!vowel && part.len <= 2)
+        return true;
+    return w->out.end + 1 == s->end && next + part.len < s->part_end &&
+           ent_line_equal(ent_str_slice(s->text, next, next + part.len), part);
+}
+
+/** non-profit, mid-1980s; not the second part of "Hizb-e-Islami". */
+static bool is_prefix(const ent_token_scan *s, const word *w)
+{
+    ent_str prefix = ent_str_slice(s->text, w->segment, w->out.end);
+
+    if (w->out.begin > s->begin && s->text.ptr[w->out.begin - 1] == '-')
+        return false;
+    if (is_digit(ent_token_byte(s, w->out.end + 1)))
+        return ent_line_equal(prefix, ent_str_from("mid"));
+    return ent_wordlist_find_lower(ENT_WORDLIST_PREFIX, prefix) != NULL;
 }
 
 static bool join_hyphen(const ent_token_scan *s, word *w)
@@ -232,7 +266,7 @@ static bool join_hyphen(const ent_token_scan *s, word *w)
         w->out.end = next;
         return true;
     }
-    if (!is_listed(s, ENT_WORDLIST_PREFIX, w->segment, w->out.end) &&
+    if (!is_prefix(s, w) &&
         !is_listed(s, ENT_WORDLIST_SUFFIX, next, ent_token_run_end(s, next)))
         return false;
     w->segment = next;
@@ -253,17 +287,23 @@ static bool is_negation(const ent_token_scan *s, const word *w, size_t begin,
            (last_byte(s, w) | 0x20) == 'n';
 }
 
+/** 1990's, AK47's, AK-47's; but "2003's best". */
+static bool is_plural_of_number(const ent_token_scan *s, const word *w)
+{
+    return is_digit(last_byte(s, w)) && (!w->number || last_byte(s, w) == '0');
+}
+
 static bool join_apostrophe(const ent_token_scan *s, word *w, size_t width)
 {
     size_t next = w->out.end + width;
     size_t end = ent_token_run_end(s, next);
 
-    if (end == next)
+    if (end == next || (w->number && is_digit(ent_token_byte(s, next))))
         return false;
     if (is_negation(s, w, next, end))
         cut_at(w, w->out.end - 1);
     else if (is_listed(s, ENT_WORDLIST_CLITIC, next, end) &&
-             !is_digit(last_byte(s, w)))
+             !is_plural_of_number(s, w))
         cut_at(w, w->out.end);
     w->out.end = end;
     return true;
@@ -274,9 +314,12 @@ static bool join_listed(const ent_token_scan *s, word *w)
 {
     size_t end = ent_token_run_end(s, w->out.end + 1);
 
-    if (!is_listed(s, ENT_WORDLIST_WHOLE, w->out.begin, end))
+    if (is_listed(s, ENT_WORDLIST_WHOLE, w->out.begin, end))
+        w->out.end = end;
+    else if (is_listed(s, ENT_WORDLIST_WHOLE, w->out.begin, w->out.end + 1))
+        w->out.end++;
+    else
         return false;
-    w->out.end = end;
     return true;
 }
 
@@ -287,14 +330,16 @@ static bool join_and(const ent_token_scan *s, word *w)
     unsigned char next = ent_token_byte(s, w->out.end + 1);
 
     if (len > 4 || !is_upper(last_byte(s, w)) || !is_upper(next))
-        return false;
+        return join_listed(s, w);
     return take_run(s, w, w->out.end + 1);
 }
 
 static bool join_money(const ent_token_scan *s, word *w)
 {
     if (!is_upper(last_byte(s, w)) ||
-        !is_listed(s, ENT_WORDLIST_MONEY, w->out.begin, w->out.end))
+        ent_wordlist_find(ENT_WORDLIST_MONEY,
+                          ent_str_slice(s->text, w->out.begin, w->out.end)) ==
+            NULL)
         return false;
     w->out.end++;
     return true;
