@@ -3,9 +3,9 @@
  * sentence in arrays that it uses again for the next. */
 #include "entente/nlp/conllu.h"
 
-#include "entente/core/utf8.h"
 #include "entente/core/vec.h"
 #include "entente/nlp/conllu_internal.h"
+#include "entente/nlp/rows.h"
 #include "entente/nlp/tree.h"
 
 enum {
@@ -30,7 +30,7 @@ enum {
 typedef struct reader {
     ent_arena *arena;
     ent_error *err;
-    size_t line; /**< Number of the line being read, from 1. */
+    ent_rows rows;
     ent_conllu_sentence sentence;
     ENT_VEC(ent_word) words;
     ENT_VEC(uint32_t) heads; /**< As ent_tree_is_valid() has them. */
@@ -44,8 +44,7 @@ typedef struct reader {
 
 static ent_status refuse(const reader *r, const char *what, ent_str found)
 {
-    return ent_fail(r->err, ENT_ERR_INPUT, "line %zu: %s \"%.*s\"", r->line,
-                    what, ENT_STR_ARGS(found));
+    return ent_rows_refuse(&r->rows, what, found, r->err);
 }
 
 /** A number in digits without leading zeros. */
@@ -165,7 +164,8 @@ static uint8_t token_words(const reader *r)
 static ent_status push_word(reader *r, const ent_word *word)
 {
     if (!ENT_VEC_PUSH(&r->heads, word->head) ||
-        !ENT_VEC_PUSH(&r->lines, r->line) || !ENT_VEC_PUSH(&r->words, *word))
+        !ENT_VEC_PUSH(&r->lines, r->rows.number) ||
+        !ENT_VEC_PUSH(&r->words, *word))
         return ent_fail_nomem(r->err);
     r->empty_nodes = 0;
     return ENT_OK;
@@ -213,11 +213,11 @@ static ent_status read_columns(reader *r, ent_str line)
         count++;
         if (column.len == 0)
             return ent_fail(r->err, ENT_ERR_INPUT, "line %zu: column %zu empty",
-                            r->line, count);
+                            r->rows.number, count);
     }
     if (count != COLUMNS)
         return ent_fail(r->err, ENT_ERR_INPUT, "line %zu: %zu columns, want %d",
-                        r->line, count, COLUMNS);
+                        r->rows.number, count, COLUMNS);
     if (memchr(columns[COLUMN_ID].ptr, '-', columns[COLUMN_ID].len) != NULL)
         return read_range(r, columns);
     if (memchr(columns[COLUMN_ID].ptr, '.', columns[COLUMN_ID].len) != NULL)
@@ -307,7 +307,7 @@ static ent_status end_sentence(reader *r)
     if (r->range_end > r->words.count)
         return ent_fail(r->err, ENT_ERR_INPUT,
                         "line %zu: range up to word %zu, sentence ends at %zu",
-                        r->line, r->range_end, r->words.count);
+                        r->rows.number, r->range_end, r->words.count);
     if (r->words.count > 0)
         ENT_TRY(keep_sentence(r));
     r->sentence = (ent_conllu_sentence){.new_document = false};
@@ -322,18 +322,12 @@ cleanup:
     return st;
 }
 
-static ent_status read_lines(reader *r, ent_str bytes)
+static ent_status read_lines(reader *r)
 {
     ent_status st = ENT_OK;
+    ent_str line = {NULL, 0};
 
-    if (ent_str_has_prefix(bytes, ent_str_from("\xEF\xBB\xBF")))
-        bytes = ent_str_slice(bytes, 3, bytes.len);
-    while (bytes.ptr != NULL) {
-        ent_str line = ent_str_cut(&bytes, '\n');
-
-        r->line++;
-        if (line.len > 0 && line.ptr[line.len - 1] == '\r')
-            line.len--;
+    while (ent_rows_next(&r->rows, &line)) {
         if (line.len == 0)
             ENT_TRY(end_sentence(r));
         else if (line.ptr[0] == '#')
@@ -346,19 +340,6 @@ cleanup:
     return st;
 }
 
-static ent_status check_utf8(ent_str bytes, ent_error *err)
-{
-    size_t valid = ent_utf8_valid_prefix(bytes);
-    size_t line = 1;
-
-    if (valid == bytes.len)
-        return ENT_OK;
-    for (size_t i = 0; i < valid; i++)
-        line += bytes.ptr[i] == '\n';
-    return ent_fail_at(err, ENT_ERR_INPUT, (long long)valid,
-                       "line %zu: invalid UTF-8", line);
-}
-
 ent_status ent_conllu_read(ent_conllu *out, ent_str bytes, ent_arena *arena,
                            ent_error *err)
 {
@@ -366,11 +347,11 @@ ent_status ent_conllu_read(ent_conllu *out, ent_str bytes, ent_arena *arena,
     reader r = {.arena = arena, .err = err};
     ent_conllu read = {NULL, 0};
 
-    ENT_TRY(check_utf8(bytes, err));
-    ENT_TRY(read_lines(&r, bytes));
+    ENT_TRY(ent_rows_begin(&r.rows, bytes, err));
+    ENT_TRY(read_lines(&r));
     read.count = r.sentences.count;
     read.sentences = ent_arena_alloc(arena, read.count, sizeof *read.sentences);
-    if (read.sentences == NULL && read.count > 0) {
+    if (read.sentences == NULL) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
