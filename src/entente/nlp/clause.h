@@ -27,7 +27,7 @@ ENT_BEGIN_DECLS
 
 typedef enum ent_role {
     ENT_ROLE_SUBJECT, /**< Who does it, in the active voice. */
-    ENT_ROLE_AGENT,   /**< Who does it: "signed by Kim". */
+    ENT_ROLE_AGENT,   /**< Who does it: "signed by Kim", "visit by Kim". */
     ENT_ROLE_OBJECT,  /**< Object; the subject of a passive. */
     ENT_ROLE_INDIRECT_OBJECT,
     ENT_ROLE_OBLIQUE,    /**< With a case word: "with aid", "to Russia"; of a
@@ -46,10 +46,14 @@ typedef enum ent_link {
                             Kim signed". */
     ENT_LINK_SHARED,     /**< Belongs to another verb of the list: "Kim came and
                             signed". */
-    ENT_LINK_CONTROL,    /**< Implied by a verb above: "urged Kim to sign". */
+    ENT_LINK_CONTROL,    /**< Implied by a word above: "urged Kim to sign",
+                            "Kim's vow to sign", "Kim held talks". */
     ENT_LINK_PARTICIPLE, /**< The noun described: "treaty signed by Kim". */
     ENT_LINK_RELATIVE,   /**< The noun described: "Kim, who signed". */
-    ENT_LINK_APPOSITION, /**< Another name of an argument. */
+    ENT_LINK_APPOSITION, /**< Another name of an argument. Of a complement: the
+                            clause that "a claim that Kim denies" names. */
+    ENT_LINK_COMPANION,  /**< Joined by a preposition: "Seoul, along with
+                            Tokyo", "states, including Japan". */
     ENT_LINK_ADVERBIAL   /**< Subject of the clause above: "calling it a
                             violation, Seoul ..." */
 } ent_link;
@@ -60,8 +64,10 @@ typedef struct ent_argument {
     uint32_t word;      /**< Head word of the argument. */
     uint32_t case_word; /**< First word of its preposition or marker;
                            ENT_NO_WORD: none. */
-    ent_str case_lemma; /**< "with", "according to"; empty: none. */
-    uint32_t clause;    /**< Of a complement: its clause; else
+    ent_str case_lemma; /**< In lower case, "with", "according to"; of a
+                           complement its marker, "that", "to"; empty: none. */
+    uint32_t clause;    /**< The clause whose predicate the word is: of each
+                           complement, and of nouns of action; else
                            ENT_NO_CLAUSE. */
     float confidence;   /**< Smallest of the arcs that it rests on. */
 } ent_argument;
@@ -118,11 +124,20 @@ typedef struct ent_clause {
     bool progressive;
     ent_clause_modality modality;
     uint32_t modality_word; /**< The word it comes from, or ENT_NO_WORD. */
+    uint32_t hearsay; /**< "reportedly", "alleged", "is said to": somebody who
+                         is not named says so; or ENT_NO_WORD. */
     ent_attachment attachment;
-    uint32_t parent;         /**< Clause; ENT_NO_CLAUSE: none. */
-    uint32_t marker;         /**< "that", "if", "after"; ENT_NO_WORD: none. */
-    uint32_t quotation;      /**< Index of the innermost one it stands in, or
-                                ENT_NO_QUOTATION. */
+    uint32_t parent;    /**< Clause; ENT_NO_CLAUSE: none. A report inside or
+                           behind its speech ("..., Kim said") is the parent of
+                           what it reports. */
+    uint32_t marker;    /**< "that", "if", "after"; ENT_NO_WORD: none. */
+    uint32_t quotation; /**< Index of the innermost one it stands in, or
+                           ENT_NO_QUOTATION. */
+    uint32_t report;  /**< Word by which somebody says, thinks or denies it, or
+                         something above it: "said", "accused", "claim",
+                         "according"; ENT_NO_WORD: the text says it. */
+    uint32_t speaker; /**< Head word of who does; ENT_NO_WORD: nobody, or not
+                         named in the sentence. */
     ent_argument *arguments; /**< By role, then by word. */
     size_t argument_count;
 } ent_clause;
@@ -147,13 +162,24 @@ typedef struct ent_clauses {
 
 /** Read the clauses of a tree.
  *  @param[out] out    In @p arena.
+ *  @param before      Clauses of the sentence before in the same paragraph,
+ *                     whose last quotation may go on; NULL: none.
  *  @param lemmatizer  Tells nouns of action; NULL: none are found but those of
  *                     the built-in list.
- *  Complexity: linear but for coordination, which is capped. Never fails on a
- *  valid tree except for memory. */
+ *  Complexity: words x depth; of one clause at most 128 arguments are kept.
+ *  Never fails on a valid tree except for memory. */
 ENT_API ENT_NODISCARD ent_status ent_clauses_read(
-    ent_clauses *out, const ent_parse *parse, const ent_lemmatizer *lemmatizer,
-    ent_arena *arena, ent_error *err);
+    ent_clauses *out, const ent_parse *parse, const ent_clauses *before,
+    const ent_lemmatizer *lemmatizer, ent_arena *arena, ent_error *err);
+
+/** "subject", "agent" ... @{ */
+ENT_API const char *ent_role_name(ent_role role);
+ENT_API const char *ent_link_name(ent_link link);
+ENT_API const char *ent_clause_kind_name(ent_clause_kind kind);
+ENT_API const char *ent_tense_name(ent_tense tense);
+ENT_API const char *ent_clause_modality_name(ent_clause_modality modality);
+ENT_API const char *ent_attachment_name(ent_attachment attachment);
+/** @} */
 
 /** Append the clauses for people to read: one block a clause. */
 ENT_API void ent_clauses_print(ent_buf *out, const ent_clauses *clauses,

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Arguments that the grammar only implies: of relative clauses, participles,
+ * infinitives, verbs in coordination, nouns behind light verbs. */
+#include "entente/nlp/clause_internal.h"
+
+static ent_clause *at(const ent_clause_reader *reader, uint32_t clause)
+{
+    return &reader->clauses[clause];
+}
+
+static uint32_t head_of(const ent_clause_reader *reader, uint32_t clause)
+{
+    return ent_word_at(reader, at(reader, clause)->predicate)->head;
+}
+
+/** The role of who is spoken of: subject, or object of a passive. */
+static ent_role surface_role(const ent_clause *clause)
+{
+    return clause->passive ? ENT_ROLE_OBJECT : ENT_ROLE_SUBJECT;
+}
+
+static bool lacks_subject(const ent_clause_reader *reader,
+                          const ent_clause *clause)
+{
+    if (clause->passive && ent_clause_has(reader, ENT_ROLE_INDIRECT_OBJECT))
+        return false;
+    return !ent_clause_has(reader, surface_role(clause));
+}
+
+static bool is_report_noun(const ent_word *word)
+{
+    return ent_list_find(ENT_LIST_REPORTING, word->lemma, "noun").ptr != NULL;
+}
+
+/* ---- relative clauses -------------------------------------------------- */
+
+/** The noun or clause that a relative pronoun of this clause stands for: the
+ *  clause may be a complement inside the relative one. */
+static uint32_t antecedent(const ent_clause_reader *reader, uint32_t clause)
+{
+    while (at(reader, clause)->attachment == ENT_ATTACHED_COMPLEMENT &&
+           at(reader, clause)->parent != ENT_NO_CLAUSE)
+        clause = at(reader, clause)->parent;
+    if (ent_word_at(reader, at(reader, clause)->predicate)->label.subtype !=
+        ENT_SUBTYPE_RELCL)
+        return ENT_NO_WORD;
+    return head_of(reader, clause);
+}
+
+static void add_described(ent_clause_reader *reader, uint32_t clause,
+                          ent_role role, uint32_t noun, ent_link link)
+{
+    float arc = ent_word_at(reader, at(reader, clause)->predicate)->confidence;
+    size_t before = reader->pool_count;
+    size_t kept = before;
+
+    ent_clause_add(reader, (ent_found){role, link, noun, arc});
+    /* The noun's own preposition belongs to the clause above; and what joins
+     * the list behind the clause is not described by it. */
+    for (size_t i = before; i < reader->pool_count; i++) {
+        ent_argument one = reader->pool[i];
+
+        if (one.link == ENT_LINK_CONJUNCT &&
+            one.word > at(reader, clause)->predicate)
+            continue;
+        one.case_word = ENT_NO_WORD;
+        one.case_lemma = ent_str_make("", 0);
+        reader->pool[kept++] = one;
+    }
+    reader->pool_count = kept;
+}
+
+/** Put the noun in the place of its pronoun, the pronoun's case kept.
+ *  @return False if no argument is a relative pronoun. */
+static bool resolve_pronoun(ent_clause_reader *reader, uint32_t noun)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < reader->pool_count; i++) {
+        ent_argument *argument = &reader->pool[i];
+
+        if (!ent_clause_is_relative(ent_word_at(reader, argument->word)))
+            continue;
+        found = true;
+        argument->word = noun;
+        argument->link = ENT_LINK_RELATIVE;
+        argument->clause = reader->clause_of[noun];
+    }
+    return found;
+}
+
+/** "the town where they met": the adverb is no argument in the tree. */
+static bool add_relative_adverb(ent_clause_reader *reader, uint32_t clause,
+                                uint32_t noun)
+{
+    const ent_clause *relative = at(reader, clause);
+
+    ENT_EACH_CHILD(child, &reader->tree, relative->predicate)
+    {
+        size_t before = reader->pool_count;
+
+        if (ent_relation_at(reader, child) != ENT_DEPREL_ADVMOD ||
+            !ent_tag_is(ent_word_at(reader, child), "WRB"))
+            continue;
+        add_described(reader, clause, ENT_ROLE_OBLIQUE, noun,
+                      ENT_LINK_RELATIVE);
+        if (reader->pool_count > before) {
+            reader->pool[before].case_word = child;
+            reader->pool[before].case_lemma = ent_word_at(reader, child)->lemma;
+        }
+        return true;
+    }
+    return false;
+}
+
+/** Some word below the predicate, not in a clause of its own, is relative:
+ *  "whose leader came", "most of which it sold". */
+static bool has_deep_pronoun(const ent_clause_reader *reader, uint32_t word)
+{
+    ENT_EACH_CHILD(child, &reader->tree, word)
+    {
+        if (ent_clause_is_relative(ent_word_at(reader, child)))
+            return true;
+        ENT_EACH_CHILD(below, &reader->tree, child)
+        if (ent_clause_is_relative(ent_word_at(reader, below)))
+            return true;
+    }
+    return false;
+}
+
+/** The clause that is a complement of this one, for gaps: "weapons that it
+ *  wants to send". */
+static uint32_t first_complement(const ent_clause_reader *reader)
+{
+    for (size_t i = 0; i < reader->pool_count; i++)
+        if (reader->pool[i].role == ENT_ROLE_COMPLEMENT)
+            return reader->pool[i].clause;
+    return ENT_NO_CLAUSE;
+}
+
+static void fill_gap(ent_clause_reader *reader, uint32_t clause, uint32_t noun)
+{
+    uint32_t complement = first_complement(reader);
+
+    if (lacks_subject(reader, at(reader, clause)) &&
+        at(reader, clause)->attachment == ENT_ATTACHED_RELATIVE)
+        add_described(reader, clause, surface_role(at(reader, clause)), noun,
+                      ENT_LINK_RELATIVE);
+    else if (complement != ENT_NO_CLAUSE)
+        reader->gap[complement] = noun;
+    else if (!ent_clause_has(reader, ENT_ROLE_OBJECT) &&
+             at(reader, clause)->kind != ENT_CLAUSE_COPULAR)
+        add_described(reader, clause, ENT_ROLE_OBJECT, noun, ENT_LINK_RELATIVE);
+}
+
+/** "..., a claim that Kim denies": what is denied is the clause before. */
+static void add_denied_clause(ent_clause_reader *reader, uint32_t clause,
+                              uint32_t noun)
+{
+    ent_deprel relation = ent_relation_at(reader, noun);
+    uint32_t found = ENT_NO_CLAUSE;
+
+    if (!is_report_noun(ent_word_at(reader, noun)) ||
+        (relation != ENT_DEPREL_APPOS && relation != ENT_DEPREL_PARATAXIS))
+        return;
+    for (uint32_t i = 0; i < reader->count; i++) {
+        const ent_clause *before = at(reader, i);
+
+        if (before->predicate < noun && before->kind != ENT_CLAUSE_NOMINAL &&
+            (before->attachment == ENT_ATTACHED_COMPLEMENT ||
+             found == ENT_NO_CLAUSE))
+            found = i;
+    }
+    if (found != ENT_NO_CLAUSE && found != clause)
+        ent_clause_add_complement(reader, found, ENT_LINK_APPOSITION);
+}
+
+static void read_relative(ent_clause_reader *reader, uint32_t clause)
+{
+    uint32_t noun = antecedent(reader, clause);
+    bool own = at(reader, clause)->attachment == ENT_ATTACHED_RELATIVE;
+
+    if (noun == ENT_NO_WORD)
+        return;
+    if (!resolve_pronoun(reader, noun) && own &&
+        !add_relative_adverb(reader, clause, noun) &&
+        !has_deep_pronoun(reader, at(reader, clause)->predicate))
+        fill_gap(reader, clause, noun);
+    if (own)
+        add_denied_clause(reader, clause, noun);
+    if (!own && reader->gap[clause] != ENT_NO_WORD)
+        fill_gap(reader, clause, reader->gap[clause]);
+}
+
+/* ---- coordination ------------------------------------------------------ */
+
+static bool is_transitive(const ent_word *verb)
+{
+    ent_str frame = ent_list_find(ENT_LIST_FRAMES, verb->lemma, "verb");
+
+    return frame.ptr != NULL && (!ent_str_is(ent_list_column(frame, 0), "-") ||
+                                 ent_str_is(ent_list_column(frame, 1), "-"));
+}
+
+/** Nothing but a conjunction stands between two verbs. */
+static bool is_adjacent(const ent_clause_reader *reader, uint32_t left,
+                        uint32_t right)
+{
+    for (uint32_t word = left + 1; word < right; word++) {
+        ent_deprel relation = ent_relation_at(reader, word);
+
+        if (relation != ENT_DEPREL_CC && relation != ENT_DEPREL_PUNCT &&
+            relation != ENT_DEPREL_ADVMOD && relation != ENT_DEPREL_CONJ)
+            return false;
+    }
+    return true;
+}
+
+/** "signed and ratified the treaty", "drafted and signed by Kim": the last
+ *  verb's object or agent is that of all. */
+static void share_to_the_left(ent_clause_reader *reader, uint32_t clause)
+{
+    const ent_clause *left = at(reader, clause);
+
+    if (left->kind == ENT_CLAUSE_COPULAR || left->kind == ENT_CLAUSE_NOMINAL)
+        return;
+    ENT_EACH_CHILD(child, &reader->tree, left->predicate)
+    {
+        uint32_t right = reader->clause_of[child];
+        ent_role role = left->passive ? ENT_ROLE_AGENT : ENT_ROLE_OBJECT;
+
+        if (ent_relation_at(reader, child) != ENT_DEPREL_CONJ ||
+            right == ENT_NO_CLAUSE || ent_clause_has(reader, role) ||
+            at(reader, right)->passive != left->passive ||
+            !is_adjacent(reader, left->predicate, child) ||
+            (!left->passive &&
+             !is_transitive(ent_word_at(reader, left->predicate))))
+            continue;
+        ENT_EACH_CHILD(below, &reader->tree, child)
+        {
+            ent_label label = ent_word_at(reader, below)->label;
+
+            if ((role == ENT_ROLE_OBJECT && label.relation == ENT_DEPREL_OBJ) ||
+                (role == ENT_ROLE_AGENT && label.subtype == ENT_SUBTYPE_AGENT))
+                ent_clause_add(
+                    reader,
+                    (ent_found){role, ENT_LINK_SHARED, below,
+                                ent_word_at(reader, child)->confidence});
+        }
+    }
+}
+
+static void share_subject(ent_clause_reader *reader, uint32_t clause)
+{
+    const ent_clause *right = at(reader, clause);
+    const ent_clause *left = at(reader, right->parent);
+
+    if (right->kind == ENT_CLAUSE_NOMINAL) {
+        if (!ent_clause_has(reader, ENT_ROLE_POSSESSOR))
+            ent_clause_add_copies(reader, right->parent, ENT_ROLE_POSSESSOR,
+                                  ENT_ROLE_POSSESSOR, ENT_LINK_SHARED);
+        return;
+    }
+    if (lacks_subject(reader, right))
+        ent_clause_add_copies(reader, right->parent, surface_role(left),
+                              surface_role(right), ENT_LINK_SHARED);
+}
+
+/* ---- participles and infinitives of nouns ------------------------------ */
+
+/** Who has the act that a noun names: "Russia's decision to", "the Russian
+ *  decision to", "Russia announced a decision to". */
+static void control_by_noun(ent_clause_reader *reader, uint32_t clause,
+                            uint32_t noun)
+{
+    ent_role role = surface_role(at(reader, clause));
+    uint32_t owner = reader->clause_of[noun];
+    uint32_t above = at(reader, clause)->parent;
+
+    if (owner != ENT_NO_CLAUSE && at(reader, owner)->argument_count > 0) {
+        ent_clause_add_copies(reader, owner, ENT_ROLE_POSSESSOR, role,
+                              ENT_LINK_CONTROL);
+        if (!ent_clause_has(reader, role))
+            ent_clause_add_copies(reader, owner, ENT_ROLE_SUBJECT, role,
+                                  ENT_LINK_CONTROL);
+        if (!ent_clause_has(reader, role))
+            ent_clause_add_copies(reader, owner, ENT_ROLE_COMPOUND, role,
+                                  ENT_LINK_CONTROL);
+        above = at(reader, owner)->parent;
+    }
+    if (ent_clause_has(reader, role) || above == ENT_NO_CLAUSE)
+        return;
+    ent_clause_add_copies(reader, above, surface_role(at(reader, above)), role,
+                          ENT_LINK_CONTROL);
+}
+
+static bool is_noun_with_will(const ent_clause_reader *reader, uint32_t noun)
+{
+    const ent_word *word = ent_word_at(reader, noun);
+
+    return ent_clause_is_act(reader, noun) || is_report_noun(word) ||
+           ent_list_find(ENT_LIST_MOODS, word->lemma, "noun").ptr != NULL;
+}
+
+static void read_adnominal(ent_clause_reader *reader, uint32_t clause)
+{
+    const ent_clause *adnominal = at(reader, clause);
+    uint32_t noun = head_of(reader, clause);
+
+    if (noun == ENT_NO_WORD || !lacks_subject(reader, adnominal))
+        return;
+    if ((adnominal->kind == ENT_CLAUSE_INFINITIVE ||
+         adnominal->marker != ENT_NO_WORD) &&
+        is_noun_with_will(reader, noun))
+        control_by_noun(reader, clause, noun);
+    else
+        add_described(reader, clause, surface_role(adnominal), noun,
+                      ENT_LINK_PARTICIPLE);
+}
+
+/* ---- control ----------------------------------------------------------- */
+
+/** What the list says of a word before a preposition; empty: nothing. */
+static ent_str controller_in(ent_str items, ent_str preposition)
+{
+    while (items.ptr != NULL && items.len > 0) {
+        ent_str item = ent_str_cut(&items, ' ');
+        ent_str name = ent_str_cut(&item, '=');
+
+        if (item.ptr != NULL && ent_str_equal(name, preposition))
+            return item;
+    }
+    return ent_str_make("", 0);
+}
+
+static ent_str controller_of(const ent_word *verb, ent_str preposition)
+{
+    ent_str own = controller_in(
+        ent_list_find(ENT_LIST_CONTROL, verb->lemma, ent_list_kind(verb->upos)),
+        preposition);
+
+    if (own.len > 0)
+        return own;
+    return controller_in(
+        ent_list_find(ENT_LIST_CONTROL, ent_str_from("*"), "case"),
+        preposition);
+}
+
+/** "called on Kim to resign": the phrase with the verb's preposition. */
+static bool control_by_oblique(ent_clause_reader *reader, uint32_t clause,
+                               ent_role role)
+{
+    uint32_t above = at(reader, clause)->parent;
+    const ent_word *verb = ent_word_at(reader, at(reader, above)->predicate);
+    ent_str items =
+        ent_list_find(ENT_LIST_CONTROL, verb->lemma, ent_list_kind(verb->upos));
+
+    for (size_t i = 0; i < at(reader, above)->argument_count; i++) {
+        ent_argument copy = at(reader, above)->arguments[i];
+
+        if (copy.role != ENT_ROLE_OBLIQUE ||
+            !ent_str_is(controller_in(items, copy.case_lemma), "oblique"))
+            continue;
+        ent_clause_add(reader, (ent_found){role, ENT_LINK_CONTROL, copy.word,
+                                           copy.confidence});
+        return true;
+    }
+    return false;
+}
+
+static void copy_object(ent_clause_reader *reader, uint32_t above,
+                        ent_role role, ent_link link)
+{
+    ent_clause_add_copies(reader, above, ENT_ROLE_INDIRECT_OBJECT, role, link);
+    if (!ent_clause_has(reader, role))
+        ent_clause_add_copies(reader, above, ENT_ROLE_OBJECT, role, link);
+}
+
+static void copy_surface(ent_clause_reader *reader, uint32_t above,
+                         ent_role role, ent_link link)
+{
+    ent_clause_add_copies(reader, above, ENT_ROLE_SUBJECT, role, link);
+    if (!ent_clause_has(reader, role) && at(reader, above)->passive)
+        copy_object(reader, above, role, link);
+    if (!ent_clause_has(reader, role))
+        ent_clause_add_copies(reader, above, ENT_ROLE_POSSESSOR, role, link);
+}
+
+static bool is_nonfinite(const ent_clause *clause)
+{
+    return clause->kind == ENT_CLAUSE_INFINITIVE ||
+           clause->kind == ENT_CLAUSE_PARTICIPLE ||
+           clause->kind == ENT_CLAUSE_COPULAR;
+}
+
+static void read_control(ent_clause_reader *reader, uint32_t clause,
+                         ent_link link)
+{
+    const ent_clause *below = at(reader, clause);
+    uint32_t above = below->parent;
+    const ent_word *verb = ent_word_at(reader, at(reader, above)->predicate);
+    ent_role role = surface_role(below);
+    uint32_t first = ENT_NO_WORD;
+    ent_str preposition = ent_clause_case(reader, below->predicate, &first);
+    ent_str controller;
+
+    if (below->kind == ENT_CLAUSE_INFINITIVE || first == ENT_NO_WORD)
+        preposition = ent_str_from("-");
+    if (control_by_oblique(reader, clause, role))
+        return;
+    controller = controller_of(verb, preposition);
+    if (controller.len == 0 && link == ENT_LINK_ADVERBIAL &&
+        first == ENT_NO_WORD)
+        controller = ent_str_from("subject");
+    if (!ent_str_is(controller, "subject"))
+        copy_object(reader, above, role, link);
+    if (!ent_clause_has(reader, role))
+        copy_surface(reader, above, role, link);
+}
+
+/* ---- nouns behind light verbs ------------------------------------------ */
+
+static void share_obliques(ent_clause_reader *reader, const ent_clause *verb,
+                           uint32_t noun)
+{
+    for (size_t i = 0; i < verb->argument_count; i++) {
+        const ent_argument *one = &verb->arguments[i];
+
+        if (one->role == ENT_ROLE_OBLIQUE && one->link == ENT_LINK_DIRECT &&
+            one->word != noun)
+            ent_clause_add(reader,
+                           (ent_found){ENT_ROLE_OBLIQUE, ENT_LINK_SHARED,
+                                       one->word, one->confidence});
+    }
+}
+
+/** "hold talks with", "a visit was made by": subject and phrases of the verb
+ *  are those of the noun. */
+static void read_light(ent_clause_reader *reader, uint32_t clause)
+{
+    const ent_clause *noun = at(reader, clause);
+    const ent_clause *verb = at(reader, noun->parent);
+    bool is_object = false;
+
+    if (ent_list_find(ENT_LIST_FRAMES,
+                      ent_word_at(reader, verb->predicate)->lemma, "light")
+            .ptr == NULL)
+        return;
+    for (size_t i = 0; i < verb->argument_count; i++)
+        is_object = is_object || (verb->arguments[i].role == ENT_ROLE_OBJECT &&
+                                  verb->arguments[i].word == noun->predicate);
+    if (!is_object)
+        return;
+    ent_clause_add_copies(reader, noun->parent,
+                          verb->passive ? ENT_ROLE_AGENT : ENT_ROLE_SUBJECT,
+                          ENT_ROLE_SUBJECT, ENT_LINK_CONTROL);
+    share_obliques(reader, verb, noun->predicate);
+}
+
+void ent_clause_read_implied(ent_clause_reader *reader, uint32_t clause)
+{
+    const ent_clause *self = at(reader, clause);
+
+    read_relative(reader, clause);
+    share_to_the_left(reader, clause);
+    if (self->attachment == ENT_ATTACHED_ADNOMINAL)
+        read_adnominal(reader, clause);
+    if (self->parent == ENT_NO_CLAUSE)
+        return;
+    if (self->attachment == ENT_ATTACHED_COORDINATE)
+        share_subject(reader, clause);
+    else if (self->kind == ENT_CLAUSE_NOMINAL)
+        read_light(reader, clause);
+    else if (!lacks_subject(reader, self) || !is_nonfinite(self))
+        return;
+    else if (self->attachment == ENT_ATTACHED_COMPLEMENT)
+        read_control(reader, clause, ENT_LINK_CONTROL);
+    else if (self->attachment == ENT_ATTACHED_ADVERBIAL)
+        read_control(reader, clause, ENT_LINK_ADVERBIAL);
+}
