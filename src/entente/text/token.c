@@ -61,7 +61,7 @@ static bool is_possessive(const splitter *t)
     size_t width = ent_token_apostrophe(s, s->at);
     const ent_token *last = NULL;
 
-    if (width == 0 || s->at == s->begin || s->quotes > 0 ||
+    if (width == 0 || t->tokens.count == 0 || s->quotes > 0 ||
         s->text.ptr[s->at] == '`' || ent_token_is_word(s, s->at + width) ||
         ent_token_apostrophe(s, s->at + width) > 0)
         return false;

@@ -15,17 +15,34 @@ static bool is_mailbox_byte(unsigned char c)
     return is_label_byte(c) || (c != 0 && strchr("._%+", c) != NULL);
 }
 
+/** How many closing brackets have none that opens them. */
+static size_t count_unopened(const ent_token_scan *s, size_t end)
+{
+    size_t open = 0;
+    size_t unopened = 0;
+
+    for (size_t i = s->at; i < end; i++)
+        if (s->text.ptr[i] == '(')
+            open++;
+        else if (s->text.ptr[i] == ')' && open > 0)
+            open--;
+        else if (s->text.ptr[i] == ')')
+            unopened++;
+    return unopened;
+}
+
 /** Without punctuation of the sentence at its end. */
 static size_t trim(const ent_token_scan *s, size_t end)
 {
+    size_t unopened = count_unopened(s, end);
+
     while (end > s->at + 1) {
         char c = s->text.ptr[end - 1];
 
-        if (c == '\0' || strchr(".,;:!?'\")]}>", c) == NULL)
+        if (c == '\0' || strchr(".,;:!?'\")]}>", c) == NULL ||
+            (c == ')' && unopened == 0))
             break;
-        /* A bracket that was opened in the address. */
-        if (c == ')' && memchr(s->text.ptr + s->at, '(', end - s->at) != NULL)
-            break;
+        unopened -= c == ')' ? 1 : 0;
         end--;
     }
     return end;

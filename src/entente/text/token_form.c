@@ -44,6 +44,12 @@ static bool is_kept(uint32_t c)
                UNORM_YES;
 }
 
+/** Emoji need the joiners and selectors that are ignorable elsewhere. */
+static bool is_picture(ent_str bytes)
+{
+    return ent_char_of(ent_utf8_next(bytes, &(size_t){0})) == ENT_CHAR_PICTURE;
+}
+
 static bool is_itself(ent_str bytes)
 {
     size_t at = 0;
@@ -143,7 +149,7 @@ ent_str ent_token_form(ent_str bytes, ent_arena *arena)
     units plain = {0};
     units composed = {0};
 
-    if (is_itself(bytes))
+    if (is_itself(bytes) || is_picture(bytes))
         return bytes;
     if (add_form(&plain, bytes) && compose(&composed, &plain))
         form = to_utf8(&composed, arena);

@@ -290,7 +290,11 @@ static bool is_negation(const ent_token_scan *s, const word *w, size_t begin,
 /** 1990's, AK47's, AK-47's; but "2003's best". */
 static bool is_plural_of_number(const ent_token_scan *s, const word *w)
 {
-    return is_digit(last_byte(s, w)) && (!w->number || last_byte(s, w) == '0');
+    bool named =
+        w->out.begin > s->begin && s->text.ptr[w->out.begin - 1] == '-';
+
+    return is_digit(last_byte(s, w)) &&
+           (!w->number || named || last_byte(s, w) == '0');
 }
 
 static bool join_apostrophe(const ent_token_scan *s, word *w, size_t width)
