@@ -90,34 +90,88 @@ ent_status ent_lemma_builder_add_base(ent_lemma_builder *builder, ent_str form,
     fill(&record->bytes[ENT_RECORD_VERB], facts->verb_class);
     fill(&record->bytes[ENT_RECORD_INSTANCE], facts->instance);
     record->bytes[ENT_RECORD_CAPITALS] |= facts->capitals;
+    record->bytes[ENT_RECORD_COMMON] |= facts->common;
     return ENT_OK;
 }
 
-/** Set what a form gives in one use; @p keep: unless there is something. */
-static ent_status put_use(ent_lemma_builder *builder, ent_str form,
-                          unsigned use, ent_str xpos, ent_str lemma, bool keep,
-                          ent_error *err)
+/** Make the key of a use. */
+static ent_status make_key(ent_lemma_builder *builder, ent_str form,
+                           unsigned use, ent_str xpos, ent_error *err)
 {
-    uint32_t count = ent_map_count(builder->uses);
-    uint32_t index = 0;
-    uint32_t value = 0;
-
     ent_buf_reset(&builder->key);
     ent_buf_add_str(&builder->key, form);
     ent_buf_add_char(&builder->key, 0x1f);
     ent_buf_add_char(&builder->key, (char)use);
     ent_buf_add_str(&builder->key, xpos);
-    if (ent_buf_status(&builder->key, err) != ENT_OK)
-        return ENT_ERR_NOMEM;
+    return ent_buf_status(&builder->key, err);
+}
+
+static bool has_key(const ent_lemma_builder *builder)
+{
+    return ent_map_get(builder->uses, ent_buf_view(&builder->key)) !=
+           ENT_MAP_NONE;
+}
+
+/** Set what the key that was made gives. */
+static ent_status put_key(ent_lemma_builder *builder, ent_str lemma,
+                          ent_error *err)
+{
     /* First the lemma: one that nobody uses does no harm. */
-    value = ent_map_put(builder->lemmas, lemma);
-    if (value == ENT_MAP_NONE)
-        return ent_fail_nomem(err);
-    index = ent_map_put(builder->uses, ent_buf_view(&builder->key));
+    uint32_t value = ent_map_put(builder->lemmas, lemma);
+    uint32_t index = ENT_MAP_NONE;
+
+    if (value != ENT_MAP_NONE)
+        index = ent_map_put(builder->uses, ent_buf_view(&builder->key));
     if (index == ENT_MAP_NONE)
         return ent_fail_nomem(err);
-    if (index == count || !keep)
-        ent_map_set_value(builder->uses, index, value);
+    ent_map_set_value(builder->uses, index, value);
+    return ENT_OK;
+}
+
+/** The rule that makes @p lemma of @p form; NULL: none does. */
+static const unsigned char *rule_between(const ent_lemma_builder *builder,
+                                         ent_str form, unsigned part,
+                                         ent_str lemma)
+{
+    for (size_t i = 0; i < builder->rules.count; i++) {
+        const unsigned char *rule = builder->rules.items[i].bytes;
+        size_t suffix = rule[ENT_RULE_SUFFIX_LEN];
+        size_t added = rule[ENT_RULE_REPLACEMENT_LEN];
+        size_t kept = form.len - suffix;
+
+        if (rule[ENT_RULE_PART] == part && rule[ENT_RULE_GUESS] == 0 &&
+            form.len > suffix && lemma.len == kept + added &&
+            memcmp(form.ptr + kept, rule, suffix) == 0 &&
+            memcmp(lemma.ptr, form.ptr, kept) == 0 &&
+            memcmp(lemma.ptr + kept, rule + ENT_LEMMA_AFFIX, added) == 0)
+            return rule;
+    }
+    return NULL;
+}
+
+/** "tted" -> "t" */
+static bool undoubles(const unsigned char *rule)
+{
+    const unsigned char *added = rule + ENT_LEMMA_AFFIX;
+    size_t len = rule[ENT_RULE_REPLACEMENT_LEN];
+
+    return len > 0 && rule[ENT_RULE_SUFFIX_LEN] > 2 * len &&
+           memcmp(rule, added, len) == 0 && memcmp(rule + len, added, len) == 0;
+}
+
+/** Note what a form that is not irregular says of its lemma. */
+static ent_status add_regular(ent_lemma_builder *builder,
+                              const unsigned char *rule, ent_str lemma,
+                              ent_error *err)
+{
+    ent_lemma_record *record = NULL;
+
+    if (!undoubles(rule))
+        return ENT_OK;
+    record = record_of(builder, lemma);
+    if (record == NULL)
+        return ent_fail_nomem(err);
+    record->bytes[ENT_RECORD_DOUBLES] |= rule[ENT_RULE_PART];
     return ENT_OK;
 }
 
@@ -125,20 +179,38 @@ ent_status ent_lemma_builder_add_irregular(ent_lemma_builder *builder,
                                            ent_str form, ent_upos part,
                                            ent_str lemma, ent_error *err)
 {
-    ent_lemma_irregular irregular = {0};
+    ent_lemma_irregular irregular = {.part = ent_lemma_part(part)};
+    const unsigned char *rule = NULL;
     ent_status st = ENT_OK;
 
     ENT_TRY(check_len(form, ENT_LEMMA_STRING_MAX, "irregular form", err));
     ENT_TRY(check_len(lemma, ENT_LEMMA_STRING_MAX, "lemma", err));
-    ENT_TRY(put_use(builder, form, ENT_STRING_IRREGULAR + (unsigned)part,
-                    ent_str_from(""), lemma, true, err));
+    ENT_TRY(make_key(builder, form, ENT_STRING_IRREGULAR + (unsigned)part,
+                     ent_str_from(""), err));
+    rule = rule_between(builder, form, irregular.part, lemma);
+    if (rule != NULL)
+        return add_regular(builder, rule, lemma, err);
+    if (has_key(builder))
+        return ENT_OK;
+    ENT_TRY(put_key(builder, lemma, err));
     if (record_of(builder, form) == NULL)
         return ent_fail_nomem(err);
     irregular.form = ent_map_get(builder->forms, form);
     irregular.lemma = ent_map_get(builder->lemmas, lemma);
-    irregular.part = ent_lemma_part(part);
     if (!ENT_VEC_PUSH(&builder->irregulars, irregular))
         return ent_fail_nomem(err);
+cleanup:
+    return st;
+}
+
+static ent_status check_exception(ent_str form, ent_str xpos, ent_str lemma,
+                                  ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    ENT_TRY(check_len(form, ENT_LEMMA_STRING_MAX, "exception", err));
+    ENT_TRY(check_len(xpos, ENT_LEMMA_TAG_MAX, "tag", err));
+    ENT_TRY(check_len(lemma, ENT_LEMMA_STRING_MAX, "lemma", err));
 cleanup:
     return st;
 }
@@ -150,10 +222,28 @@ ent_status ent_lemma_builder_add_exception(ent_lemma_builder *builder,
 {
     ent_status st = ENT_OK;
 
-    ENT_TRY(check_len(form, ENT_LEMMA_STRING_MAX, "exception", err));
-    ENT_TRY(check_len(xpos, ENT_LEMMA_AFFIX, "tag", err));
-    ENT_TRY(check_len(lemma, ENT_LEMMA_STRING_MAX, "lemma", err));
-    ENT_TRY(put_use(builder, form, (unsigned)upos, xpos, lemma, false, err));
+    ENT_TRY(check_exception(form, xpos, lemma, err));
+    ENT_TRY(make_key(builder, form, (unsigned)upos, xpos, err));
+    ENT_TRY(put_key(builder, lemma, err));
+cleanup:
+    return st;
+}
+
+ent_status ent_lemma_builder_add_learned(ent_lemma_builder *builder,
+                                         ent_str form, ent_upos upos,
+                                         ent_str xpos, ent_str lemma,
+                                         ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    ENT_TRY(make_key(builder, form, (unsigned)upos, ent_str_from(""), err));
+    if (has_key(builder))
+        return ENT_OK;
+    ENT_TRY(make_key(builder, form, (unsigned)upos, xpos, err));
+    if (has_key(builder))
+        return ENT_OK;
+    ENT_TRY(
+        ent_lemma_builder_add_exception(builder, form, upos, xpos, lemma, err));
 cleanup:
     return st;
 }
@@ -165,8 +255,8 @@ ent_status ent_lemma_builder_add_verb(ent_lemma_builder *builder, ent_str noun,
 
     ENT_TRY(check_len(noun, ENT_LEMMA_STRING_MAX, "noun", err));
     ENT_TRY(check_len(verb, ENT_LEMMA_STRING_MAX, "verb", err));
-    ENT_TRY(put_use(builder, noun, ENT_STRING_VERB_OF, ent_str_from(""), verb,
-                    false, err));
+    ENT_TRY(make_key(builder, noun, ENT_STRING_VERB_OF, ent_str_from(""), err));
+    ENT_TRY(put_key(builder, verb, err));
 cleanup:
     return st;
 }

@@ -5,6 +5,7 @@
 #define ENT_NLP_LEMMA_BUILDER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "entente/core/buf.h"
@@ -14,6 +15,11 @@
 ENT_BEGIN_DECLS
 
 typedef struct ent_lemma_builder ent_lemma_builder;
+
+enum {
+    /** Longest tag, suffix and replacement. */
+    ENT_LEMMA_TAG_MAX = 8
+};
 
 /** How a form is inflected; the numbers of ent_word_class. */
 typedef enum ent_inflection {
@@ -39,6 +45,9 @@ typedef struct ent_base_form {
     uint8_t instance;
     uint8_t capitals; /**< Bits: parts of speech in which it always begins with
                          a capital; ENT_CAPITALS_INSIDE. */
+    uint8_t common;   /**< How common it is, 0 to 3, in two bits a part of
+                         speech (noun 0x03, verb 0x0c ...): of two base forms
+                         that rules lead to, the more common one counts. */
 } ent_base_form;
 
 /** A rule of detachment: "-ies" -> "-y". Rules are tried in the order in which
@@ -64,7 +73,10 @@ ENT_API ENT_NODISCARD ent_status
 ent_lemma_builder_add_base(ent_lemma_builder *builder, ent_str form,
                            const ent_base_form *facts, ent_error *err);
 
-/** Add an irregular form ("went", ENT_VERB, "go"); the first one counts. */
+/** Add an irregular form ("went", ENT_VERB, "go"); the first one counts. One
+ *  that a rule added before gives as well ("running") is not irregular; but if
+ *  the rule takes off a doubled letter, then the verb is known to double it,
+ * and "taped" is not from "tap". */
 ENT_API ENT_NODISCARD ent_status
 ent_lemma_builder_add_irregular(ent_lemma_builder *builder, ent_str form,
                                 ent_upos part, ent_str lemma, ent_error *err);
@@ -73,6 +85,12 @@ ent_lemma_builder_add_irregular(ent_lemma_builder *builder, ent_str form,
  *  rules; the last one counts.
  *  @param xpos  Empty: whatever the tag; one with a tag goes before it. */
 ENT_API ENT_NODISCARD ent_status ent_lemma_builder_add_exception(
+    ent_lemma_builder *builder, ent_str form, ent_upos upos, ent_str xpos,
+    ent_str lemma, ent_error *err);
+
+/** As ent_lemma_builder_add_exception(), unless there is one already for that
+ *  part of speech and tag, or whatever the tag. */
+ENT_API ENT_NODISCARD ent_status ent_lemma_builder_add_learned(
     ent_lemma_builder *builder, ent_str form, ent_upos upos, ent_str xpos,
     ent_str lemma, ent_error *err);
 
@@ -92,6 +110,12 @@ ENT_API ENT_NODISCARD ent_status ent_lemma_builder_add_detachment(
 ENT_API ENT_NODISCARD ent_status ent_lemma_builder_add_tag(
     ent_lemma_builder *builder, ent_str tag, ent_upos part,
     ent_inflection inflection, bool proper, ent_error *err);
+
+/** Write @p form in lower case with straight quotation marks, as the tables
+ * want it.
+ *  @param[out] out  Room for form.len bytes.
+ *  @return Bytes written. */
+ENT_API size_t ent_lemma_fold(char *out, ent_str form);
 
 /** Append the tables as ent_lemmatizer_new() opens them. More may be added
  *  after it, and it be called again.

@@ -70,6 +70,11 @@ size_t ent_lemma_plain(char *out, ent_str form, bool lower)
     return len;
 }
 
+size_t ent_lemma_fold(char *out, ent_str form)
+{
+    return ent_lemma_plain(out, form, true);
+}
+
 unsigned ent_lemma_part(ent_upos upos)
 {
     static const uint8_t parts[ENT_UPOS_COUNT] = {

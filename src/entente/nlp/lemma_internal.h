@@ -19,6 +19,7 @@
 #include "entente/core/str.h"
 #include "entente/nlp/label.h"
 #include "entente/nlp/lemma.h"
+#include "entente/nlp/lemma_builder.h"
 
 #define ENT_LEMMA_MAGIC "ENTLEMMA"
 
@@ -44,8 +45,8 @@ enum {
     ENT_LEMMA_RECORD_LEN = 8,
     ENT_LEMMA_RULE_LEN = 24,
     ENT_LEMMA_TAG_LEN = 16,
-    /** Longest suffix or replacement of a rule, and longest name of a tag. */
-    ENT_LEMMA_AFFIX = 8,
+    /** Room for a suffix, a replacement, a tag. */
+    ENT_LEMMA_AFFIX = ENT_LEMMA_TAG_MAX,
     /** Bits of an entry that are its value; the others are fingerprint. */
     ENT_LEMMA_WORD_BITS = 12,
     ENT_LEMMA_STRING_BITS = 24,
@@ -60,7 +61,9 @@ enum {
     ENT_RECORD_NOUN,      /**< Lexicographer file of the first sense. */
     ENT_RECORD_VERB,
     ENT_RECORD_INSTANCE,
-    ENT_RECORD_CAPITALS
+    ENT_RECORD_CAPITALS,
+    ENT_RECORD_COMMON, /**< How common it is, two bits a part of speech. */
+    ENT_RECORD_DOUBLES /**< Bits: doubles its last letter before an ending. */
 };
 
 /** Bytes of a rule: suffix, replacement, then: */

@@ -27,7 +27,12 @@ typedef struct edit {
 
 enum {
     /** Room for an edited form: the longest one, and a replacement. */
-    ROOM = ENT_LEMMA_STRING_MAX + ENT_LEMMA_AFFIX
+    ROOM = ENT_LEMMA_STRING_MAX + ENT_LEMMA_AFFIX,
+    /** Shorter words are at the end of too many others. */
+    SHORTEST_TAIL = 4,
+    SHORTEST_GUESS = 2,
+    /** Shorter names in capitals are abbreviations. */
+    SHORTEST_NAME = 4
 };
 
 static void read_tag(reading *r)
@@ -79,27 +84,87 @@ static bool rule_fits(const reading *r, const ent_lemma_suffix *rule,
            r->lower.len > rule->len && ent_lemma_ends(rule, tail);
 }
 
-/** Try rules [first, last); @p known: the result must be a base form. */
-static bool detach(const reading *r, size_t first, size_t last, bool known,
-                   edit *out)
+/** How good a base form is that a rule leads to; 0: it is none. One that
+ *  doubles its last letter ("tap") is the last resort of a rule that takes the
+ *  bare ending off ("taped"). */
+static unsigned worth(const reading *r, const ent_lemma_suffix *rule,
+                      ent_str base)
 {
+    const unsigned char *record = record_of(r, base);
+    unsigned part = r->part;
+    unsigned common = 0;
+
+    if (record == NULL || (record[ENT_RECORD_PARTS] & part) == 0)
+        return 0;
+    if (rule->replacement_len == 0 && rule->inflection != ENT_INFLECTION_S &&
+        (record[ENT_RECORD_DOUBLES] & part) != 0)
+        return 1;
+    common = record[ENT_RECORD_COMMON];
+    for (; part > 1; part >>= 1)
+        common >>= 2;
+    return 2 + (common & 3U);
+}
+
+static edit edit_of(const reading *r, const ent_lemma_suffix *rule)
+{
+    edit out = {r->lower.len - rule->len,
+                {rule->replacement, rule->replacement_len}};
+
+    return out;
+}
+
+/** Detach an ending so that a base form is left, the most common one. Of
+ *  the form, its first @p skipped bytes are not looked at. */
+static bool detach_known(const reading *r, size_t skipped, edit *out)
+{
+    const ent_lemmatizer *l = r->lemmatizer;
+    unsigned char last = (unsigned char)r->lower.ptr[r->lower.len - 1];
+    uint64_t tail = ent_lemma_tail(r->lower);
+    unsigned best = 0;
+
+    for (size_t i = l->by_byte[last]; i < l->by_byte[last + 1]; i++) {
+        const ent_lemma_suffix *rule = &l->rules[i];
+        char room[ROOM];
+        unsigned now = 0;
+        edit e = {0};
+
+        if (!rule_fits(r, rule, tail) || r->lower.len - rule->len < skipped)
+            continue;
+        e = edit_of(r, rule);
+        now = worth(r, rule,
+                    ent_str_slice(apply(room, r->lower, &e), skipped,
+                                  e.kept + e.added.len));
+        if (now > best) {
+            best = now;
+            *out = e;
+        }
+    }
+    return best > 0;
+}
+
+/** As if the form were a compound of something and a known word: "undercooked",
+ *  "screenshots". The longest known word counts. */
+static bool detach_compound(const reading *r, edit *out)
+{
+    for (size_t skipped = 1; skipped + SHORTEST_TAIL < r->lower.len; skipped++)
+        if (detach_known(r, skipped, out) &&
+            out->kept + out->added.len >= skipped + SHORTEST_TAIL)
+            return true;
+    return false;
+}
+
+static void detach_guess(const reading *r, edit *out)
+{
+    const ent_lemmatizer *l = r->lemmatizer;
     uint64_t tail = ent_lemma_tail(r->lower);
 
-    for (size_t i = first; i < last; i++) {
-        const ent_lemma_suffix *rule = &r->lemmatizer->rules[i];
-        edit e = {0};
-        char room[ROOM];
-
-        if (!rule_fits(r, rule, tail))
-            continue;
-        e.kept = r->lower.len - rule->len;
-        e.added = ent_str_make(rule->replacement, rule->replacement_len);
-        if (known && !is_base(r, apply(room, r->lower, &e)))
-            continue;
-        *out = e;
-        return true;
-    }
-    return false;
+    for (size_t i = l->by_byte[256]; i < l->rule_count; i++)
+        if (rule_fits(r, &l->rules[i], tail) &&
+            r->lower.len - l->rules[i].len + l->rules[i].replacement_len >=
+                SHORTEST_GUESS) {
+            *out = edit_of(r, &l->rules[i]);
+            return;
+        }
 }
 
 /** The edit that makes @p lemma, an irregular one, out of the form. */
@@ -128,7 +193,6 @@ static edit find_edit(const reading *r)
     const ent_lemmatizer *l = r->lemmatizer;
     const ent_str no_tag = {0};
     edit out = {r->lower.len, {0}};
-    unsigned char last = 0;
     ent_str irregular = {0};
 
     if (r->part == 0 || (r->tagged && r->inflection == ENT_INFLECTION_BASE) ||
@@ -139,9 +203,13 @@ static edit find_edit(const reading *r)
         no_tag);
     if (irregular.ptr != NULL)
         return edit_to(r, irregular);
-    last = (unsigned char)r->lower.ptr[r->lower.len - 1];
-    if (!detach(r, l->by_byte[last], l->by_byte[last + 1], true, &out))
-        (void)detach(r, l->by_byte[256], l->rule_count, false, &out);
+    if (!detach_known(r, 0, &out)) {
+        edit compound = {0};
+
+        if (detach_compound(r, &compound))
+            return compound;
+        detach_guess(r, &out);
+    }
     return out;
 }
 
@@ -157,22 +225,61 @@ static bool has_small_letter(ent_str plain, ent_str lower)
     return false;
 }
 
-/** Whether the lemma keeps the capitals of the form: names do, and words that
- *  the list writes with a capital ("American"), and abbreviations ("TV"). */
-static bool keeps_capitals(const reading *r, ent_str lower_lemma)
+static bool has_digit(ent_str text)
 {
-    const unsigned char *record = NULL;
-    bool title = false;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/** How the letters of a lemma are written. */
+typedef enum letters {
+    AS_IN_FORM,
+    SMALL,
+    TITLE /**< A capital, then as in lower case. */
+} letters;
+
+/** Of a name: as it stands there, but for names that the list knows better in
+ *  a text without capitals, or in capitals throughout. */
+static letters letters_of_name(const reading *r, const unsigned char *record)
+{
+    bool inside =
+        record != NULL && (record[ENT_RECORD_CAPITALS] & ENT_CAPITALS_INSIDE);
+
+    if (record == NULL || inside || r->upos != ENT_PROPN)
+        return AS_IN_FORM;
+    if (ent_str_equal(r->plain, r->lower))
+        return (record[ENT_RECORD_CAPITALS] & 1U) != 0 ? TITLE : AS_IN_FORM;
+    return r->plain.len >= SHORTEST_NAME &&
+                   !has_small_letter(r->plain, r->lower)
+               ? TITLE
+               : AS_IN_FORM;
+}
+
+/** Names keep their capitals, words that the list writes with one ("American")
+ *  have it, abbreviations ("TV") keep them. */
+static letters letters_of(const reading *r, ent_str lower_lemma)
+{
+    const unsigned char *record = record_of(r, lower_lemma);
+    unsigned parts = r->part;
 
     if (r->upos == ENT_PROPN || r->proper || r->upos == ENT_X)
-        return true;
-    if (r->plain.ptr[0] == r->lower.ptr[0] || r->part == 0)
-        return r->upos == ENT_NUM;
-    record = record_of(r, lower_lemma);
-    title = has_small_letter(r->plain, r->lower);
-    if (record == NULL || (record[ENT_RECORD_PARTS] & r->part) == 0)
-        return !title && r->part == 1;
-    return (record[ENT_RECORD_CAPITALS] & r->part) != 0;
+        return letters_of_name(r, record);
+    if (r->part == 0)
+        return SMALL;
+    if (record != NULL && (record[ENT_RECORD_PARTS] & r->part) == 0 &&
+        r->upos == ENT_ADJ)
+        parts |= 1U;
+    if (record == NULL || (record[ENT_RECORD_PARTS] & parts) == 0 ||
+        (record[ENT_RECORD_CAPITALS] & parts) == 0)
+        return r->part == 1 && has_digit(r->plain) ? AS_IN_FORM : SMALL;
+    if (!ent_str_equal(r->plain, r->lower))
+        return AS_IN_FORM;
+    return r->upos == ENT_ADJ &&
+                   (record[ENT_RECORD_CAPITALS] & ENT_CAPITALS_INSIDE) == 0
+               ? TITLE
+               : SMALL;
 }
 
 /** "20,000" -> "20000". */
@@ -187,18 +294,24 @@ static ent_str without_commas(char *room, ent_str number)
     return ent_str_make(room, len);
 }
 
+static char capital(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
 static ent_str by_rules(const reading *r, char *room)
 {
     edit e = find_edit(r);
     ent_str out = apply(room, r->lower, &e);
+    letters how = letters_of(r, out);
 
-    if (keeps_capitals(r, out)) {
+    if (how == AS_IN_FORM) {
         out = apply(room, r->plain, &e);
-        if (e.added.len > 0 && r->plain.len > 1 &&
-            !has_small_letter(r->plain, r->lower))
+        if (r->plain.len > 1 && !has_small_letter(r->plain, r->lower))
             for (size_t i = e.kept; i < out.len; i++)
-                if (room[i] >= 'a' && room[i] <= 'z')
-                    room[i] = (char)(room[i] - 32);
+                room[i] = capital(room[i]);
+    } else if (how == TITLE) {
+        room[0] = capital(room[0]);
     }
     return r->upos == ENT_NUM ? without_commas(room, out) : out;
 }

@@ -11,6 +11,7 @@
 #include "entente/core/error.h"
 #include "entente/nlp/conllu.h"
 #include "entente/nlp/label.h"
+#include "entente/nlp/lemma.h"
 #include "entente/nlp/lemma_builder.h"
 
 /** Parts of speech, in the order of the bits of ent_word_class. */
@@ -108,12 +109,33 @@ bool ent_wordnet_pointer_next(ent_wordnet_pointer *out,
 /** True if @p lemma is one word. */
 bool ent_wordnet_is_word(ent_str lemma);
 
-/** Base forms with their classes, and names. */
+/** True for an ASCII capital at that byte. */
+bool ent_wordnet_is_capital(ent_str text, size_t at);
+
+/** How a synset writes a lemma: with its capitals. */
+ent_str ent_wordnet_written(ent_wordnet_synset synset, ent_str lemma);
+
+/** Of what kind the single thing is that a synset names, as in ent_word_class;
+ *  unchanged if it names none. */
+ENT_NODISCARD ent_status ent_wordnet_instance(unsigned *out,
+                                              ent_wordnet_synset synset,
+                                              const ent_wordnet *wordnet,
+                                              ent_error *err);
+
+/** Rules and tags: schema/lexicon/en/detachments.tsv. */
+ENT_NODISCARD ent_status ent_wordnet_add_rules(ent_lemma_builder *out,
+                                               ent_error *err);
+
+/** Closed classes and nouns of action: lemmas.tsv, nominals.tsv. */
+ENT_NODISCARD ent_status ent_wordnet_add_lists(ent_lemma_builder *out,
+                                               ent_error *err);
+
+/** Base forms with their classes. */
 ENT_NODISCARD ent_status ent_wordnet_add_words(ent_lemma_builder *out,
                                                const ent_wordnet *wordnet,
                                                ent_error *err);
 
-/** Irregular forms, and regular ones that two verbs could have. */
+/** Irregular forms. */
 ENT_NODISCARD ent_status ent_wordnet_add_forms(ent_lemma_builder *out,
                                                const ent_wordnet *wordnet,
                                                ent_error *err);
@@ -123,13 +145,16 @@ ENT_NODISCARD ent_status ent_wordnet_add_nominals(ent_lemma_builder *out,
                                                   const ent_wordnet *wordnet,
                                                   ent_error *err);
 
-/** The lists of schema/lexicon/en: rules, tags, closed classes, nouns. */
-ENT_NODISCARD ent_status ent_wordnet_add_lists(ent_lemma_builder *out,
+/** Words that are met in names alone ("Kong"), by what the tables so far do not
+ *  know. */
+ENT_NODISCARD ent_status ent_wordnet_add_names(ent_lemma_builder *out,
+                                               const ent_wordnet *wordnet,
+                                               const ent_lemmatizer *lemmatizer,
                                                ent_error *err);
 
 /** What the texts show and the tables so far get wrong. */
-ENT_NODISCARD ent_status ent_wordnet_add_learned(ent_lemma_builder *out,
-                                                 const ent_conllu *texts,
-                                                 size_t count, ent_error *err);
+ENT_NODISCARD ent_status ent_wordnet_add_learned(
+    ent_lemma_builder *out, const ent_lemmatizer *lemmatizer,
+    const ent_conllu *texts, size_t count, ent_error *err);
 
 #endif

@@ -121,13 +121,14 @@ static ent_status read_list(ent_lemma_builder *out, const char *name,
     return st;
 }
 
+ent_status ent_wordnet_add_rules(ent_lemma_builder *out, ent_error *err)
+{
+    return read_list(out, "detachments.tsv", add_detachment, err);
+}
+
 ent_status ent_wordnet_add_lists(ent_lemma_builder *out, ent_error *err)
 {
-    ent_status st = ENT_OK;
+    ent_status st = read_list(out, "lemmas.tsv", add_lemma, err);
 
-    ENT_TRY(read_list(out, "detachments.tsv", add_detachment, err));
-    ENT_TRY(read_list(out, "lemmas.tsv", add_lemma, err));
-    ENT_TRY(read_list(out, "nominals.tsv", add_nominal, err));
-cleanup:
-    return st;
+    return st != ENT_OK ? st : read_list(out, "nominals.tsv", add_nominal, err);
 }

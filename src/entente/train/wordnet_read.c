@@ -250,3 +250,28 @@ bool ent_wordnet_is_word(ent_str lemma)
     }
     return letter;
 }
+
+bool ent_wordnet_is_capital(ent_str text, size_t at)
+{
+    return at < text.len && text.ptr[at] >= 'A' && text.ptr[at] <= 'Z';
+}
+
+static bool equals_without_case(ent_str a, ent_str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (a.ptr[i] != b.ptr[i] &&
+            (!ent_wordnet_is_capital(a, i) || a.ptr[i] + 32 != b.ptr[i]))
+            return false;
+    return true;
+}
+
+ent_str ent_wordnet_written(ent_wordnet_synset synset, ent_str lemma)
+{
+    ent_str word = ent_wordnet_word_next(&synset);
+
+    while (word.ptr != NULL && !equals_without_case(word, lemma))
+        word = ent_wordnet_word_next(&synset);
+    return word.ptr == NULL ? lemma : word;
+}
