@@ -18,12 +18,6 @@ ENT_BEGIN_DECLS
 /** Models of one language, memory-mapped, read-only: one for all threads. */
 typedef struct ent_language ent_language;
 
-/** Words that are read at one time; a longer sentence is cut into segments at
- *  `;` `:` dashes or ", and", else at the limit. */
-enum {
-    ENT_SEGMENT_WORDS = 100
-};
-
 /** Open the models of a folder.
  *  @param folder    NULL: the environment's ENTENTE_MODELS, else beside the
  *                   program (../share/entente/models), else where it was

@@ -17,6 +17,12 @@ ENT_BEGIN_DECLS
 /** Index of no word: the head of the root. */
 #define ENT_NO_WORD UINT32_MAX
 
+/** Words that are read at one time; a longer sentence is cut into segments at
+ *  `;` `:` dashes or ", and", else at the limit. */
+enum {
+    ENT_SEGMENT_WORDS = 100
+};
+
 typedef struct ent_word {
     ent_token token;
     ent_str lemma; /**< Lower case but for proper nouns; never empty. */

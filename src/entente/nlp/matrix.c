@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/nlp/matrix.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "entente/core/mem.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define X86 1
+#include <immintrin.h>
+#else
+#define X86 0
+#endif
+
+enum {
+    BLOCK = ENT_MATRIX_BLOCK,
+    /** Rows of the input that share a load of weights. */
+    TILE = 8
+};
+
+/** Sums of @p count (at most TILE) rows of input for one block of columns. */
+typedef void block_fn(int32_t (*sums)[BLOCK], const int16_t *input,
+                      size_t stride, const int16_t *weights, uint32_t rows,
+                      size_t count);
+
+static void block_plain(int32_t (*sums)[BLOCK], const int16_t *input,
+                        size_t stride, const int16_t *weights, uint32_t rows,
+                        size_t count)
+{
+    memset(sums, 0, count * sizeof *sums);
+    for (uint32_t row = 0; row < rows; row += 2, weights += 2 * BLOCK) {
+        for (size_t i = 0; i < count; i++) {
+            int32_t a = input[i * stride + row];
+            int32_t b = input[i * stride + row + 1];
+
+            for (size_t j = 0; j < BLOCK; j++)
+                sums[i][j] += a * weights[2 * j] + b * weights[2 * j + 1];
+        }
+    }
+}
+
+#if X86
+/* Pairs of neighbouring 16-bit numbers as one 32-bit lane: madd multiplies and
+ * adds them in one instruction. */
+static int32_t pair_at(const int16_t *input)
+{
+    int32_t pair;
+
+    memcpy(&pair, input, sizeof pair);
+    return pair;
+}
+
+__attribute__((target("avx2"))) static void
+block_avx2(int32_t (*sums)[BLOCK], const int16_t *input, size_t stride,
+           const int16_t *weights, uint32_t rows, size_t count)
+{
+    __m256i low[4];
+    __m256i high[4];
+
+    for (size_t done = 0; done < count; done += 4) {
+        size_t tile = count - done < 4 ? count - done : 4;
+        const int16_t *w = weights;
+
+        for (size_t i = 0; i < 4; i++)
+            low[i] = high[i] = _mm256_setzero_si256();
+        for (uint32_t row = 0; row < rows; row += 2, w += 2 * BLOCK) {
+            __m256i w0 = _mm256_loadu_si256((const __m256i *)w);
+            __m256i w1 = _mm256_loadu_si256((const __m256i *)(w + BLOCK));
+
+            for (size_t i = 0; i < 4; i++) {
+                size_t from = i < tile ? done + i : done;
+                __m256i x =
+                    _mm256_set1_epi32(pair_at(input + from * stride + row));
+
+                low[i] = _mm256_add_epi32(low[i], _mm256_madd_epi16(x, w0));
+                high[i] = _mm256_add_epi32(high[i], _mm256_madd_epi16(x, w1));
+            }
+        }
+        for (size_t i = 0; i < tile; i++) {
+            _mm256_storeu_si256((__m256i *)sums[done + i], low[i]);
+            _mm256_storeu_si256((__m256i *)(sums[done + i] + 8), high[i]);
+        }
+    }
+}
+
+__attribute__((target("avx512bw"))) static void
+block_avx512(int32_t (*sums)[BLOCK], const int16_t *input, size_t stride,
+             const int16_t *weights, uint32_t rows, size_t count)
+{
+    __m512i sum[TILE];
+    size_t from[TILE];
+
+    for (size_t i = 0; i < TILE; i++) {
+        sum[i] = _mm512_setzero_si512();
+        from[i] = (i < count ? i : 0) * stride;
+    }
+    for (uint32_t row = 0; row < rows; row += 2, weights += 2 * BLOCK) {
+        __m512i w = _mm512_loadu_si512(weights);
+
+        for (size_t i = 0; i < TILE; i++) {
+            __m512i x = _mm512_set1_epi32(pair_at(input + from[i] + row));
+
+            sum[i] = _mm512_add_epi32(sum[i], _mm512_madd_epi16(x, w));
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        _mm512_storeu_si512(sums[i], sum[i]);
+}
+#endif
+
+static block_fn *best_block(void)
+{
+#if X86
+    if (__builtin_cpu_supports("avx512bw"))
+        return block_avx512;
+    if (__builtin_cpu_supports("avx2"))
+        return block_avx2;
+#endif
+    return block_plain;
+}
+
+ent_status ent_matrix_init(ent_matrix *out, const int8_t *weights,
+                           const float *scale, const float *bias, uint32_t rows,
+                           uint32_t columns)
+{
+    ent_status st = ENT_OK;
+    ent_matrix matrix = {0};
+
+    assert(rows > 0 && rows <= ENT_MATRIX_ROWS && columns > 0);
+    matrix.rows = (rows + 1) / 2 * 2;
+    matrix.columns = (columns + BLOCK - 1) / BLOCK * BLOCK;
+    matrix.packed =
+        ent_calloc((size_t)matrix.rows * matrix.columns, sizeof(int16_t));
+    matrix.scale = ent_calloc(matrix.columns, sizeof(float));
+    matrix.bias = ent_calloc(matrix.columns, sizeof(float));
+    if (matrix.packed == NULL || matrix.scale == NULL || matrix.bias == NULL) {
+        st = ENT_ERR_NOMEM;
+        goto cleanup;
+    }
+    for (uint32_t column = 0; column < columns; column++) {
+        int16_t *block = matrix.packed +
+                         (size_t)(column / BLOCK) * BLOCK * matrix.rows +
+                         column % BLOCK * 2;
+
+        for (uint32_t row = 0; row < rows; row++)
+            block[(size_t)(row / 2) * BLOCK * 2 + row % 2] =
+                weights[(size_t)row * columns + column];
+        matrix.scale[column] = scale[column] / ENT_FIXED_ONE;
+        matrix.bias[column] = bias == NULL ? 0 : bias[column];
+    }
+    *out = matrix;
+    return ENT_OK;
+cleanup:
+    ent_matrix_clear(&matrix);
+    return st;
+}
+
+void ent_matrix_clear(ent_matrix *matrix)
+{
+    ent_free(matrix->packed);
+    ent_free(matrix->scale);
+    ent_free(matrix->bias);
+    *matrix = (ent_matrix){0};
+}
+
+void ent_matrix_multiply(float *out, const int16_t *input,
+                         const ent_matrix *matrix, size_t count)
+{
+    block_fn *block = best_block();
+    int32_t sums[TILE][BLOCK];
+
+    for (uint32_t column = 0; column < matrix->columns; column += BLOCK) {
+        const float *scale = matrix->scale + column;
+        const float *bias = matrix->bias + column;
+
+        for (size_t done = 0; done < count; done += TILE) {
+            size_t tile = count - done < TILE ? count - done : TILE;
+
+            block(sums, input + done * matrix->rows, matrix->rows,
+                  matrix->packed + (size_t)column * matrix->rows, matrix->rows,
+                  tile);
+            for (size_t i = 0; i < tile; i++) {
+                float *row = out + (done + i) * matrix->columns + column;
+
+                for (size_t j = 0; j < BLOCK; j++)
+                    row[j] = (float)sums[i][j] * scale[j] + bias[j];
+            }
+        }
+    }
+}
+
+void ent_fixed_from(int16_t *out, const float *values, size_t count)
+{
+    /* Adding and taking away 1.5 x 2^23 rounds to an integer, and lets the
+     * compiler use vectors where lrintf() would not. */
+    const float magic = 12582912.0F;
+
+    for (size_t i = 0; i < count; i++) {
+        float x = values[i] * ENT_FIXED_ONE;
+
+        x = x > 32767.0F ? 32767.0F : x;
+        x = x < -32767.0F ? -32767.0F : x;
+        out[i] = (int16_t)((x + magic) - magic);
+    }
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** @file entente/nlp/repair_internal.h  What the rules of the repairs share.
+ *  Each rule looks at one word and mends what it can; all run in turn until
+ *  none changes anything. */
+#ifndef ENT_NLP_REPAIR_INTERNAL_H
+#define ENT_NLP_REPAIR_INTERNAL_H
+
+#include "entente/nlp/clause_children_internal.h"
+#include "entente/nlp/frame_internal.h"
+#include "entente/nlp/repair.h"
+
+typedef struct ent_repair {
+    ent_children tree;
+    float only_below;
+    bool changed;
+} ent_repair;
+
+/** A rule, tried at each word from left to right. */
+typedef void ent_repair_rule(ent_repair *repair, uint32_t word);
+
+/* repair_tag.c */
+ent_repair_rule ent_repair_do_support;
+ent_repair_rule ent_repair_perfect;
+ent_repair_rule ent_repair_headline_verb;
+ent_repair_rule ent_repair_headline_infinitive;
+
+/* repair_name.c */
+ent_repair_rule ent_repair_split_name;
+ent_repair_rule ent_repair_title;
+ent_repair_rule ent_repair_list_middle;
+ent_repair_rule ent_repair_list_end;
+ent_repair_rule ent_repair_case_subject;
+
+/* repair_clause.c */
+ent_repair_rule ent_repair_two_subjects;
+ent_repair_rule ent_repair_relative_main;
+ent_repair_rule ent_repair_noun_main;
+ent_repair_rule ent_repair_object_subject;
+ent_repair_rule ent_repair_subordinate;
+
+/* repair_report.c */
+ent_repair_rule ent_repair_interjected_report;
+ent_repair_rule ent_repair_final_report;
+ent_repair_rule ent_repair_time_relative;
+
+/* repair_frame.c */
+ent_repair_rule ent_repair_phrase;
+ent_repair_rule ent_repair_gerund;
+ent_repair_rule ent_repair_bare_infinitive;
+
+/* repair.c: what rules ask and do */
+
+static inline const ent_word *ent_repair_word(const ent_repair *repair,
+                                              uint32_t word)
+{
+    return &repair->tree.words[word];
+}
+
+static inline ent_deprel ent_repair_relation(const ent_repair *repair,
+                                             uint32_t word)
+{
+    return repair->tree.words[word].label.relation;
+}
+
+static inline bool ent_repair_tag_is(const ent_repair *repair, uint32_t word,
+                                     const char *xpos)
+{
+    return strcmp(repair->tree.words[word].xpos, xpos) == 0;
+}
+
+/** The arc above the word is not too sure to be changed. */
+bool ent_repair_may(const ent_repair *repair, uint32_t word);
+
+bool ent_repair_is(const ent_repair *repair, uint32_t word, const char *form);
+
+bool ent_repair_has(const ent_repair *repair, uint32_t word,
+                    ent_deprel relation);
+
+bool ent_repair_has_subject(const ent_repair *repair, uint32_t word);
+
+/** Noun, name, pronoun, number. */
+bool ent_repair_is_nominal(const ent_repair *repair, uint32_t word);
+
+/** A verb in a finite form or with a finite auxiliary. */
+bool ent_repair_is_finite(const ent_repair *repair, uint32_t word);
+
+/** Some child, or child of a child, is "who", "which", "that", "where". */
+bool ent_repair_has_relative(const ent_repair *repair, uint32_t word);
+
+/** The word is a verb of speech or thought. */
+bool ent_repair_is_report(const ent_repair *repair, uint32_t word);
+
+/** Last word that is no punctuation; ENT_NO_WORD: none. */
+uint32_t ent_repair_last_word(const ent_repair *repair);
+
+/** The word before, punctuation skipped; ENT_NO_WORD: none. */
+uint32_t ent_repair_before(const ent_repair *repair, uint32_t word);
+
+/** Hang a word elsewhere, if that makes no circle.
+ *  @return False if it would. */
+bool ent_repair_attach(ent_repair *repair, uint32_t word, uint32_t head,
+                       ent_deprel relation, ent_subtype subtype);
+
+/** Put @p word, below @p top, in the place of @p top, with its relation; @p top
+ *  becomes a child of it. Closing punctuation goes along. */
+void ent_repair_raise(ent_repair *repair, uint32_t word, uint32_t top,
+                      ent_deprel relation, ent_subtype subtype);
+
+/** Subject of a verb, passive if the verb is. */
+void ent_repair_set_subject(ent_repair *repair, uint32_t word, uint32_t verb);
+
+/** Change the tags of a word. */
+void ent_repair_set_tag(ent_repair *repair, uint32_t word, ent_upos upos,
+                        const char *xpos);
+
+#endif
