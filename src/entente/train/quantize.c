@@ -60,7 +60,7 @@ static void add_float(ent_buf *out, float value)
 static void add_matrix(ent_sections *out, const float *weights,
                        const float *bias, ent_matrix_size size)
 {
-    float scale[8 * ENT_NETWORK_WIDTH];
+    float scale[8 * ENT_NETWORK_WIDTH] = {0};
 
     for (size_t j = 0; j < size.columns; j++) {
         float widest = largest(weights + j, size.rows, size.columns);
