@@ -56,6 +56,25 @@ static void words_are_none(void **state)
     assert_int_equal(kind("-."), ENT_ABBREVIATION_NONE);
 }
 
+static void capitals_of_headlines_do_not_matter(void **state)
+{
+    (void)state;
+    assert_int_equal(kind("GEN."), ENT_ABBREVIATION_NEVER);
+    assert_int_equal(kind("MRS."), ENT_ABBREVIATION_NEVER);
+    assert_int_equal(kind("WAR."), ENT_ABBREVIATION_NONE);
+    assert_int_equal(kind("gEN."), ENT_ABBREVIATION_NONE);
+}
+
+static void some_may_end_a_sentence(void **state)
+{
+    (void)state;
+    assert_int_equal(kind("etc."), ENT_ABBREVIATION_NONE);
+    assert_true(ent_abbreviation_is_other(ent_str_from("etc.")));
+    assert_true(ent_abbreviation_is_other(ent_str_from("(incl.")));
+    assert_false(ent_abbreviation_is_other(ent_str_from("war.")));
+    assert_false(ent_abbreviation_is_other(ent_str_from("")));
+}
+
 static void marks_before_it_do_not_matter(void **state)
 {
     (void)state;
@@ -90,6 +109,8 @@ int main(void)
         cmocka_unit_test(letters_with_full_stops_are_names),
         cmocka_unit_test(times_are_told_from_letters),
         cmocka_unit_test(words_are_none),
+        cmocka_unit_test(capitals_of_headlines_do_not_matter),
+        cmocka_unit_test(some_may_end_a_sentence),
         cmocka_unit_test(marks_before_it_do_not_matter),
         cmocka_unit_test(a_text_ends_in_one),
         cmocka_unit_test(zones_and_days_follow_a_time),

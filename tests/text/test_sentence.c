@@ -170,6 +170,63 @@ static void assert_lines(const char *text, size_t count)
     ent_arena_free(s.arena);
 }
 
+static void numbers_begin_sentences(void **state)
+{
+    (void)state;
+    assert_split("It fired three Tuesday. | 3 landed at sea.");
+    assert_split("The deal was signed. | $5m was paid. | €3bn followed.");
+    assert_split("See Res. 2270 and Art. 5 of Nov. 28.");
+    assert_split("They left on Sept. 11. | Nobody knew.");
+}
+
+static void careless_sentences_begin_in_lower_case(void **state)
+{
+    (void)state;
+    assert_split("it was good. | i liked it. | thanks for all!");
+    assert_split("is that so? | what do you think!! | write to me");
+    assert_split("Lee left Damascus. | al-Rashid stayed.");
+    assert_split("Rotem Eng. said that Acme Corp. agreed.");
+    assert_split("What Is Peace? is a book. | It sells.");
+    assert_split("Is it? she wondered.");
+}
+
+static void sentences_break_without_a_blank(void **state)
+{
+    (void)state;
+    assert_split("It is over. | Then they left.");
+    assert_lines("It is over.Then they left.", 2);
+    assert_lines("Is it over?Then they left...The end", 3);
+    assert_lines("Read Gazeta.Example and gazeta.example today.", 1);
+}
+
+static void marks_stay_with_their_sentence(void **state)
+{
+    (void)state;
+    assert_split("The war ended. [12] [13] | Peace came. [...] | It held.");
+    assert_split("See you. :) | He left ;-) | They came.");
+    assert_split("They came :( again. | It was late.");
+}
+
+static void numbers_of_headings_begin_them(void **state)
+{
+    (void)state;
+    assert_split("2.1. Results");
+    assert_split("12. The parties agree.");
+}
+
+static void headlines_in_capitals_know_titles(void **state)
+{
+    (void)state;
+    assert_split("GEN. RAY MEETS SEN. LEE. | TALKS FAIL.");
+}
+
+static void credits_part_from_captions(void **state)
+{
+    (void)state;
+    assert_split("Lee waves to the crowd | Photo: Ann Ray");
+    assert_split("The Photo: A Story");
+}
+
 static void lines_of_lists_and_headings_break(void **state)
 {
     (void)state;
@@ -259,38 +316,15 @@ static void any_text_is_covered(void **state)
 /* Random texts of what breaks depend on. */
 static void any_prose_is_covered(void **state)
 {
-    static const char *const pieces[] = {"U.S.",
-                                         "Gen.",
-                                         "Kim",
-                                         "said",
-                                         " ",
-                                         " ",
-                                         " ",
-                                         ".",
-                                         "?",
-                                         "!",
-                                         "\"",
-                                         "”",
-                                         "“",
-                                         "\n",
-                                         "\r\n",
-                                         "\n\n",
-                                         "a.m.",
-                                         "5",
-                                         "the",
-                                         "Nov.",
-                                         "(",
-                                         ")",
-                                         "•",
-                                         "Inc.",
-                                         "…",
-                                         "😀",
-                                         "By ",
-                                         "\t",
-                                         "\xC2\xA0",
-                                         "Reuters",
-                                         "Published: 2024-06-20",
-                                         ", left, "};
+    static const char *const pieces[] = {
+        "U.S.",    "Gen.", "Kim", "said",     " ",
+        " ",       " ",    ".",   "?",        "!",
+        "\"",      "”",    "“",   "\n",       "\r\n",
+        "\n\n",    "a.m.", "5",   "the",      "Nov.",
+        "(",       ")",    "•",   "Inc.",     "…",
+        "😀",       "By ",  "\t",  "\xC2\xA0", "Reuters",
+        ":)",      "[1]",  "it",  "Photo:",   "Published: 2024-06-20",
+        ", left, "};
     const size_t count = sizeof pieces / sizeof *pieces;
     ent_rng rng;
     ent_buf text = {0};
@@ -324,6 +358,15 @@ static void hostile_texts_take_linear_time(void **state)
                                         "?\" A",
                                         "A.",
                                         "\"Why?\" B ",
+                                        "a. a ",
+                                        "a. 1 ",
+                                        "a? ",
+                                        "aa.Aa",
+                                        ":) A",
+                                        "[1] ",
+                                        ". [1] ",
+                                        "?! \xC2\xA0",
+                                        " Photo: A",
                                         ".1",
                                         "x",
                                         "\n",
@@ -378,6 +421,13 @@ int main(void)
         cmocka_unit_test(times_of_day_stay_whole),
         cmocka_unit_test(quotations_stay_with_their_speaker),
         cmocka_unit_test(breaks_come_without_help_too),
+        cmocka_unit_test(numbers_begin_sentences),
+        cmocka_unit_test(careless_sentences_begin_in_lower_case),
+        cmocka_unit_test(sentences_break_without_a_blank),
+        cmocka_unit_test(marks_stay_with_their_sentence),
+        cmocka_unit_test(numbers_of_headings_begin_them),
+        cmocka_unit_test(headlines_in_capitals_know_titles),
+        cmocka_unit_test(credits_part_from_captions),
         cmocka_unit_test(lines_of_lists_and_headings_break),
         cmocka_unit_test(wrapped_lines_are_one_paragraph),
         cmocka_unit_test(chinese_and_japanese_need_no_blanks),

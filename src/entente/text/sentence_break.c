@@ -311,46 +311,6 @@ static bool ends_before_blank(ent_str line, size_t stop, size_t end,
     return is_lower(before) && is_whole_word(line, stop, 2, 6);
 }
 
-/** ICU breaks behind ? and ! whatever follows. */
-static bool ends_before_lower_case(ent_str line, size_t begin, size_t at)
-{
-    size_t end = at;
-    size_t stop = 0;
-
-    while (end > begin && is_blank(line.ptr[end - 1]))
-        end--;
-    stop = end;
-    while (stop > begin && strchr("?!", line.ptr[stop - 1]) != NULL &&
-           line.ptr[stop - 1] != '\0')
-        stop--;
-    return stop < end && stop > begin &&
-           !is_attribution(ent_str_slice(line, at, line.len)) &&
-           ends_before_blank(line, stop, end, at);
-}
-
-bool ent_sentence_is_break(ent_str line, size_t begin, size_t at)
-{
-    ent_str piece = ent_line_trim(ent_str_slice(line, begin, at));
-    ent_str rest = ent_str_slice(line, at, line.len);
-    size_t token = piece.len;
-
-    if (piece.len == 0 || rest.len == 0)
-        return false;
-    /* Full stops of East Asia need no blank behind them, ours do. */
-    if (!ent_line_is_white(code_point_before(line, at)))
-        return ent_line_last(piece) > 0x7F;
-    if (goes_on_in_lower_case(rest))
-        return ends_before_lower_case(line, begin, at);
-    if (ends_in_quoted_question(piece) && is_attribution(rest))
-        return false;
-    while (token > 0 && piece.len - token < WORD_MAX_BYTES &&
-           !is_blank(piece.ptr[token - 1]))
-        token--;
-    return !is_item_number(piece) &&
-           !is_inside_abbreviation(ent_str_slice(piece, token, piece.len),
-                                   rest);
-}
-
 /** "home.Then", "why?He", "War...I": the word behind one full stop must not
  *  be a name's ("Lenta.Ru"). */
 static bool ends_without_blank(ent_str line, size_t stop, size_t end)
@@ -364,6 +324,60 @@ static bool ends_without_blank(ent_str line, size_t stop, size_t end)
         return is_lower(second) && is_lower(word.ptr[0]) &&
                is_blank(line.ptr[stop - word.len - 1]);
     return is_lower(second) || is_blank(second) || second == '\'';
+}
+
+/** Where the marks begin that end at @p end; not before @p begin. */
+static size_t marks_begin(ent_str line, size_t begin, size_t end)
+{
+    while (end > begin && line.ptr[end - 1] != '\0' &&
+           strchr(".?!", line.ptr[end - 1]) != NULL)
+        end--;
+    return end;
+}
+
+/** ICU breaks behind ? and ! whatever follows. */
+static bool ends_before_lower_case(ent_str line, size_t begin, size_t at)
+{
+    size_t end = at;
+    size_t stop = 0;
+
+    while (end > begin && is_blank(line.ptr[end - 1]))
+        end--;
+    stop = marks_begin(line, begin, end);
+    return stop < end && stop > begin && line.ptr[end - 1] != '.' &&
+           !is_attribution(ent_str_slice(line, at, line.len)) &&
+           ends_before_blank(line, stop, end, at);
+}
+
+/** Full stops of East Asia need no blank behind them. */
+static bool breaks_without_blank(ent_str line, size_t begin, size_t at)
+{
+    size_t stop = marks_begin(line, begin, at);
+
+    return ent_line_last(ent_str_slice(line, begin, at)) > 0x7F ||
+           (stop < at && ends_without_blank(line, stop, at));
+}
+
+bool ent_sentence_is_break(ent_str line, size_t begin, size_t at)
+{
+    ent_str piece = ent_line_trim(ent_str_slice(line, begin, at));
+    ent_str rest = ent_str_slice(line, at, line.len);
+    size_t token = piece.len;
+
+    if (piece.len == 0 || rest.len == 0)
+        return false;
+    if (!ent_line_is_white(code_point_before(line, at)))
+        return breaks_without_blank(line, begin, at);
+    if (goes_on_in_lower_case(rest))
+        return ends_before_lower_case(line, begin, at);
+    if (ends_in_quoted_question(piece) && is_attribution(rest))
+        return false;
+    while (token > 0 && piece.len - token < WORD_MAX_BYTES &&
+           !is_blank(piece.ptr[token - 1]))
+        token--;
+    return !is_item_number(piece) &&
+           !is_inside_abbreviation(ent_str_slice(piece, token, piece.len),
+                                   rest);
 }
 
 /** Behind a blank that no mark precedes: "see you :) Bye", "Kim waves Photo:
@@ -384,7 +398,8 @@ static size_t break_at_blank(ent_str line, size_t blank, size_t to)
     if (is_emoticon(word))
         return blank + 1 + next;
     return blank > 0 && ent_line_is_letter(line.ptr[blank - 1]) &&
-                   ent_wordlist_find(ENT_WORDLIST_CREDIT, word) != NULL
+                   ent_wordlist_find(ENT_WORDLIST_CREDIT, word) != NULL &&
+                   !ent_abbreviation_is_opener(letters_before(line, blank))
                ? blank + 1
                : to;
 }
