@@ -109,8 +109,8 @@ void ent_repair_raise(ent_repair *repair, uint32_t word, uint32_t top,
 /** Subject of a verb, passive if the verb is. */
 void ent_repair_set_subject(ent_repair *repair, uint32_t word, uint32_t verb);
 
-/** Change the tags of a word. */
+/** Change the tags of a word; the lemma's bytes must last. */
 void ent_repair_set_tag(ent_repair *repair, uint32_t word, ent_upos upos,
-                        const char *xpos);
+                        const char *xpos, ent_str lemma);
 
 #endif

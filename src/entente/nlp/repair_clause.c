@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Clauses that lost their subject, and subjects that lost their clause. */
+#include "entente/nlp/repair_internal.h"
+
+static bool is_relative_tag(const ent_repair *repair, uint32_t word)
+{
+    return ent_repair_tag_is(repair, word, "WDT") ||
+           ent_repair_tag_is(repair, word, "WP");
+}
+
+/** First word of a verb with its auxiliaries, adverbs and negation. */
+static uint32_t verb_begin(const ent_repair *repair, uint32_t verb)
+{
+    uint32_t begin = verb;
+
+    while (begin > 0) {
+        const ent_word *word = ent_repair_word(repair, begin - 1);
+
+        if (word->head != verb || (word->label.relation != ENT_DEPREL_AUX &&
+                                   word->label.relation != ENT_DEPREL_ADVMOD))
+            break;
+        begin--;
+    }
+    return begin;
+}
+
+/* ---- two subjects ------------------------------------------------------ */
+
+static uint32_t next_subject(const ent_repair *repair, uint32_t subject)
+{
+    for (uint32_t at = repair->tree.next[subject]; at != ENT_NO_WORD;
+         at = repair->tree.next[at])
+        if (ent_repair_relation(repair, at) == ENT_DEPREL_NSUBJ)
+            return at;
+    return ENT_NO_WORD;
+}
+
+/** "he and Kim signed", "Kenya, Uganda and Chad agreed": two subjects of one
+ *  verb are one list. */
+void ent_repair_two_subjects(ent_repair *repair, uint32_t word)
+{
+    uint32_t verb = ent_repair_word(repair, word)->head;
+    uint32_t second = 0;
+    uint32_t last = ENT_NO_WORD;
+    uint32_t begin = 0;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_NSUBJ ||
+        ent_repair_word(repair, word)->label.subtype == ENT_SUBTYPE_OUTER)
+        return;
+    second = next_subject(repair, word);
+    if (second == ENT_NO_WORD || second > verb ||
+        !ent_repair_is_nominal(repair, second) ||
+        is_relative_tag(repair, second) || !ent_repair_may(repair, second))
+        return;
+    begin = ent_children_leftmost(&repair->tree, second);
+    ENT_EACH_CHILD(child, &repair->tree, second)
+    if (child > second && ent_repair_relation(repair, child) == ENT_DEPREL_CONJ)
+        last = child;
+    if (ent_repair_word(repair, begin)->upos != ENT_CCONJ &&
+        (last == ENT_NO_WORD ||
+         ent_repair_before(repair, begin) !=
+             ent_children_rightmost(&repair->tree, word)))
+        return;
+    (void)ent_repair_attach(repair, second, word, ENT_DEPREL_CONJ,
+                            ENT_SUBTYPE_NONE);
+    if (last != ENT_NO_WORD)
+        (void)ent_repair_attach(repair, last, word, ENT_DEPREL_CONJ,
+                                ENT_SUBTYPE_NONE);
+}
+
+/* ---- relative clauses taken for main clauses --------------------------- */
+
+/** A finite verb without subject behind the word, above or below it. */
+static uint32_t bare_verb(const ent_repair *repair, uint32_t word)
+{
+    uint32_t above = ent_repair_word(repair, word)->head;
+
+    if (above != ENT_NO_WORD && above > word &&
+        ent_repair_is_finite(repair, above) &&
+        !ent_repair_has_subject(repair, above))
+        return above;
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    if (child > word && ent_repair_is_finite(repair, child) &&
+        !ent_repair_has_subject(repair, child) &&
+        !ent_repair_has(repair, child, ENT_DEPREL_CC) &&
+        !ent_repair_has(repair, child, ENT_DEPREL_MARK) &&
+        !ent_repair_has_relative(repair, child))
+        return child;
+    return ENT_NO_WORD;
+}
+
+/** "Kim, who won, asked": of a verb with noun and relative pronoun as its
+ *  subjects, the noun belongs to the verb that has none. */
+void ent_repair_relative_main(ent_repair *repair, uint32_t word)
+{
+    uint32_t noun = ent_children_find(&repair->tree, word, ENT_DEPREL_NSUBJ);
+    uint32_t pronoun = ENT_NO_WORD;
+    uint32_t verb = 0;
+
+    if (noun == ENT_NO_WORD || is_relative_tag(repair, noun) ||
+        !ent_repair_may(repair, noun))
+        return;
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    if (child > noun && child < word && is_relative_tag(repair, child))
+        pronoun = child;
+    verb = bare_verb(repair, word);
+    if (pronoun == ENT_NO_WORD || verb == ENT_NO_WORD)
+        return;
+    if (ent_children_is_above(&repair->tree, word, verb))
+        ent_repair_raise(repair, verb, word, ENT_DEPREL_DEP, ENT_SUBTYPE_NONE);
+    ent_repair_set_subject(repair, noun, verb);
+    (void)ent_repair_attach(repair, word, noun, ENT_DEPREL_ACL,
+                            ENT_SUBTYPE_RELCL);
+}
+
+/* ---- a noun in the place of the verb ----------------------------------- */
+
+/** The subject of the verb is an apposition: ", the largest members, opposed".
+ */
+static bool is_between_commas(const ent_repair *repair, uint32_t noun,
+                              uint32_t verb)
+{
+    uint32_t begin = ent_children_leftmost(&repair->tree, noun);
+    uint32_t end = ent_children_rightmost(&repair->tree, noun);
+
+    return begin > 0 &&
+           (ent_repair_is(repair, begin - 1, ",") ||
+            ent_repair_is(repair, begin, ",")) &&
+           end < verb &&
+           ent_repair_is(repair, verb_begin(repair, verb) - 1, ",");
+}
+
+static bool is_main_verb_of(const ent_repair *repair, uint32_t noun,
+                            uint32_t verb, uint32_t *subject)
+{
+    ent_deprel relation = ent_repair_relation(repair, verb);
+
+    *subject = ent_children_find(&repair->tree, verb, ENT_DEPREL_NSUBJ);
+    if (verb < noun || !ent_repair_is_finite(repair, verb) ||
+        (relation != ENT_DEPREL_ACL && relation != ENT_DEPREL_CONJ &&
+         relation != ENT_DEPREL_PARATAXIS && relation != ENT_DEPREL_ADVCL) ||
+        ent_repair_has(repair, verb, ENT_DEPREL_CC) ||
+        ent_repair_has(repair, verb, ENT_DEPREL_MARK) ||
+        ent_repair_has_relative(repair, verb) || !ent_repair_may(repair, verb))
+        return false;
+    if (*subject == ENT_NO_WORD)
+        return !ent_repair_has_subject(repair, verb);
+    return is_between_commas(repair, *subject, verb);
+}
+
+static uint32_t main_verb_of(const ent_repair *repair, uint32_t noun,
+                             uint32_t *subject)
+{
+    ENT_EACH_CHILD(child, &repair->tree, noun)
+    {
+        if (is_main_verb_of(repair, noun, child, subject))
+            return child;
+        if (ent_repair_relation(repair, child) != ENT_DEPREL_ACL)
+            continue;
+        /* "Putin, who has come, has warned": of the relative clause. */
+        ENT_EACH_CHILD(below, &repair->tree, child)
+        if (ent_repair_relation(repair, below) == ENT_DEPREL_CONJ &&
+            is_main_verb_of(repair, noun, below, subject) &&
+            ent_repair_is(repair, verb_begin(repair, below) - 1, ","))
+            return below;
+    }
+    return ENT_NO_WORD;
+}
+
+/** A noun as the root of a sentence whose finite verb has no subject. */
+void ent_repair_noun_main(ent_repair *repair, uint32_t word)
+{
+    uint32_t subject = ENT_NO_WORD;
+    uint32_t verb = 0;
+
+    if (word != repair->tree.root || !ent_repair_is_nominal(repair, word) ||
+        ent_repair_has(repair, word, ENT_DEPREL_COP) ||
+        ent_repair_has(repair, word, ENT_DEPREL_CASE) ||
+        ent_repair_has_subject(repair, word))
+        return;
+    verb = main_verb_of(repair, word, &subject);
+    if (verb == ENT_NO_WORD)
+        return;
+    ent_repair_raise(repair, verb, word, ENT_DEPREL_NSUBJ, ENT_SUBTYPE_NONE);
+    ent_repair_set_subject(repair, word, verb);
+    if (subject != ENT_NO_WORD)
+        (void)ent_repair_attach(repair, subject, word, ENT_DEPREL_APPOS,
+                                ENT_SUBTYPE_NONE);
+}
+
+/* ---- subjects of clauses below ----------------------------------------- */
+
+/** "said Minsk and Kiev share": the object before a finite verb without
+ *  subject is that subject. */
+void ent_repair_object_subject(ent_repair *repair, uint32_t word)
+{
+    ent_deprel relation = ent_repair_relation(repair, word);
+    uint32_t above = ent_repair_word(repair, word)->head;
+    uint32_t object = ENT_NO_WORD;
+
+    if ((relation != ENT_DEPREL_CCOMP && relation != ENT_DEPREL_XCOMP) ||
+        above > word || !ent_repair_is_finite(repair, word) ||
+        ent_repair_has_subject(repair, word) ||
+        ent_repair_has(repair, word, ENT_DEPREL_MARK))
+        return;
+    object = ent_children_find(&repair->tree, above, ENT_DEPREL_OBJ);
+    if (object == ENT_NO_WORD || object < above ||
+        ent_children_rightmost(&repair->tree, object) + 1 !=
+            verb_begin(repair, word) ||
+        !ent_repair_may(repair, object))
+        return;
+    ent_repair_set_subject(repair, object, word);
+}
+
+static bool is_subordinator(const ent_repair *repair, uint32_t word)
+{
+    static const char *const forms[] = {"after", "as",    "because", "before",
+                                        "if",    "since", "until",   "while"};
+    ent_str lemma = ent_repair_word(repair, word)->lemma;
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (ent_str_is(lemma, forms[i]))
+            return true;
+    return false;
+}
+
+/** The phrase that ends before a word and begins with "after", "as" ... */
+static uint32_t phrase_before(const ent_repair *repair, uint32_t word)
+{
+    uint32_t end = 0;
+
+    if (word == 0)
+        return ENT_NO_WORD;
+    end = word - 1;
+    for (uint32_t at = end; at != ENT_NO_WORD && at <= end;
+         at = ent_repair_word(repair, at)->head) {
+        uint32_t preposition =
+            ent_children_find(&repair->tree, at, ENT_DEPREL_CASE);
+
+        if (preposition != ENT_NO_WORD && preposition < at &&
+            is_subordinator(repair, preposition) &&
+            ent_repair_is_nominal(repair, at) &&
+            ent_children_rightmost(&repair->tree, at) == end)
+            return at;
+    }
+    return ENT_NO_WORD;
+}
+
+/** "a day after Kim | signed": a finite verb without subject behind "after" and
+ *  a noun. */
+void ent_repair_subordinate(ent_repair *repair, uint32_t word)
+{
+    ent_deprel relation = ent_repair_relation(repair, word);
+    uint32_t noun = ENT_NO_WORD;
+    uint32_t preposition = ENT_NO_WORD;
+    uint32_t above = ENT_NO_WORD;
+
+    if ((relation != ENT_DEPREL_CONJ && relation != ENT_DEPREL_ACL &&
+         relation != ENT_DEPREL_ADVCL && relation != ENT_DEPREL_PARATAXIS &&
+         relation != ENT_DEPREL_CCOMP) ||
+        !ent_repair_is_finite(repair, word) ||
+        ent_repair_has_subject(repair, word) ||
+        ent_repair_has(repair, word, ENT_DEPREL_CC) ||
+        ent_repair_has(repair, word, ENT_DEPREL_MARK) ||
+        ent_repair_has_relative(repair, word) || !ent_repair_may(repair, word))
+        return;
+    noun = phrase_before(repair, verb_begin(repair, word));
+    if (noun == ENT_NO_WORD || noun == repair->tree.root ||
+        ent_children_is_above(&repair->tree, noun, word))
+        return;
+    above = ent_repair_word(repair, noun)->head;
+    while (ent_repair_word(repair, above)->upos != ENT_VERB &&
+           ent_repair_word(repair, above)->head != ENT_NO_WORD)
+        above = ent_repair_word(repair, above)->head;
+    preposition = ent_children_find(&repair->tree, noun, ENT_DEPREL_CASE);
+    if (!ent_repair_attach(repair, word, above, ENT_DEPREL_ADVCL,
+                           ENT_SUBTYPE_NONE))
+        return;
+    ent_repair_set_subject(repair, noun, word);
+    (void)ent_repair_attach(repair, preposition, word, ENT_DEPREL_MARK,
+                            ENT_SUBTYPE_NONE);
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Prepositional phrases and gerunds whose word governs that preposition
+ * (schema/lexicon/en/frames.tsv). */
+#include "entente/nlp/repair_internal.h"
+
+static ent_str frame_of(const ent_repair *repair, uint32_t word)
+{
+    const ent_word *at = ent_repair_word(repair, word);
+
+    if (at->upos == ENT_PROPN)
+        return ent_str_make(NULL, 0);
+    return ent_list_find(ENT_LIST_FRAMES, at->lemma, ent_list_kind(at->upos));
+}
+
+/** The word has an object, or is a passive whose subject is one. */
+static bool has_object(const ent_repair *repair, uint32_t verb)
+{
+    ENT_EACH_CHILD(child, &repair->tree, verb)
+    {
+        ent_label label = ent_repair_word(repair, child)->label;
+
+        if (label.relation == ENT_DEPREL_OBJ ||
+            (label.relation == ENT_DEPREL_NSUBJ &&
+             label.subtype == ENT_SUBTYPE_PASS))
+            return true;
+    }
+    return ent_repair_relation(repair, verb) == ENT_DEPREL_ACL &&
+           ent_repair_tag_is(repair, verb, "VBN");
+}
+
+static bool governs(const ent_repair *repair, uint32_t word,
+                    ent_str preposition)
+{
+    ent_str frame = frame_of(repair, word);
+
+    if (frame.ptr == NULL)
+        return false;
+    if (ent_list_has(ent_list_column(frame, 1), preposition))
+        return true;
+    return ent_list_has(ent_list_column(frame, 0), preposition) &&
+           has_object(repair, word);
+}
+
+/** Some phrase below the word has that preposition already. */
+static bool is_filled(const ent_repair *repair, uint32_t word,
+                      ent_str preposition)
+{
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    ENT_EACH_CHILD(below, &repair->tree, child)
+    if (ent_repair_relation(repair, below) == ENT_DEPREL_CASE &&
+        ent_str_equal(ent_repair_word(repair, below)->lemma, preposition))
+        return true;
+    return false;
+}
+
+static void attach_phrase(ent_repair *repair, uint32_t word, uint32_t head)
+{
+    ent_upos upos = ent_repair_word(repair, head)->upos;
+
+    (void)ent_repair_attach(
+        repair, word, head,
+        upos == ENT_VERB || upos == ENT_ADJ ? ENT_DEPREL_OBL : ENT_DEPREL_NMOD,
+        ENT_SUBTYPE_NONE);
+}
+
+/** The verb that has @p noun as its object. */
+static uint32_t verb_with_object(const ent_repair *repair, uint32_t noun)
+{
+    if (ent_repair_relation(repair, noun) == ENT_DEPREL_CONJ)
+        noun = ent_repair_word(repair, noun)->head;
+    return ent_repair_relation(repair, noun) == ENT_DEPREL_OBJ
+               ? ent_repair_word(repair, noun)->head
+               : ENT_NO_WORD;
+}
+
+/** "sent troops | to Mali": the phrase is the verb's, if its verb governs the
+ *  preposition and the noun before it does not. */
+void ent_repair_phrase(ent_repair *repair, uint32_t word)
+{
+    uint32_t noun = ent_repair_word(repair, word)->head;
+    uint32_t first = ent_children_find(&repair->tree, word, ENT_DEPREL_CASE);
+    uint32_t verb = ENT_NO_WORD;
+    ent_str preposition;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_NMOD ||
+        first == ENT_NO_WORD || first > word || noun > word ||
+        !ent_repair_may(repair, word))
+        return;
+    preposition = ent_repair_word(repair, first)->lemma;
+    verb = verb_with_object(repair, noun);
+    if (ent_str_is(preposition, "of") || verb == ENT_NO_WORD || verb > noun ||
+        governs(repair, noun, preposition) ||
+        !governs(repair, verb, preposition) ||
+        is_filled(repair, verb, preposition))
+        return;
+    attach_phrase(repair, word, verb);
+}
+
+/** "accused by groups | of rigging": the gerund is the verb's. */
+void ent_repair_gerund(ent_repair *repair, uint32_t word)
+{
+    uint32_t noun = ent_repair_word(repair, word)->head;
+    uint32_t mark = ent_children_find(&repair->tree, word, ENT_DEPREL_MARK);
+    uint32_t verb = ENT_NO_WORD;
+    ent_str preposition;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_ACL ||
+        mark == ENT_NO_WORD || !ent_repair_tag_is(repair, word, "VBG") ||
+        noun > word || noun == repair->tree.root ||
+        !ent_repair_may(repair, word))
+        return;
+    preposition = ent_repair_word(repair, mark)->lemma;
+    verb = ent_repair_word(repair, noun)->head;
+    if (verb > noun || ent_repair_word(repair, verb)->upos != ENT_VERB ||
+        governs(repair, noun, preposition) ||
+        !governs(repair, verb, preposition))
+        return;
+    (void)ent_repair_attach(repair, word, verb, ENT_DEPREL_ADVCL,
+                            ENT_SUBTYPE_NONE);
+}
+
+/** "reported seeing tanks | enter": an infinitive without "to" behind an object
+ *  is governed by the verb of that object. */
+void ent_repair_bare_infinitive(ent_repair *repair, uint32_t word)
+{
+    uint32_t above = ent_repair_word(repair, word)->head;
+    uint32_t verb = ENT_NO_WORD;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_XCOMP || word == 0 ||
+        !ent_repair_tag_is(repair, word, "VB") || above > word ||
+        ent_repair_has(repair, word, ENT_DEPREL_MARK) ||
+        !ent_repair_may(repair, word))
+        return;
+    for (uint32_t at = word - 1; at != ENT_NO_WORD && at < word;
+         at = ent_repair_word(repair, at)->head)
+        if (ent_repair_relation(repair, at) == ENT_DEPREL_OBJ) {
+            verb = ent_repair_word(repair, at)->head;
+            break;
+        }
+    if (verb != ENT_NO_WORD && verb != above && verb < word &&
+        ent_repair_word(repair, verb)->upos == ENT_VERB)
+        (void)ent_repair_attach(repair, word, verb, ENT_DEPREL_XCOMP,
+                                ENT_SUBTYPE_NONE);
+}
