@@ -29,8 +29,13 @@ ENT_API ENT_NODISCARD ent_status ent_lemmatizer_new(ent_lemmatizer **out,
 ENT_API void ent_lemmatizer_free(ent_lemmatizer *lemmatizer);
 
 /** Lemma of a word by its form, part of speech and Penn tag. Curly quotes are
- *  straightened, British and American forms stay as they are.
- *  @return In @p arena or a view of the form; `ptr` NULL if out of memory. */
+ *  straightened, British and American forms stay as they are. Lower case but
+ *  for names and words of names ("Russian").
+ *  @param form  Valid UTF-8, not empty; one of more than 255 bytes is its own
+ *               lemma.
+ *  @param xpos  NULL or "_": unknown.
+ *  @return Not empty; in @p arena, a view of the form or of the tables; `ptr`
+ *  NULL if out of memory. */
 ENT_API ent_str ent_lemmatize(const ent_lemmatizer *lemmatizer, ent_str form,
                               ent_upos upos, const char *xpos,
                               ent_arena *arena);
@@ -40,8 +45,8 @@ enum {
     ENT_WORD_CLASSES = 4
 };
 
-/** What WordNet says of a lower-case form, part of speech unknown: small
- *  numbers for the features of the tagger and parser.
+/** What WordNet says of a form, whatever its letters' case, part of speech
+ *  unknown: small numbers for the features of the tagger and parser.
  *  [0] which parts of speech it can be (bits: noun 1, verb 2, adjective 4,
  *      adverb 8) plus 16 x how it is inflected (0 base, 1 -s, 2 -ed, 3 -ing,
  *      4 irregular, 5 -er or -est);
@@ -49,7 +54,8 @@ enum {
  *  [2] class of its first sense as a verb;
  *  [3] 0 no instance; else it is the name of an instance: 1 place, 2 person,
  *      3 group, 4 other.
- *  All zero for a form that is not there. Constant time. */
+ *  All zero for a form that is not there, and for one with a digit. A word that
+ *  is met in names alone ("Kong") has [3] alone. Linear in the form. */
 typedef struct ent_word_class {
     uint8_t value[ENT_WORD_CLASSES];
 } ent_word_class;
@@ -57,8 +63,9 @@ typedef struct ent_word_class {
 ENT_API ent_word_class ent_word_class_get(const ent_lemmatizer *lemmatizer,
                                           ent_str form);
 
-/** The verb that a noun of action is derived from ("condemnation" ->
- *  "condemn"); the absent view if WordNet links none. View into the tables. */
+/** The verb of the act that a noun names ("condemnation" -> "condemn"); the
+ *  absent view if there is none. Most are WordNet's derivations, some are of
+ *  schema/lexicon/en/nominals.tsv. View into the tables. */
 ENT_API ent_str ent_lemma_verb_of(const ent_lemmatizer *lemmatizer,
                                   ent_str noun_lemma);
 

@@ -4,11 +4,10 @@
 #include "entente/nlp/lemma_builder.h"
 #include "entente/nlp/lemma_internal.h"
 
-/** A form being read. `plain` has its capitals, `lower` has none; they are as
- *  long. */
+/** A form being read. `plain` has its capitals, `lower` has none; letter by
+ *  letter they are as long. */
 typedef struct reading {
     const ent_lemmatizer *lemmatizer;
-    ent_str form;
     ent_str plain;
     ent_str lower;
     ent_str xpos; /**< Empty: unknown. */
@@ -30,6 +29,7 @@ enum {
     ROOM = ENT_LEMMA_STRING_MAX + ENT_LEMMA_AFFIX,
     /** Shorter words are at the end of too many others. */
     SHORTEST_TAIL = 4,
+    LONGEST_COMPOUND = 48,
     SHORTEST_GUESS = 2,
     /** Shorter names in capitals are abbreviations. */
     SHORTEST_NAME = 4
@@ -146,6 +146,8 @@ static bool detach_known(const reading *r, size_t skipped, edit *out)
  *  "screenshots". The longest known word counts. */
 static bool detach_compound(const reading *r, edit *out)
 {
+    if (r->lower.len > LONGEST_COMPOUND)
+        return false;
     for (size_t skipped = 1; skipped + SHORTEST_TAIL < r->lower.len; skipped++)
         if (detach_known(r, skipped, out) &&
             out->kept + out->added.len >= skipped + SHORTEST_TAIL)
@@ -175,6 +177,9 @@ static edit edit_to(const reading *r, ent_str lemma)
     while (out.kept < lemma.len && out.kept < r->lower.len &&
            lemma.ptr[out.kept] == r->lower.ptr[out.kept])
         out.kept++;
+    while (out.kept > 0 && out.kept < r->lower.len &&
+           ((unsigned char)r->lower.ptr[out.kept] & 0xc0U) == 0x80)
+        out.kept--;
     out.added = ent_str_slice(lemma, out.kept, lemma.len);
     return out;
 }
@@ -201,7 +206,7 @@ static edit find_edit(const reading *r)
     irregular = ent_lemma_string_get(
         l, r->lower, ENT_STRING_IRREGULAR + (unsigned)upos_of_part(r->part),
         no_tag);
-    if (irregular.ptr != NULL)
+    if (irregular.len > 0)
         return edit_to(r, irregular);
     if (!detach_known(r, 0, &out)) {
         edit compound = {0};
@@ -274,12 +279,10 @@ static letters letters_of(const reading *r, ent_str lower_lemma)
     if (record == NULL || (record[ENT_RECORD_PARTS] & parts) == 0 ||
         (record[ENT_RECORD_CAPITALS] & parts) == 0)
         return r->part == 1 && has_digit(r->plain) ? AS_IN_FORM : SMALL;
-    if (!ent_str_equal(r->plain, r->lower))
+    if ((record[ENT_RECORD_CAPITALS] & ENT_CAPITALS_INSIDE) != 0)
         return AS_IN_FORM;
-    return r->upos == ENT_ADJ &&
-                   (record[ENT_RECORD_CAPITALS] & ENT_CAPITALS_INSIDE) == 0
-               ? TITLE
-               : SMALL;
+    return r->plain.ptr[0] != r->lower.ptr[0] || r->upos == ENT_ADJ ? TITLE
+                                                                    : SMALL;
 }
 
 /** "20,000" -> "20000". */
@@ -342,7 +345,6 @@ ent_str ent_lemmatize(const ent_lemmatizer *lemmatizer, ent_str form,
     if (form.len == 0 || form.len > ENT_LEMMA_STRING_MAX)
         return form;
     r.lemmatizer = lemmatizer;
-    r.form = form;
     r.plain = ent_str_make(plain, ent_lemma_plain(plain, form, false));
     r.lower = ent_str_make(lower, ent_lemma_plain(lower, form, true));
     r.upos = upos;

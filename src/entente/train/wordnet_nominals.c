@@ -81,11 +81,18 @@ static ent_status weigh(candidate *best, const ent_wordnet *wordnet,
     return ENT_OK;
 }
 
+/** True for a verb that is made of the noun, not the noun of it: "dramatize".
+ */
+static bool extends(const candidate *best, ent_str noun)
+{
+    return best->verb.len > noun.len && best->shared + 1 >= noun.len;
+}
+
 /** Of what its first sense is, a noun that is its verb ("house") must be an
  *  action; one that is longer ("construction") need only be no thing. */
 static bool fits(const candidate *best, ent_str noun, unsigned first)
 {
-    return best->verb.ptr != NULL &&
+    return best->verb.ptr != NULL && !extends(best, noun) &&
            (is_action(first) ||
             (!is_thing(first) && !ent_str_equal(best->verb, noun)));
 }
