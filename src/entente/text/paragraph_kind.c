@@ -8,6 +8,7 @@
 #include "entente/core/utf8.h"
 #include "entente/text/heading.h"
 #include "entente/text/line_internal.h"
+#include "entente/text/wordlist_internal.h"
 
 #include <unicode/uchar.h>
 
@@ -26,94 +27,6 @@ typedef struct sorter {
     ent_str text;
     ent_map *counts; /**< How often each paragraph's text occurs. */
 } sorter;
-
-/* Who takes or sells pictures. Compared as written, but whole words only. */
-static const char *const picture_sources[] = {
-    "Reuters",  "REUTERS", "AFP",    "AP",     "Yonhap", "YONHAP",
-    "TASS",     "Tass",    "EPA",    "Getty",  "Xinhua", "KCNA",
-    "Kyodo",    "Sputnik", "UPI",    "dpa",    "DPA",    "Shutterstock",
-    "Alamy",    "ZUMA",    "Newsis", "NEWSIS", "Imago",  "NurPhoto",
-    "Anadolu",  "EFE",     "ANSA",   "Photo",  "PHOTO",  "Photograph",
-    "Courtesy", "courtesy"};
-
-/* Where someone stands in a picture, and how captions begin. */
-static const char *const positions[] = {"(left)",
-                                        "(right)",
-                                        "(center)",
-                                        "(centre)",
-                                        "(L)",
-                                        "(R)",
-                                        "(C)",
-                                        ", left, ",
-                                        ", right, ",
-                                        ", center, ",
-                                        ", centre, ",
-                                        "(from left",
-                                        "from left to right",
-                                        "second from left",
-                                        "second from right",
-                                        ", left),",
-                                        "(pictured)"};
-
-static const char *const caption_starts[] = {
-    "file photo", "file -",   "file --", "photo:", "photo by ",
-    "picture:",   "pictured", "image:",  "(photo", "caption:"};
-
-/* What sites add to reports; lower case, matched from a word's beginning. */
-static const char *const site_phrases[] = {"sign up",
-                                           "subscribe",
-                                           "newsletter",
-                                           "read more",
-                                           "read also",
-                                           "click here",
-                                           "click on",
-                                           "related stor",
-                                           "related article",
-                                           "related news",
-                                           "related topics",
-                                           "top stories",
-                                           "most read",
-                                           "most popular",
-                                           "most viewed",
-                                           "advertisement",
-                                           "sponsored",
-                                           "all rights reserved",
-                                           "copyright",
-                                           "follow us",
-                                           "share this",
-                                           "share your",
-                                           "share on",
-                                           "comment on this",
-                                           "comment on articles",
-                                           "about the writer",
-                                           "about the author",
-                                           "questions or comments",
-                                           "ad-free",
-                                           "download the app",
-                                           "terms of use",
-                                           "terms of service",
-                                           "privacy policy",
-                                           "contact us",
-                                           "rate this article",
-                                           "your rating",
-                                           "this article was",
-                                           "this story was",
-                                           "additional reporting by",
-                                           "reporting by",
-                                           "editing by",
-                                           "log in",
-                                           "cookie",
-                                           "view comments",
-                                           "leave a comment",
-                                           "skip to",
-                                           "print this",
-                                           "email this"};
-
-static const char *const writers[] = {
-    "reporter",     "correspondent", "journalist", "editor",      "columnist",
-    "staff writer", "freelance",     "producer",   "bureau chief"};
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static ent_str text_of(const sorter *s, const ent_paragraph *paragraph)
 {
@@ -142,10 +55,13 @@ static size_t count_words(ent_str text)
     return count;
 }
 
-static bool has_phrase(ent_str text, const char *const *phrases, size_t count)
+static bool has_phrase(ent_str text, ent_wordlist_class list)
 {
+    size_t count = 0;
+    const ent_wordlist_entry *phrases = ent_wordlist_entries(list, &count);
+
     for (size_t i = 0; i < count; i++)
-        if (ent_line_has(text, phrases[i]))
+        if (ent_line_has(text, phrases[i].text))
             return true;
     return false;
 }
@@ -165,9 +81,9 @@ static bool names_picture_source(ent_str text)
 
         while (at < text.len && is_word_byte(text.ptr[at]))
             at++;
-        for (size_t i = 0; i < COUNT(picture_sources); i++)
-            if (ent_str_is(ent_str_slice(text, begin, at), picture_sources[i]))
-                return true;
+        if (ent_wordlist_find(ENT_WORDLIST_PICTURE_SOURCE,
+                              ent_str_slice(text, begin, at)) != NULL)
+            return true;
         at += at == begin ? 1 : 0;
     }
     return false;
@@ -177,9 +93,6 @@ static bool names_picture_source(ent_str text)
  *  "Kim tells TASS war is near" is a heading. */
 static bool is_names_only(ent_str text)
 {
-    static const char *const joints[] = {"via", "by",       "of",     "for",
-                                         "and", "photo",    "photos", "file",
-                                         "the", "courtesy", "image"};
     size_t at = 0;
 
     while (at < text.len) {
@@ -188,9 +101,8 @@ static bool is_names_only(ent_str text)
 
         while (at < text.len && is_word_byte(text.ptr[at]))
             at++;
-        for (size_t i = 0; i < COUNT(joints); i++)
-            joins =
-                joins || ent_str_is(ent_str_slice(text, begin, at), joints[i]);
+        joins = ent_wordlist_find(ENT_WORDLIST_JOINT,
+                                  ent_str_slice(text, begin, at)) != NULL;
         if (at > begin && !joins && text.ptr[begin] >= 'a' &&
             text.ptr[begin] <= 'z')
             return false;
@@ -202,15 +114,16 @@ static bool is_names_only(ent_str text)
 /** "Harbour Wire photo" */
 static bool ends_in_photo(ent_str text)
 {
-    static const char *const endings[] = {" photo", " photos", " file photo",
-                                          " image"};
+    size_t count = 0;
+    const ent_wordlist_entry *endings =
+        ent_wordlist_entries(ENT_WORDLIST_CAPTION_END, &count);
 
-    for (size_t i = 0; i < COUNT(endings); i++) {
-        size_t len = strlen(endings[i]);
+    for (size_t i = 0; i < count; i++) {
+        size_t len = endings[i].len;
 
         if (text.len > len &&
             ent_line_equal(ent_str_slice(text, text.len - len, text.len),
-                           ent_str_from(endings[i])))
+                           ent_str_make(endings[i].text, len)))
             return true;
     }
     return false;
@@ -229,11 +142,17 @@ static bool is_credit(ent_str text)
 
 static bool has_position(ent_str text)
 {
-    for (size_t i = 0; i < COUNT(positions); i++)
-        if (ent_str_find(text, ent_str_from(positions[i]), 0) < text.len)
+    size_t count = 0;
+    const ent_wordlist_entry *words =
+        ent_wordlist_entries(ENT_WORDLIST_POSITION, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (ent_str_find(text, ent_str_make(words[i].text, words[i].len), 0) <
+            text.len)
             return true;
-    for (size_t i = 0; i < COUNT(caption_starts); i++)
-        if (ent_line_starts(text, caption_starts[i]))
+    words = ent_wordlist_entries(ENT_WORDLIST_CAPTION_START, &count);
+    for (size_t i = 0; i < count; i++)
+        if (ent_line_starts(text, words[i].text))
             return true;
     return false;
 }
@@ -258,9 +177,8 @@ static bool is_label(ent_str text)
 /** "X is a reporter for Y based in Z." */
 static bool is_about_writer(ent_str text)
 {
-    return (ent_line_has(text, "is a ") || ent_line_has(text, "is an ") ||
-            ent_line_has(text, "is the ")) &&
-           has_phrase(text, writers, COUNT(writers));
+    return has_phrase(text, ENT_WORDLIST_ABOUT) &&
+           has_phrase(text, ENT_WORDLIST_WRITER);
 }
 
 /** "* * *" */
@@ -307,7 +225,7 @@ static void sort_alone(sorter *s, ent_paragraph *paragraph)
     sort_caption(s, paragraph);
     if (paragraph->kind == ENT_SENTENCE_BODY &&
         is_fragment(text, LABELLED_WORDS) &&
-        has_phrase(text, site_phrases, COUNT(site_phrases)))
+        has_phrase(text, ENT_WORDLIST_SITE_PHRASE))
         paragraph->kind = ENT_SENTENCE_BOILERPLATE;
 }
 
@@ -352,8 +270,8 @@ static bool is_tail_like(const sorter *s, const ent_paragraph *paragraph)
     return paragraph->kind != ENT_SENTENCE_BODY || paragraph->bullet ||
            is_fragment(text, TAIL_WORDS) || is_about_writer(text) ||
            ent_map_value(s->counts, index) > 1 ||
-           has_phrase(sentence_text(s, paragraph->last - 1), site_phrases,
-                      COUNT(site_phrases));
+           has_phrase(sentence_text(s, paragraph->last - 1),
+                      ENT_WORDLIST_SITE_PHRASE);
 }
 
 /** What follows the last paragraph of prose was added by the site. */

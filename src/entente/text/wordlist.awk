@@ -27,6 +27,8 @@ function cuts(word,    piece, n) {
 function row(part,    class, word, bare) {
     class = cell["class"]
     word = cell["word"]
+    # A blank at an end of a phrase.
+    gsub(/\342\220\243/, " ", word)
     bare = word
     # An emoticon may contain a bar; none has letters on both sides.
     if (word ~ /[^|]\|[^|]/)

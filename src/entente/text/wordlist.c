@@ -71,3 +71,10 @@ const ent_wordlist_entry *ent_wordlist_find_lower(ent_wordlist_class list,
         copy[i] = lower(word.ptr[i]);
     return search(&lists[list], ent_str_make(copy, word.len));
 }
+
+const ent_wordlist_entry *ent_wordlist_entries(ent_wordlist_class list,
+                                               size_t *count)
+{
+    *count = lists[list].count;
+    return lists[list].entries;
+}

@@ -35,6 +35,14 @@ typedef enum ent_wordlist_class {
     ENT_WORDLIST_AFTER_TIME,
     ENT_WORDLIST_CREDIT,
     ENT_WORDLIST_SPEECH,
+    ENT_WORDLIST_PICTURE_SOURCE,
+    ENT_WORDLIST_JOINT,
+    ENT_WORDLIST_POSITION,
+    ENT_WORDLIST_CAPTION_START,
+    ENT_WORDLIST_CAPTION_END,
+    ENT_WORDLIST_SITE_PHRASE,
+    ENT_WORDLIST_ABOUT,
+    ENT_WORDLIST_WRITER,
     ENT_WORDLIST_COUNT
 } ent_wordlist_class;
 
@@ -44,7 +52,7 @@ enum {
 };
 
 typedef struct ent_wordlist_entry {
-    const char *text;
+    const char *text; /**< A NUL follows. */
     uint8_t len;
     uint8_t cut[2]; /**< Where to cut it, in bytes from its start; 0: not. */
 } ent_wordlist_entry;
@@ -57,6 +65,10 @@ const ent_wordlist_entry *ent_wordlist_find(ent_wordlist_class list,
  *  case. */
 const ent_wordlist_entry *ent_wordlist_find_lower(ent_wordlist_class list,
                                                   ent_str word);
+
+/** All words of a list, in the order of their bytes; at least one. */
+const ent_wordlist_entry *ent_wordlist_entries(ent_wordlist_class list,
+                                               size_t *count);
 
 ENT_END_DECLS
 
