@@ -15,17 +15,29 @@ enum {
 static const float rule_confidence = 0.7F;
 
 /* In this order: tags, then nouns, then clauses, then phrases. */
-static ent_repair_rule *const rules[] = {
-    ent_repair_do_support,         ent_repair_perfect,
-    ent_repair_headline_verb,      ent_repair_headline_infinitive,
-    ent_repair_split_name,         ent_repair_title,
-    ent_repair_list_middle,        ent_repair_list_end,
-    ent_repair_case_subject,       ent_repair_two_subjects,
-    ent_repair_relative_main,      ent_repair_noun_main,
-    ent_repair_object_subject,     ent_repair_subordinate,
-    ent_repair_interjected_report, ent_repair_final_report,
-    ent_repair_time_relative,      ent_repair_gerund,
-    ent_repair_bare_infinitive,    ent_repair_phrase};
+static ent_repair_rule *const rules[] = {ent_repair_do_support,
+                                         ent_repair_perfect,
+                                         ent_repair_headline_verb,
+                                         ent_repair_headline_infinitive,
+                                         ent_repair_name_parts,
+                                         ent_repair_split_name,
+                                         ent_repair_title,
+                                         ent_repair_list_middle,
+                                         ent_repair_list_end,
+                                         ent_repair_case_subject,
+                                         ent_repair_nested_subject,
+                                         ent_repair_two_subjects,
+                                         ent_repair_agent_object,
+                                         ent_repair_relative_main,
+                                         ent_repair_noun_main,
+                                         ent_repair_object_subject,
+                                         ent_repair_subordinate,
+                                         ent_repair_interjected_report,
+                                         ent_repair_final_report,
+                                         ent_repair_time_relative,
+                                         ent_repair_preposition_head,
+                                         ent_repair_gerund,
+                                         ent_repair_phrase};
 
 bool ent_repair_may(const ent_repair *repair, uint32_t word)
 {

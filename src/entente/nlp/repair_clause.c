@@ -35,6 +35,36 @@ static uint32_t next_subject(const ent_repair *repair, uint32_t subject)
     return ENT_NO_WORD;
 }
 
+/** "he and leader Kim signed" with "he" below "leader": a list as well. */
+void ent_repair_nested_subject(ent_repair *repair, uint32_t word)
+{
+    uint32_t first = ent_children_find(&repair->tree, word, ENT_DEPREL_NSUBJ);
+    uint32_t joint = ent_children_find(&repair->tree, word, ENT_DEPREL_CC);
+
+    if (first == ENT_NO_WORD || joint == ENT_NO_WORD || first > joint ||
+        joint > word || !ent_repair_is_nominal(repair, word) ||
+        !ent_repair_is_nominal(repair, first) ||
+        ent_repair_relation(repair, word) != ENT_DEPREL_NSUBJ ||
+        ent_repair_has(repair, word, ENT_DEPREL_COP) ||
+        !ent_repair_may(repair, first))
+        return;
+    ent_repair_raise(repair, first, word, ENT_DEPREL_CONJ, ENT_SUBTYPE_NONE);
+}
+
+/** "described Korea as": an agent without "by" is the object. */
+void ent_repair_agent_object(ent_repair *repair, uint32_t word)
+{
+    const ent_word *at = ent_repair_word(repair, word);
+
+    if (at->label.subtype != ENT_SUBTYPE_AGENT || at->head > word ||
+        ent_repair_has(repair, word, ENT_DEPREL_CASE) ||
+        ent_repair_has(repair, at->head, ENT_DEPREL_OBJ) ||
+        !ent_repair_may(repair, word))
+        return;
+    (void)ent_repair_attach(repair, word, at->head, ENT_DEPREL_OBJ,
+                            ENT_SUBTYPE_NONE);
+}
+
 /** "he and Kim signed", "Kenya, Uganda and Chad agreed": two subjects of one
  *  verb are one list. */
 void ent_repair_two_subjects(ent_repair *repair, uint32_t word)
@@ -199,7 +229,9 @@ void ent_repair_object_subject(ent_repair *repair, uint32_t word)
     uint32_t object = ENT_NO_WORD;
 
     if ((relation != ENT_DEPREL_CCOMP && relation != ENT_DEPREL_XCOMP) ||
-        above > word || !ent_repair_is_finite(repair, word) ||
+        above > word || !ent_repair_is_report(repair, above) ||
+        (!ent_repair_is_finite(repair, word) &&
+         !ent_repair_tag_is(repair, word, "VB")) ||
         ent_repair_has_subject(repair, word) ||
         ent_repair_has(repair, word, ENT_DEPREL_MARK))
         return;

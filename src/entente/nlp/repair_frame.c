@@ -63,14 +63,24 @@ static void attach_phrase(ent_repair *repair, uint32_t word, uint32_t head)
         ENT_SUBTYPE_NONE);
 }
 
-/** The verb that has @p noun as its object. */
+/** The verb whose object the noun is, or is a part of: "sent dozens of tanks
+ * and containers of shells to". */
 static uint32_t verb_with_object(const ent_repair *repair, uint32_t noun)
 {
-    if (ent_repair_relation(repair, noun) == ENT_DEPREL_CONJ)
-        noun = ent_repair_word(repair, noun)->head;
-    return ent_repair_relation(repair, noun) == ENT_DEPREL_OBJ
-               ? ent_repair_word(repair, noun)->head
-               : ENT_NO_WORD;
+    for (uint32_t at = noun; at != ENT_NO_WORD;
+         at = ent_repair_word(repair, at)->head) {
+        ent_deprel relation = ent_repair_relation(repair, at);
+        uint32_t preposition =
+            ent_children_find(&repair->tree, at, ENT_DEPREL_CASE);
+
+        if (relation == ENT_DEPREL_OBJ)
+            return ent_repair_word(repair, at)->head;
+        if (relation != ENT_DEPREL_CONJ &&
+            (relation != ENT_DEPREL_NMOD || preposition == ENT_NO_WORD ||
+             !ent_repair_is(repair, preposition, "of")))
+            break;
+    }
+    return ENT_NO_WORD;
 }
 
 /** "sent troops | to Mali": the phrase is the verb's, if its verb governs the
@@ -119,26 +129,43 @@ void ent_repair_gerund(ent_repair *repair, uint32_t word)
                             ENT_SUBTYPE_NONE);
 }
 
-/** "reported seeing tanks | enter": an infinitive without "to" behind an object
- *  is governed by the verb of that object. */
-void ent_repair_bare_infinitive(ent_repair *repair, uint32_t word)
+static bool is_preposition_in_place(ent_deprel relation)
 {
-    uint32_t above = ent_repair_word(repair, word)->head;
-    uint32_t verb = ENT_NO_WORD;
+    return relation == ENT_DEPREL_CASE || relation == ENT_DEPREL_MARK ||
+           relation == ENT_DEPREL_FIXED || relation == ENT_DEPREL_CC ||
+           relation == ENT_DEPREL_ADVMOD || relation == ENT_DEPREL_COMPOUND ||
+           relation == ENT_DEPREL_ROOT;
+}
 
-    if (ent_repair_relation(repair, word) != ENT_DEPREL_XCOMP || word == 0 ||
-        !ent_repair_tag_is(repair, word, "VB") || above > word ||
-        ent_repair_has(repair, word, ENT_DEPREL_MARK) ||
+/** "Ethiopia | of | Sending": UD's prepositions hang on their nouns and verbs,
+ *  not the reverse. */
+void ent_repair_preposition_head(ent_repair *repair, uint32_t word)
+{
+    uint32_t below = ENT_NO_WORD;
+    bool gerund = false;
+
+    if (ent_repair_word(repair, word)->upos != ENT_ADP ||
+        is_preposition_in_place(ent_repair_relation(repair, word)) ||
         !ent_repair_may(repair, word))
         return;
-    for (uint32_t at = word - 1; at != ENT_NO_WORD && at < word;
-         at = ent_repair_word(repair, at)->head)
-        if (ent_repair_relation(repair, at) == ENT_DEPREL_OBJ) {
-            verb = ent_repair_word(repair, at)->head;
-            break;
-        }
-    if (verb != ENT_NO_WORD && verb != above && verb < word &&
-        ent_repair_word(repair, verb)->upos == ENT_VERB)
-        (void)ent_repair_attach(repair, word, verb, ENT_DEPREL_XCOMP,
-                                ENT_SUBTYPE_NONE);
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    if (child > word && (ent_repair_is_nominal(repair, child) ||
+                         ent_repair_tag_is(repair, child, "VBG")))
+        below = child;
+    if (below == ENT_NO_WORD)
+        return;
+    gerund = ent_repair_word(repair, below)->upos == ENT_VERB;
+    ent_repair_raise(repair, below, word,
+                     gerund ? ENT_DEPREL_MARK : ENT_DEPREL_CASE,
+                     ENT_SUBTYPE_NONE);
+    if (gerund)
+        (void)ent_repair_attach(
+            repair, below, ent_repair_word(repair, below)->head,
+            ent_repair_word(repair, ent_repair_word(repair, below)->head)
+                        ->upos == ENT_VERB
+                ? ENT_DEPREL_ADVCL
+                : ENT_DEPREL_ACL,
+            ENT_SUBTYPE_NONE);
+    else
+        attach_phrase(repair, below, ent_repair_word(repair, below)->head);
 }

@@ -25,6 +25,7 @@ ent_repair_rule ent_repair_headline_verb;
 ent_repair_rule ent_repair_headline_infinitive;
 
 /* repair_name.c */
+ent_repair_rule ent_repair_name_parts;
 ent_repair_rule ent_repair_split_name;
 ent_repair_rule ent_repair_title;
 ent_repair_rule ent_repair_list_middle;
@@ -32,7 +33,9 @@ ent_repair_rule ent_repair_list_end;
 ent_repair_rule ent_repair_case_subject;
 
 /* repair_clause.c */
+ent_repair_rule ent_repair_nested_subject;
 ent_repair_rule ent_repair_two_subjects;
+ent_repair_rule ent_repair_agent_object;
 ent_repair_rule ent_repair_relative_main;
 ent_repair_rule ent_repair_noun_main;
 ent_repair_rule ent_repair_object_subject;
@@ -46,7 +49,7 @@ ent_repair_rule ent_repair_time_relative;
 /* repair_frame.c */
 ent_repair_rule ent_repair_phrase;
 ent_repair_rule ent_repair_gerund;
-ent_repair_rule ent_repair_bare_infinitive;
+ent_repair_rule ent_repair_preposition_head;
 
 /* repair.c: what rules ask and do */
 

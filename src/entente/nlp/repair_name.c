@@ -92,13 +92,28 @@ void ent_repair_split_name(ent_repair *repair, uint32_t word)
                             ENT_SUBTYPE_NONE);
 }
 
+/** Whatever joins a name joins its first word, not one in the middle. */
+void ent_repair_name_parts(ent_repair *repair, uint32_t word)
+{
+    uint32_t head = ent_repair_word(repair, word)->head;
+    ent_label label = ent_repair_word(repair, word)->label;
+
+    if (head == ENT_NO_WORD || head > word ||
+        ent_repair_relation(repair, head) != ENT_DEPREL_FLAT ||
+        (label.relation != ENT_DEPREL_CONJ &&
+         label.relation != ENT_DEPREL_APPOS &&
+         label.relation != ENT_DEPREL_ACL))
+        return;
+    (void)ent_repair_attach(repair, word, ent_repair_word(repair, head)->head,
+                            label.relation, label.subtype);
+}
+
 /** "its Deputy | Prime Minister Richard Marles": the name with its own title
  *  is no apposition of a word before it. */
 void ent_repair_title(ent_repair *repair, uint32_t word)
 {
     uint32_t title = ent_repair_word(repair, word)->head;
     bool has_title = false;
-    ent_label place;
 
     if (ent_repair_relation(repair, word) != ENT_DEPREL_APPOS ||
         ent_repair_word(repair, word)->upos != ENT_PROPN || title > word ||
@@ -110,10 +125,8 @@ void ent_repair_title(ent_repair *repair, uint32_t word)
                                  ENT_SUBTYPE_DESC;
     if (!has_title)
         return;
-    place = ent_repair_word(repair, title)->label;
     ent_repair_raise(repair, word, title, ENT_DEPREL_COMPOUND,
                      ENT_SUBTYPE_NONE);
-    (void)place;
     hand_over(repair, title, word);
 }
 
@@ -156,6 +169,20 @@ static uint32_t phrase_ending(const ent_repair *repair, uint32_t end,
     return found;
 }
 
+/** The phrase before the comma, at @p end, that the word may join. */
+static uint32_t first_member(const ent_repair *repair, uint32_t word,
+                             uint32_t end)
+{
+    const ent_word *at = ent_repair_word(repair, word);
+
+    if (at->label.relation != ENT_DEPREL_APPOS)
+        return phrase_ending(repair, end, at->upos);
+    return ent_children_is_above(&repair->tree, at->head, end) &&
+                   ent_repair_word(repair, at->head)->upos == at->upos
+               ? at->head
+               : ENT_NO_WORD;
+}
+
 static bool may_be_middle(const ent_repair *repair, uint32_t word)
 {
     const ent_word *at = ent_repair_word(repair, word);
@@ -166,7 +193,6 @@ static bool may_be_middle(const ent_repair *repair, uint32_t word)
     case ENT_DEPREL_OBL:
     case ENT_DEPREL_NMOD:
     case ENT_DEPREL_APPOS:
-    case ENT_DEPREL_NSUBJ:
     case ENT_DEPREL_OBJ:
     case ENT_DEPREL_DEP:
     case ENT_DEPREL_PARATAXIS:
@@ -195,11 +221,8 @@ void ent_repair_list_middle(ent_repair *repair, uint32_t word)
     if (begin < 2 || !is_comma(repair, begin - 1) ||
         is_comma(repair, ent_children_rightmost(&repair->tree, word) + 1))
         return;
-    first =
-        phrase_ending(repair, begin - 2, ent_repair_word(repair, word)->upos);
-    if (first == ENT_NO_WORD ||
-        (ent_repair_relation(repair, word) == ENT_DEPREL_APPOS &&
-         ent_repair_word(repair, word)->head != first))
+    first = first_member(repair, word, begin - 2);
+    if (first == ENT_NO_WORD)
         return;
     if (ent_repair_relation(repair, first) == ENT_DEPREL_CONJ &&
         !ent_repair_has(repair, first, ENT_DEPREL_CC))
@@ -248,8 +271,10 @@ void ent_repair_case_subject(ent_repair *repair, uint32_t word)
     uint32_t verb = ent_repair_word(repair, word)->head;
 
     if (subject == ENT_NO_WORD || preposition == ENT_NO_WORD ||
-        verb == ENT_NO_WORD || subject > preposition ||
-        ent_repair_has(repair, word, ENT_DEPREL_COP) ||
+        verb == ENT_NO_WORD ||
+        (ent_repair_relation(repair, word) != ENT_DEPREL_OBL &&
+         ent_repair_relation(repair, word) != ENT_DEPREL_NMOD) ||
+        subject > preposition || ent_repair_has(repair, word, ENT_DEPREL_COP) ||
         !ent_repair_is_nominal(repair, word) ||
         ent_repair_word(repair, verb)->upos != ENT_VERB ||
         !ent_repair_may(repair, subject))

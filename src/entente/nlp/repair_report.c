@@ -52,6 +52,10 @@ static bool lacks_speech(const ent_repair *repair, uint32_t word)
     {
         ent_deprel relation = ent_repair_relation(repair, child);
 
+        if (relation == ENT_DEPREL_CCOMP &&
+            ent_repair_is_nominal(repair, child) &&
+            !ent_repair_has(repair, child, ENT_DEPREL_COP))
+            continue;
         if (relation == ENT_DEPREL_CCOMP || relation == ENT_DEPREL_MARK ||
             relation == ENT_DEPREL_CC || relation == ENT_DEPREL_XCOMP)
             return false;
@@ -64,9 +68,10 @@ static bool may_be_report(const ent_repair *repair, uint32_t word)
     ent_label label = ent_repair_word(repair, word)->label;
 
     switch ((int)label.relation) {
+    case ENT_DEPREL_CCOMP:
+        return word == ent_repair_last_word(repair);
     case ENT_DEPREL_ACL:
     case ENT_DEPREL_CONJ:
-    case ENT_DEPREL_CCOMP:
     case ENT_DEPREL_ADVCL:
     case ENT_DEPREL_APPOS:
         return true;
