@@ -44,8 +44,12 @@ typedef struct ent_tree_score {
 
 /** Compare two readings of one text as Zeman et al. 2018 (CoNLL 2018 shared
  *  task, section 5.1) do: words are aligned by the characters they span, white
- *  space not counted; a word that aligns with none is wrong. Sentences count as
- *  right when both ends are. With equal tokens it is plain accuracy.
+ *  space not counted; a word that aligns with none is wrong. Words of multiword
+ *  tokens are aligned by the longest common subsequence of their forms, ASCII
+ *  letters in lower case. Sentences count as right when both ends are; segments
+ *  of one (`sentence_no`) are put together first. A gold lemma "_" is always
+ *  right; subtypes of ENT_SUBTYPE_OTHER are all the same. With equal tokens it
+ *  is plain accuracy.
  *  Adds to @p out (start it as `{0}`).
  *  @param gold, system  Sentences in order, each with spans into one text per
  *                       side; the two texts must be equal but for white space.
