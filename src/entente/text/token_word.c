@@ -100,7 +100,7 @@ static bool is_unit(const ent_token_scan *s, size_t number, size_t begin,
         return true;
     return ent_wordlist_find(ENT_WORDLIST_UNIT,
                              ent_str_slice(s->text, begin, end)) != NULL ||
-           (ent_token_byte(s, end) == '.' &&
+           (ent_token_byte(s, end) == '.' && end + 2 <= s->end &&
             ent_wordlist_find(ENT_WORDLIST_UNIT,
                               ent_str_slice(s->text, begin, end + 2)) != NULL);
 }
