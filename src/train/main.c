@@ -7,6 +7,7 @@
 
 #include "entente/core/file.h"
 #include "entente/train/build.h"
+#include "entente/train/calibrate.h"
 #include "entente/train/evaluate.h"
 
 enum {
@@ -16,6 +17,7 @@ enum {
 
 static const char usage[] =
     "usage: entente-train build -o MODEL [options]\n"
+    "       entente-train calibrate -m DIR [--thorough] [options]\n"
     "       entente-train eval [--raw] [--thorough] [--no-repair] FILE...\n"
     "\n"
     "build: learn a model\n"
@@ -28,6 +30,9 @@ static const char usage[] =
     "  -e, --epochs N       times over the data\n"
     "  -s, --seed N         of everything random\n"
     "  -x, --extra          without the tables of words: a further network\n"
+    "calibrate: learn, from text held out, how sure to be of what is read\n"
+    "  -m, --models DIR     models to calibrate; en.model is written anew\n"
+    "  -t, -n               as above: treebanks, and the sentences held out\n"
     "eval: score the installed models on gold files (.conllu or .bio)\n"
     "  -m, --models DIR     other models than the installed ones\n"
     "  -r, --raw            from the raw text, not from gold words\n"
@@ -151,6 +156,34 @@ static int run_build(command *request)
     return code;
 }
 
+static int run_calibrate(const command *request)
+{
+    ent_error err = {0};
+    ent_language *language = NULL;
+    ent_calibration curves;
+    ent_buf path = {0};
+    int code = EXIT_SUCCESS;
+
+    if (request->models == NULL) {
+        fputs(usage, stderr);
+        return EXIT_USAGE;
+    }
+    ent_buf_addf(&path, "%s/en.model", request->models);
+    if (ent_buf_status(&path, &err) != ENT_OK ||
+        ent_language_open(&language, request->models, request->thorough,
+                          &err) != ENT_OK ||
+        ent_calibrate_language(&curves, language, request->trees,
+                               request->build.treebank_count, request->names,
+                               request->build.name_count, &err) != ENT_OK ||
+        ent_model_put_section(
+            path.ptr, request->thorough ? "calibration-3" : "calibration",
+            ent_str_make((const char *)&curves, sizeof curves), &err) != ENT_OK)
+        code = fail(&err);
+    ent_language_close(language);
+    ent_buf_clear(&path);
+    return code;
+}
+
 static bool is_bio(const char *path)
 {
     const char *dot = strrchr(path, '.');
@@ -235,6 +268,8 @@ int main(int argc, char **argv)
     }
     if (strcmp(verb, "build") == 0)
         return run_build(&request);
+    if (strcmp(verb, "calibrate") == 0)
+        return run_calibrate(&request);
     if (strcmp(verb, "eval") == 0)
         return run_eval(&request, argv + optind);
     fputs(usage, stderr);

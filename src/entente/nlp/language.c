@@ -25,6 +25,7 @@ typedef struct reading {
     uint32_t lengths[ENT_BATCH_SENTENCES];
     uint32_t heads[ENT_BATCH_WORDS];
     bool repair;
+    ent_calibration calibration;
 } reading;
 
 static void reader_free(reading *reader)
@@ -46,6 +47,9 @@ static reading *reader_new(const ent_language *language,
     reader->language = language;
     reader->arena = arena;
     reader->repair = options == NULL || !options->keep_trees;
+    reader->calibration = language->calibration;
+    if (options != NULL && options->uncalibrated)
+        ent_calibration_init(&reader->calibration);
     for (size_t i = 0; i < language->count; i++) {
         reader->works[i] = ent_workspace_new(language->networks[i]);
         if (reader->works[i] == NULL) {
@@ -183,7 +187,7 @@ static ent_status fill_parse(reading *reader, ent_parse *parse,
             set_label(word, network,
                       work->relations + (first + i) * work->relation_stride);
         word->confidence =
-            ent_calibrate(language->calibration.arc, ent_exp(belief));
+            ent_calibrate(reader->calibration.arc, ent_exp(belief));
         word->lemma = ent_lemmatize(language->lemmatizer, word->token.form,
                                     word->upos, word->xpos, reader->arena);
         if (word->lemma.ptr == NULL)
@@ -195,8 +199,8 @@ static ent_status fill_parse(reading *reader, ent_parse *parse,
     if (parse->names == NULL)
         return ent_fail_nomem(err);
     for (size_t i = 0; i < parse->name_count; i++)
-        parse->names[i].confidence = ent_calibrate(language->calibration.name,
-                                                   parse->names[i].confidence);
+        parse->names[i].confidence =
+            ent_calibrate(reader->calibration.name, parse->names[i].confidence);
     return reader->repair ? ent_parse_repair(parse, 1, err) : ENT_OK;
 }
 

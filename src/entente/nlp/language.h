@@ -45,8 +45,9 @@ ent_language_lemmatizer(const ent_language *language);
 ENT_API void ent_language_describe(ent_buf *out, const ent_language *language);
 
 typedef struct ent_parse_options {
-    bool lines;      /**< Each line is one sentence. */
-    bool keep_trees; /**< Without the repairs of ent_parse_repair(). */
+    bool lines;        /**< Each line is one sentence. */
+    bool keep_trees;   /**< Without the repairs of ent_parse_repair(). */
+    bool uncalibrated; /**< Confidence as the networks believe it. */
 } ent_parse_options;
 
 typedef struct ent_parses {

@@ -224,6 +224,16 @@ ent_str ent_model_section(const ent_model *model, const char *name)
     return ent_str_make(NULL, 0);
 }
 
+uint32_t ent_model_section_count(const ent_model *model)
+{
+    return model->section_count;
+}
+
+const char *ent_model_section_name(const ent_model *model, uint32_t index)
+{
+    return model->sections[index].name;
+}
+
 const char *ent_model_path(const ent_model *model)
 {
     return model->path;

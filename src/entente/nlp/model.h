@@ -49,6 +49,12 @@ void ent_model_close(ent_model *model);
  *  view if there is none of that name. */
 ent_str ent_model_section(const ent_model *model, const char *name);
 
+/** Number of sections. */
+uint32_t ent_model_section_count(const ent_model *model);
+
+/** Name of a section, borrowed; @p index below their number. */
+const char *ent_model_section_name(const ent_model *model, uint32_t index);
+
 /** Path it was opened by. */
 const char *ent_model_path(const ent_model *model);
 
