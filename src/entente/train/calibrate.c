@@ -29,25 +29,26 @@ static int by_belief(const void *a, const void *b)
 }
 
 /** Neighbouring beliefs that share one value of the curve. */
-typedef struct pool {
+typedef struct belief_pool {
     double beliefs; /**< Sum. */
     double right;
     double count;
-} pool;
+} belief_pool;
 
-static double rate(const pool *pool)
+static double rate(const belief_pool *pool)
 {
     return pool->right / pool->count;
 }
 
 /** Pool adjacent violators. @return How many pools are left. */
-static size_t make_pools(pool *pools, const ent_belief *beliefs, size_t count)
+static size_t make_pools(belief_pool *pools, const ent_belief *beliefs,
+                         size_t count)
 {
     size_t used = 0;
 
     for (size_t i = 0; i < count; i++) {
-        pools[used++] =
-            (pool){(double)beliefs[i].belief, beliefs[i].right ? 1 : 0, 1};
+        pools[used++] = (belief_pool){(double)beliefs[i].belief,
+                                      beliefs[i].right ? 1 : 0, 1};
         while (used > 1 && rate(&pools[used - 2]) >= rate(&pools[used - 1])) {
             pools[used - 2].beliefs += pools[used - 1].beliefs;
             pools[used - 2].right += pools[used - 1].right;
@@ -59,7 +60,7 @@ static size_t make_pools(pool *pools, const ent_belief *beliefs, size_t count)
 }
 
 /** The curve at @p x: straight between the means of the pools. */
-static double value_at(const pool *pools, size_t count, double x)
+static double value_at(const belief_pool *pools, size_t count, double x)
 {
     size_t next = 0;
 
@@ -69,8 +70,8 @@ static double value_at(const pool *pools, size_t count, double x)
         return rate(&pools[0]);
     if (next == count)
         return rate(&pools[count - 1]);
-    const pool *a = &pools[next - 1];
-    const pool *b = &pools[next];
+    const belief_pool *a = &pools[next - 1];
+    const belief_pool *b = &pools[next];
     double from = a->beliefs / a->count;
     double part = (x - from) / (b->beliefs / b->count - from);
     return rate(a) + part * (rate(b) - rate(a));
@@ -80,7 +81,7 @@ ent_status ent_calibration_fit(float curve[ENT_CALIBRATION_KNOTS],
                                ent_belief *beliefs, size_t count,
                                ent_error *err)
 {
-    pool *pools = ent_calloc(count + 1, sizeof *pools);
+    belief_pool *pools = ent_calloc(count + 1, sizeof *pools);
 
     if (pools == NULL)
         return ent_fail_nomem(err);
