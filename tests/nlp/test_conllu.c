@@ -256,7 +256,7 @@ static void out_of_memory_is_reported(void **state)
     ent_str view = {NULL, 0};
 
     (void)state;
-    for (int i = 0; i < 20; i++)
+    for (int i = 0; i < 200; i++)
         (void)rows_add(&bytes, "1-2 isn't _ _ _ _ _ _ _ _\n"
                                "1 is be VERB VBZ Tense=Pres 0 root _ _\n"
                                "2 n't not PART RB _ 1 advmod _ _\n\n");

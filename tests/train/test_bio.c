@@ -191,7 +191,7 @@ static void out_of_memory_is_reported(void **state)
     ent_str view = {NULL, 0};
 
     (void)state;
-    for (int i = 0; i < 40; i++)
+    for (int i = 0; i < 400; i++)
         (void)rows_add(&bytes, "Lee B-PER\nand O\nKim B-PER\nleft O\n\n");
     view = ent_buf_view(&bytes);
     fault_each(read_once, &view);

@@ -284,6 +284,22 @@ static void segments_of_a_sentence_are_one(void **state)
     reading_clear(&gold);
 }
 
+static void a_parse_without_words_counts_nothing(void **state)
+{
+    reading gold = read_rows(GOLD, "");
+    ent_parse parses[3] = {{.sentence_no = 1}, gold.parses[0], {.words = NULL}};
+    ent_tree_score score = {.words = {0, 0, 0}};
+
+    (void)state;
+    assert_int_equal(ent_tree_score_add(&score, gold.parses, 1,
+                                        ent_buf_view(&gold.text), parses, 3,
+                                        ent_buf_view(&gold.text), NULL),
+                     ENT_OK);
+    assert_count(score.sentences, 1, 1, 1);
+    assert_count(score.las, 6, 6, 6);
+    reading_clear(&gold);
+}
+
 static void arcs_are_counted_by_confidence(void **state)
 {
     reading gold = read_rows(GOLD, "");
@@ -444,6 +460,7 @@ int main(void)
         cmocka_unit_test(a_multiword_token_aligns_with_tokens_inside_it),
         cmocka_unit_test(a_lemma_that_gold_does_not_know_is_right),
         cmocka_unit_test(segments_of_a_sentence_are_one),
+        cmocka_unit_test(a_parse_without_words_counts_nothing),
         cmocka_unit_test(arcs_are_counted_by_confidence),
         cmocka_unit_test(texts_that_differ_are_refused),
         cmocka_unit_test(invisible_characters_make_no_difference),

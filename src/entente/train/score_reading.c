@@ -88,11 +88,12 @@ static ent_extent extent_of(const filler *f, const ent_word *first,
 
 static size_t root_of(const ent_parse *parse)
 {
-    for (size_t i = 0; i < parse->word_count; i++) {
-        if (parse->words[i].head == ENT_NO_WORD)
-            return i;
-    }
-    return 0;
+    size_t root = 0;
+
+    while (root + 1 < parse->word_count &&
+           parse->words[root].head != ENT_NO_WORD)
+        root++;
+    return root;
 }
 
 static void put_token(const filler *f, const ent_word *words, size_t count)
