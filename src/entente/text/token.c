@@ -90,10 +90,10 @@ cleanup:
 static size_t script_end(const ent_token_scan *s)
 {
     size_t at = s->at;
-    size_t end = s->at;
     int script = ent_char_script(ent_utf8_next(s->text, &at));
+    size_t end = at;
 
-    for (end = at; at < s->end;) {
+    while (at < s->end) {
         uint32_t c = ent_utf8_next(s->text, &at);
         ent_char class = ent_char_of(c);
 
@@ -110,10 +110,9 @@ static size_t script_end(const ent_token_scan *s)
 static ent_status add_next(splitter *t)
 {
     ent_token_scan *s = &t->scan;
-    ent_char class = ent_token_char(s, s->at);
-    size_t address = s->at;
+    size_t address = 0;
 
-    switch (class) {
+    switch (ent_token_char(s, s->at)) {
     case ENT_CHAR_SPACE:
     case ENT_CHAR_NOTHING:
         (void)ent_utf8_next(s->text, &s->at);

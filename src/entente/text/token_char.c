@@ -128,15 +128,13 @@ size_t ent_char_picture_end(ent_str text, size_t at, size_t end)
         size_t next = at;
         uint32_t c = ent_utf8_next(text, &next);
 
-        if (c == JOINER && next < end &&
-            ent_char_of(ent_utf8_next(text, &next)) == ENT_CHAR_PICTURE)
-            at = next;
-        else if (is_modifier(c))
-            at = next;
-        else if (flag && is_regional(c))
+        if (flag && is_regional(c))
             return next;
-        else
+        if (!is_modifier(c) &&
+            (c != JOINER || next == end ||
+             ent_char_of(ent_utf8_next(text, &next)) != ENT_CHAR_PICTURE))
             break;
+        at = next;
     }
     return at;
 }

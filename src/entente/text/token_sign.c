@@ -112,7 +112,7 @@ static size_t apostrophe_end(ent_token_scan *s, size_t width)
 {
     size_t next = s->at + width;
     size_t second = ent_token_apostrophe(s, next);
-    size_t end = next;
+    size_t end = 0;
 
     if (second == width)
         return next + second;

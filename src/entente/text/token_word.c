@@ -76,7 +76,7 @@ size_t ent_token_number_end(const ent_token_scan *s, size_t begin)
 
     for (;;) {
         unsigned char c = ent_token_byte(s, at);
-        size_t end = at + 1;
+        size_t end = 0;
 
         if (c != '.' && c != ',' && c != ':' && c != '/' && c != '-')
             return at;
