@@ -267,6 +267,22 @@ static bool is_gerund_case(const ent_clause_reader *reader, uint32_t verb,
            ent_list_has(ent_list_column(frame, 1), case_view(&name));
 }
 
+/** "called on Kim to resign", "was urged by Kim to resign": treebanks have
+ *  these as adverbial clauses. */
+static bool is_governed_infinitive(const ent_clause_reader *reader,
+                                   uint32_t verb, uint32_t clause)
+{
+    const ent_word *above = ent_word_at(reader, verb);
+
+    return reader->clauses[clause].kind == ENT_CLAUSE_INFINITIVE &&
+           reader->clauses[clause].predicate > verb &&
+           ent_list_has(
+               ent_list_column(ent_list_find(ENT_LIST_MOODS, above->lemma,
+                                             ent_list_kind(above->upos)),
+                               0),
+               ent_str_from("complement"));
+}
+
 static void add_clause_child(ent_clause_reader *reader, uint32_t verb,
                              uint32_t child)
 {
@@ -276,7 +292,8 @@ static void add_clause_child(ent_clause_reader *reader, uint32_t verb,
     if (clause == ENT_NO_CLAUSE)
         return;
     if (relation == ENT_DEPREL_ADVCL) {
-        if (!is_gerund_case(reader, verb, clause))
+        if (!is_gerund_case(reader, verb, clause) &&
+            !is_governed_infinitive(reader, verb, clause))
             return;
         reader->clauses[clause].attachment = ENT_ATTACHED_COMPLEMENT;
     }
@@ -353,20 +370,41 @@ static void add_oblique(ent_clause_reader *reader, const ent_clause *clause,
     add_inner(reader, child);
 }
 
-/** "Seoul said, along with Tokyo, ...": companions of the subject that hang on
- *  the verb. */
+/** The role of a companion that hangs on the verb: "including" goes with what
+ *  stands before it, "along with" with the subject. */
+static ent_role companion_role(const ent_clause_reader *reader,
+                               const ent_clause *clause, uint32_t child)
+{
+    case_name name = {.len = 0};
+    bool has_object_before = false;
+
+    (void)case_words(reader, child, &name);
+    for (size_t i = 0; i < reader->pool_count; i++)
+        has_object_before =
+            has_object_before || (reader->pool[i].role == ENT_ROLE_OBJECT &&
+                                  reader->pool[i].word < child);
+    if (clause->passive ||
+        (has_object_before &&
+         ent_str_is(ent_list_column(case_columns(&name), 1), "near")))
+        return ENT_ROLE_OBJECT;
+    return ENT_ROLE_SUBJECT;
+}
+
+/** "Seoul said, along with Tokyo, ...": companions that hang on the verb. */
 static void add_companions(ent_clause_reader *reader, const ent_clause *clause)
 {
-    ent_role role = clause->passive ? ENT_ROLE_OBJECT : ENT_ROLE_SUBJECT;
-
-    if (!ent_clause_has(reader, role))
-        return;
     ENT_EACH_CHILD(child, &reader->tree, clause->predicate)
-    if (ent_relation_at(reader, child) == ENT_DEPREL_OBL &&
-        is_companion(reader, child))
-        ent_clause_add(reader,
-                       (ent_found){role, ENT_LINK_COMPANION, child,
-                                   ent_word_at(reader, child)->confidence});
+    {
+        ent_found found = {ENT_ROLE_SUBJECT, ENT_LINK_COMPANION, child,
+                           ent_word_at(reader, child)->confidence};
+
+        if (ent_relation_at(reader, child) != ENT_DEPREL_OBL ||
+            !is_companion(reader, child))
+            continue;
+        found.role = companion_role(reader, clause, child);
+        if (ent_clause_has(reader, found.role))
+            ent_clause_add(reader, found);
+    }
 }
 
 static void add_subject(ent_clause_reader *reader, const ent_clause *clause,

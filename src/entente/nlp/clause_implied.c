@@ -70,23 +70,27 @@ static void add_described(ent_clause_reader *reader, uint32_t clause,
     reader->pool_count = kept;
 }
 
-/** Put the noun in the place of its pronoun, the pronoun's case kept.
- *  @return False if no argument is a relative pronoun. */
-static bool resolve_pronoun(ent_clause_reader *reader, uint32_t noun)
+/** Put the noun, with its list, in the place of its pronoun, whose case is
+ *  kept. @return False if no argument is a relative pronoun. */
+static bool resolve_pronoun(ent_clause_reader *reader, uint32_t clause,
+                            uint32_t noun)
 {
-    bool found = false;
-
     for (size_t i = 0; i < reader->pool_count; i++) {
-        ent_argument *argument = &reader->pool[i];
+        ent_argument pronoun = reader->pool[i];
+        size_t before = 0;
 
-        if (!ent_clause_is_relative(ent_word_at(reader, argument->word)))
+        if (!ent_clause_is_relative(ent_word_at(reader, pronoun.word)))
             continue;
-        found = true;
-        argument->word = noun;
-        argument->link = ENT_LINK_RELATIVE;
-        argument->clause = reader->clause_of[noun];
+        reader->pool[i] = reader->pool[--reader->pool_count];
+        before = reader->pool_count;
+        add_described(reader, clause, pronoun.role, noun, ENT_LINK_RELATIVE);
+        for (size_t k = before; k < reader->pool_count; k++) {
+            reader->pool[k].case_word = pronoun.case_word;
+            reader->pool[k].case_lemma = pronoun.case_lemma;
+        }
+        return true;
     }
-    return found;
+    return false;
 }
 
 /** "the town where they met": the adverb is no argument in the tree. */
@@ -182,7 +186,7 @@ static void read_relative(ent_clause_reader *reader, uint32_t clause)
 
     if (noun == ENT_NO_WORD)
         return;
-    if (!resolve_pronoun(reader, noun) && own &&
+    if (!resolve_pronoun(reader, clause, noun) && own &&
         !add_relative_adverb(reader, clause, noun) &&
         !has_deep_pronoun(reader, at(reader, clause)->predicate))
         fill_gap(reader, clause, noun);

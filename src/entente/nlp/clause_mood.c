@@ -267,31 +267,36 @@ static bool is_object_of(const ent_clause *verb, uint32_t word)
     return false;
 }
 
+/** The clause only says what an object is: "called the vote a farce". */
+static bool is_secondary(const ent_clause_reader *reader,
+                         const ent_clause *clause)
+{
+    return clause->kind == ENT_CLAUSE_COPULAR &&
+           clause->marker == ENT_NO_WORD &&
+           ent_relation_at(reader, clause->predicate) == ENT_DEPREL_XCOMP;
+}
+
 /** Apply what the word above says of what stands below it by that arc. */
-static void apply_governor(ent_mood *mood, const ent_clause_reader *reader,
+static bool apply_governor(ent_mood *mood, const ent_clause_reader *reader,
                            const ent_clause *clause, uint32_t below,
                            uint32_t above)
 {
-    const ent_word *governor = ent_word_at(reader, above);
-    const char *kind = ent_list_kind(governor->upos);
+    const char *kind = ent_list_kind(ent_word_at(reader, above)->upos);
     ent_deprel relation = ent_relation_at(reader, below);
     uint32_t owner = reader->clause_of[above];
 
-    if (clause->kind != ENT_CLAUSE_NOMINAL) {
-        bool governed = relation == ENT_DEPREL_CCOMP ||
-                        relation == ENT_DEPREL_XCOMP ||
-                        relation == ENT_DEPREL_ACL ||
-                        clause->attachment == ENT_ATTACHED_COMPLEMENT;
-
-        if (governed &&
-            ent_word_at(reader, below)->label.subtype != ENT_SUBTYPE_RELCL)
-            (void)apply_word(mood, reader, above, kind, "complement");
-        return;
-    }
-    if (relation == ENT_DEPREL_NMOD ||
-        (owner != ENT_NO_CLAUSE &&
-         is_object_of(&reader->clauses[owner], below)))
-        (void)apply_word(mood, reader, above, kind, "object");
+    if (clause->kind == ENT_CLAUSE_NOMINAL)
+        return (relation == ENT_DEPREL_NMOD ||
+                (owner != ENT_NO_CLAUSE &&
+                 is_object_of(&reader->clauses[owner], below))) &&
+               apply_word(mood, reader, above, kind, "object");
+    if (ent_word_at(reader, below)->label.subtype == ENT_SUBTYPE_RELCL ||
+        is_secondary(reader, clause))
+        return false;
+    return (relation == ENT_DEPREL_CCOMP || relation == ENT_DEPREL_XCOMP ||
+            relation == ENT_DEPREL_ACL ||
+            clause->attachment == ENT_ATTACHED_COMPLEMENT) &&
+           apply_word(mood, reader, above, kind, "complement");
 }
 
 static bool is_light(const ent_clause_reader *reader, const ent_clause *verb)
@@ -368,19 +373,26 @@ static ent_mood mood_above(const ent_clause_reader *reader,
     ent_mood mood = no_mood;
     const ent_clause *above = NULL;
     uint32_t below = clause->predicate;
+    bool governed = false;
 
     if (clause->parent == ENT_NO_CLAUSE)
         return mood;
     above = &reader->clauses[clause->parent];
     if (clause->attachment == ENT_ATTACHED_COORDINATE)
         return reader->above[clause->parent];
-    if (inherits(reader, clause, above))
+    governed = inherits(reader, clause, above);
+    if (governed)
         inherit(&mood, above);
     while (below != above->predicate &&
            ent_word_at(reader, below)->head != ENT_NO_WORD) {
         uint32_t next = ent_word_at(reader, below)->head;
 
-        apply_governor(&mood, reader, clause, below, next);
+        /* "may veto sanctions": nor are they, but only perhaps. */
+        if (apply_governor(&mood, reader, clause, below, next) && !governed &&
+            next == above->predicate && mood.modality == ENT_CLAUSE_ACTUAL) {
+            mood.modality = above->modality;
+            mood.word = above->modality_word;
+        }
         below = next;
     }
     if (clause->attachment == ENT_ATTACHED_COMPLEMENT)

@@ -127,6 +127,24 @@ bool ent_clause_is_name_adjective(const ent_clause_reader *reader,
     return word > 0;
 }
 
+/** "hold talks", "talks were held": the verb has what belongs to the noun. */
+static bool is_behind_light_verb(const ent_clause_reader *reader, uint32_t word)
+{
+    ent_label label;
+
+    word = first_conjunct(reader, word);
+    label = ent_word_at(reader, word)->label;
+    if (label.relation != ENT_DEPREL_OBJ &&
+        (label.relation != ENT_DEPREL_NSUBJ ||
+         label.subtype != ENT_SUBTYPE_PASS))
+        return false;
+    return ent_list_find(
+               ENT_LIST_FRAMES,
+               ent_word_at(reader, ent_word_at(reader, word)->head)->lemma,
+               "light")
+               .ptr != NULL;
+}
+
 static bool is_nominal(const ent_clause_reader *reader, uint32_t word)
 {
     if (!ent_clause_is_act(reader, word))
@@ -141,9 +159,7 @@ static bool is_nominal(const ent_clause_reader *reader, uint32_t word)
              ent_clause_is_name_adjective(reader, child)))
             return true;
     }
-    /* "hold talks", "with whom it signed an agreement": the verb has them. */
-    return ent_relation_at(reader, word) == ENT_DEPREL_OBJ ||
-           ent_relation_at(reader, word) == ENT_DEPREL_NSUBJ;
+    return is_behind_light_verb(reader, word);
 }
 
 static bool find_kind(const ent_clause_reader *reader, uint32_t word,
@@ -215,6 +231,14 @@ bool ent_clause_shares_auxiliary(const ent_clause_reader *reader, uint32_t verb)
     return strcmp(head->xpos, word->xpos) == 0;
 }
 
+static bool has_active_subject(const ent_clause_reader *reader, uint32_t verb)
+{
+    uint32_t subject = ent_children_find(&reader->tree, verb, ENT_DEPREL_NSUBJ);
+
+    return subject != ENT_NO_WORD &&
+           ent_word_at(reader, subject)->label.subtype != ENT_SUBTYPE_PASS;
+}
+
 static ent_clause_kind verb_kind(const ent_clause_reader *reader, uint32_t verb)
 {
     const ent_word *word = ent_word_at(reader, verb);
@@ -222,6 +246,10 @@ static ent_clause_kind verb_kind(const ent_clause_reader *reader, uint32_t verb)
     while (ent_clause_shares_auxiliary(reader, verb))
         verb = ent_word_at(reader, verb)->head;
     if (has_finite_auxiliary(reader, verb))
+        return ENT_CLAUSE_FINITE;
+    /* "the minister resigned": the past, which taggers mistake. */
+    if (ent_tag_is(word, "VBN") && has_active_subject(reader, verb) &&
+        !has_any_auxiliary(reader, verb))
         return ENT_CLAUSE_FINITE;
     if (ent_tag_is(word, "VBG") || ent_tag_is(word, "VBN"))
         return ENT_CLAUSE_PARTICIPLE;

@@ -373,6 +373,9 @@ static bool read_reported(const ent_clause_reader *reader, ent_clause *clause)
         clause->attachment != ENT_ATTACHED_ADNOMINAL &&
         clause->attachment != ENT_ATTACHED_ARGUMENT)
         return false;
+    if (clause->attachment == ENT_ATTACHED_ADNOMINAL &&
+        clause->kind == ENT_CLAUSE_PARTICIPLE && clause->marker == ENT_NO_WORD)
+        return false;
     above = reader->clauses[clause->parent].predicate;
     if (report_columns(reader, above).ptr == NULL)
         return false;

@@ -40,6 +40,9 @@ ent_repair_rule ent_repair_relative_main;
 ent_repair_rule ent_repair_noun_main;
 ent_repair_rule ent_repair_object_subject;
 ent_repair_rule ent_repair_subordinate;
+ent_repair_rule ent_repair_subject_preposition;
+ent_repair_rule ent_repair_initial_participle;
+ent_repair_rule ent_repair_contact_clause;
 
 /* repair_report.c */
 ent_repair_rule ent_repair_interjected_report;

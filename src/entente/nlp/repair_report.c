@@ -141,10 +141,12 @@ void ent_repair_final_report(ent_repair *repair, uint32_t word)
         if (!ent_repair_attach(repair, word, root, ENT_DEPREL_PARATAXIS,
                                ENT_SUBTYPE_NONE))
             return;
-        ent_repair_set_tag(repair, word, ENT_VERB, "VBD",
-                           ent_repair_word(repair, word)->lemma);
         ent_repair_set_subject(repair, subject, word);
     }
+    if (ent_repair_tag_is(repair, word, "VBN") &&
+        !ent_repair_has(repair, word, ENT_DEPREL_AUX))
+        ent_repair_set_tag(repair, word, ENT_VERB, "VBD",
+                           ent_repair_word(repair, word)->lemma);
     ent_repair_raise(repair, word, root, ENT_DEPREL_CCOMP, ENT_SUBTYPE_NONE);
 }
 

@@ -172,6 +172,20 @@ static uint32_t top_before(const ent_repair *repair, uint32_t word)
     return top;
 }
 
+/** A clause behind the new verb belongs to the noun before it, if there is
+ *  one: "Denies Plan to Attack". */
+static void attach_clause(ent_repair *repair, uint32_t clause, uint32_t verb)
+{
+    uint32_t noun = ent_children_leftmost(&repair->tree, clause) - 1;
+
+    if (noun > verb && ent_repair_is_nominal(repair, noun))
+        (void)ent_repair_attach(repair, clause, noun, ENT_DEPREL_ACL,
+                                ENT_SUBTYPE_NONE);
+    else
+        (void)ent_repair_attach(repair, clause, verb, ENT_DEPREL_XCOMP,
+                                ENT_SUBTYPE_NONE);
+}
+
 /** Make a word the root: what stood before it is its subject, the first name
  *  behind it its object, unless a preposition is between. */
 static void make_main_verb(ent_repair *repair, uint32_t verb)
@@ -188,6 +202,10 @@ static void make_main_verb(ent_repair *repair, uint32_t verb)
 
         if (head >= verb && head != ENT_NO_WORD)
             continue;
+        if (ent_repair_word(repair, i)->upos == ENT_VERB) {
+            attach_clause(repair, i, verb);
+            continue;
+        }
         (void)ent_repair_attach(repair, i, verb,
                                 ent_repair_has(repair, i, ENT_DEPREL_CASE)
                                     ? ENT_DEPREL_OBL
