@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "entente/core/mem.h"
+#include "entente/nlp/activation.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define X86 1
@@ -19,20 +20,19 @@ enum {
     TILE = 8
 };
 
-/** Sums of @p count (at most TILE) rows of input for one block of columns. */
+/** Sums of TILE rows of input, @p rows numbers each, for one block of columns.
+ */
 typedef void block_fn(int32_t (*sums)[BLOCK], const int16_t *input,
-                      size_t stride, const int16_t *weights, uint32_t rows,
-                      size_t count);
+                      const int16_t *weights, size_t rows);
 
 static void block_plain(int32_t (*sums)[BLOCK], const int16_t *input,
-                        size_t stride, const int16_t *weights, uint32_t rows,
-                        size_t count)
+                        const int16_t *weights, size_t rows)
 {
-    memset(sums, 0, count * sizeof *sums);
-    for (uint32_t row = 0; row < rows; row += 2, weights += 2 * BLOCK) {
-        for (size_t i = 0; i < count; i++) {
-            int32_t a = input[i * stride + row];
-            int32_t b = input[i * stride + row + 1];
+    memset(sums, 0, TILE * sizeof *sums);
+    for (size_t row = 0; row < rows; row += 2, weights += 2 * BLOCK) {
+        for (size_t i = 0; i < TILE; i++) {
+            int32_t a = input[i * rows + row];
+            int32_t b = input[i * rows + row + 1];
 
             for (size_t j = 0; j < BLOCK; j++)
                 sums[i][j] += a * weights[2 * j] + b * weights[2 * j + 1];
@@ -51,60 +51,81 @@ static int32_t pair_at(const int16_t *input)
     return pair;
 }
 
-__attribute__((target("avx2"))) static void
-block_avx2(int32_t (*sums)[BLOCK], const int16_t *input, size_t stride,
-           const int16_t *weights, uint32_t rows, size_t count)
+/** Half a tile: what 16 registers hold. */
+__attribute__((target("avx2"))) static void half_avx2(int32_t (*sums)[BLOCK],
+                                                      const int16_t *input,
+                                                      const int16_t *weights,
+                                                      size_t rows)
 {
-    __m256i low[4];
-    __m256i high[4];
+    __m256i low[TILE / 2];
+    __m256i high[TILE / 2];
 
-    for (size_t done = 0; done < count; done += 4) {
-        size_t tile = count - done < 4 ? count - done : 4;
-        const int16_t *w = weights;
+    for (size_t i = 0; i < TILE / 2; i++)
+        low[i] = high[i] = _mm256_setzero_si256();
+    for (size_t row = 0; row < rows; row += 2, weights += 2 * BLOCK) {
+        __m256i w0 = _mm256_loadu_si256((const __m256i *)weights);
+        __m256i w1 = _mm256_loadu_si256((const __m256i *)(weights + BLOCK));
 
-        for (size_t i = 0; i < 4; i++)
-            low[i] = high[i] = _mm256_setzero_si256();
-        for (uint32_t row = 0; row < rows; row += 2, w += 2 * BLOCK) {
-            __m256i w0 = _mm256_loadu_si256((const __m256i *)w);
-            __m256i w1 = _mm256_loadu_si256((const __m256i *)(w + BLOCK));
+        for (size_t i = 0; i < TILE / 2; i++) {
+            __m256i x = _mm256_set1_epi32(pair_at(input + i * rows + row));
 
-            for (size_t i = 0; i < 4; i++) {
-                size_t from = i < tile ? done + i : done;
-                __m256i x =
-                    _mm256_set1_epi32(pair_at(input + from * stride + row));
-
-                low[i] = _mm256_add_epi32(low[i], _mm256_madd_epi16(x, w0));
-                high[i] = _mm256_add_epi32(high[i], _mm256_madd_epi16(x, w1));
-            }
+            low[i] = _mm256_add_epi32(low[i], _mm256_madd_epi16(x, w0));
+            high[i] = _mm256_add_epi32(high[i], _mm256_madd_epi16(x, w1));
         }
-        for (size_t i = 0; i < tile; i++) {
-            _mm256_storeu_si256((__m256i *)sums[done + i], low[i]);
-            _mm256_storeu_si256((__m256i *)(sums[done + i] + 8), high[i]);
-        }
+    }
+    for (size_t i = 0; i < TILE / 2; i++) {
+        _mm256_storeu_si256((__m256i *)sums[i], low[i]);
+        _mm256_storeu_si256((__m256i *)(sums[i] + BLOCK / 2), high[i]);
     }
 }
 
+static void block_avx2(int32_t (*sums)[BLOCK], const int16_t *input,
+                       const int16_t *weights, size_t rows)
+{
+    half_avx2(sums, input, weights, rows);
+    half_avx2(sums + TILE / 2, input + TILE / 2 * rows, weights, rows);
+}
+
 __attribute__((target("avx512bw"))) static void
-block_avx512(int32_t (*sums)[BLOCK], const int16_t *input, size_t stride,
-             const int16_t *weights, uint32_t rows, size_t count)
+block_avx512(int32_t (*sums)[BLOCK], const int16_t *input,
+             const int16_t *weights, size_t rows)
 {
     __m512i sum[TILE];
-    size_t from[TILE];
 
-    for (size_t i = 0; i < TILE; i++) {
+    for (size_t i = 0; i < TILE; i++)
         sum[i] = _mm512_setzero_si512();
-        from[i] = (i < count ? i : 0) * stride;
-    }
-    for (uint32_t row = 0; row < rows; row += 2, weights += 2 * BLOCK) {
+    for (size_t row = 0; row < rows; row += 2, weights += 2 * BLOCK) {
         __m512i w = _mm512_loadu_si512(weights);
 
         for (size_t i = 0; i < TILE; i++) {
-            __m512i x = _mm512_set1_epi32(pair_at(input + from[i] + row));
+            __m512i x = _mm512_set1_epi32(pair_at(input + i * rows + row));
 
             sum[i] = _mm512_add_epi32(sum[i], _mm512_madd_epi16(x, w));
         }
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < TILE; i++)
+        _mm512_storeu_si512(sums[i], sum[i]);
+}
+
+/** As block_avx512(), multiplying and adding at once. */
+__attribute__((target("avx512bw,avx512vnni"))) static void
+block_vnni(int32_t (*sums)[BLOCK], const int16_t *input, const int16_t *weights,
+           size_t rows)
+{
+    __m512i sum[TILE];
+
+    for (size_t i = 0; i < TILE; i++)
+        sum[i] = _mm512_setzero_si512();
+    for (size_t row = 0; row < rows; row += 2, weights += 2 * BLOCK) {
+        __m512i w = _mm512_loadu_si512(weights);
+
+        for (size_t i = 0; i < TILE; i++) {
+            __m512i x = _mm512_set1_epi32(pair_at(input + i * rows + row));
+
+            sum[i] = _mm512_dpwssd_epi32(sum[i], x, w);
+        }
+    }
+    for (size_t i = 0; i < TILE; i++)
         _mm512_storeu_si512(sums[i], sum[i]);
 }
 #endif
@@ -112,6 +133,9 @@ block_avx512(int32_t (*sums)[BLOCK], const int16_t *input, size_t stride,
 static block_fn *best_block(void)
 {
 #if X86
+    if (__builtin_cpu_supports("avx512vnni") &&
+        __builtin_cpu_supports("avx512bw"))
+        return block_vnni;
     if (__builtin_cpu_supports("avx512bw"))
         return block_avx512;
     if (__builtin_cpu_supports("avx2"))
@@ -164,33 +188,41 @@ void ent_matrix_clear(ent_matrix *matrix)
     *matrix = (ent_matrix){0};
 }
 
+/** To real numbers. */
+ENT_WIDE static void scale_row(float *restrict out, const int32_t *restrict sum,
+                               const float *restrict scale,
+                               const float *restrict bias)
+{
+    for (size_t j = 0; j < BLOCK; j++)
+        out[j] = (float)sum[j] * scale[j] + bias[j];
+}
+
 void ent_matrix_multiply(float *out, const int16_t *input,
                          const ent_matrix *matrix, size_t count)
 {
     block_fn *block = best_block();
+    size_t rows = matrix->rows;
+    int16_t rest[TILE * ENT_MATRIX_ROWS] = {0};
     int32_t sums[TILE][BLOCK];
 
-    for (uint32_t column = 0; column < matrix->columns; column += BLOCK) {
-        const float *scale = matrix->scale + column;
-        const float *bias = matrix->bias + column;
+    for (size_t done = 0; done < count; done += TILE) {
+        size_t tile = count - done < TILE ? count - done : TILE;
+        const int16_t *from = input + done * rows;
 
-        for (size_t done = 0; done < count; done += TILE) {
-            size_t tile = count - done < TILE ? count - done : TILE;
-
-            block(sums, input + done * matrix->rows, matrix->rows,
-                  matrix->packed + (size_t)column * matrix->rows, matrix->rows,
-                  tile);
-            for (size_t i = 0; i < tile; i++) {
-                float *row = out + (done + i) * matrix->columns + column;
-
-                for (size_t j = 0; j < BLOCK; j++)
-                    row[j] = (float)sums[i][j] * scale[j] + bias[j];
-            }
+        if (tile < TILE) {
+            memcpy(rest, from, tile * rows * sizeof *rest);
+            from = rest;
+        }
+        for (size_t column = 0; column < matrix->columns; column += BLOCK) {
+            block(sums, from, matrix->packed + column * rows, rows);
+            for (size_t i = 0; i < tile; i++)
+                scale_row(out + (done + i) * matrix->columns + column, sums[i],
+                          matrix->scale + column, matrix->bias + column);
         }
     }
 }
 
-void ent_fixed_from(int16_t *out, const float *values, size_t count)
+ENT_WIDE void ent_fixed_from(int16_t *out, const float *values, size_t count)
 {
     /* Adding and taking away 1.5 x 2^23 rounds to an integer, and lets the
      * compiler use vectors where lrintf() would not. */
