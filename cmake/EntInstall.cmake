@@ -6,14 +6,17 @@ include(CMakePackageConfigHelpers)
 # A shared library under a private prefix is found from beside it.
 file(RELATIVE_PATH bin_to_lib "${CMAKE_INSTALL_FULL_BINDIR}"
     "${CMAKE_INSTALL_FULL_LIBDIR}")
-set_target_properties(ent_cli entente PROPERTIES
+set_target_properties(ent_cli ent_train_program entente PROPERTIES
     INSTALL_RPATH "$ORIGIN/${bin_to_lib}")
 
-install(TARGETS ent_cli RUNTIME)
+install(TARGETS ent_cli ent_train_program RUNTIME)
 install(TARGETS entente EXPORT entente
     LIBRARY ARCHIVE FILE_SET HEADERS)
 install(DIRECTORY schema/
     DESTINATION "${CMAKE_INSTALL_DATADIR}/entente/schema")
+install(DIRECTORY models/
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/entente/models"
+    FILES_MATCHING PATTERN "*.model" PATTERN "*.md")
 install(FILES README.md CHANGELOG.md LICENSE
     DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(DIRECTORY docs/man/ DESTINATION "${CMAKE_INSTALL_MANDIR}/man5"
