@@ -28,6 +28,7 @@ ent_repair_rule ent_repair_headline_infinitive;
 ent_repair_rule ent_repair_name_parts;
 ent_repair_rule ent_repair_split_name;
 ent_repair_rule ent_repair_title;
+ent_repair_rule ent_repair_possessor;
 ent_repair_rule ent_repair_list_middle;
 ent_repair_rule ent_repair_list_end;
 ent_repair_rule ent_repair_case_subject;

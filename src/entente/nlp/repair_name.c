@@ -34,6 +34,18 @@ static bool is_argument(ent_deprel relation)
            relation == ENT_DEPREL_APPOS;
 }
 
+/** "signed the truce in the presence of Union | mediators". */
+static bool is_second_object(const ent_repair *repair, uint32_t word)
+{
+    uint32_t verb = ent_repair_word(repair, word)->head;
+    uint32_t first = ENT_NO_WORD;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_OBJ)
+        return false;
+    first = ent_children_find(&repair->tree, verb, ENT_DEPREL_OBJ);
+    return first != word && first > verb;
+}
+
 /** The left part of a phrase that was cut: a name or adjective of names that
  *  ends where the right part begins, and that could not stand there alone. */
 static bool is_left_part(const ent_repair *repair, uint32_t left,
@@ -44,10 +56,11 @@ static bool is_left_part(const ent_repair *repair, uint32_t left,
 
     if ((at->upos != ENT_PROPN && at->upos != ENT_ADJ) || first < 'A' ||
         first > 'Z' || left == repair->tree.root ||
-        ent_repair_has(repair, left, ENT_DEPREL_CASE) ||
         ent_children_rightmost(&repair->tree, left) != left ||
         ent_children_is_above(&repair->tree, left, right))
         return false;
+    if (ent_repair_has(repair, left, ENT_DEPREL_CASE))
+        return is_second_object(repair, right);
     if (at->label.relation == ENT_DEPREL_CONJ)
         return true;
     return at->label.relation == ENT_DEPREL_NSUBJ &&
@@ -80,9 +93,8 @@ void ent_repair_split_name(ent_repair *repair, uint32_t word)
         return;
     place = ent_repair_word(repair, left)->label;
     above = ent_repair_word(repair, left)->head;
-    if (place.relation == ENT_DEPREL_CONJ &&
-        !ent_repair_attach(repair, word, above, ENT_DEPREL_CONJ,
-                           ENT_SUBTYPE_NONE))
+    if (place.relation != ENT_DEPREL_NSUBJ &&
+        !ent_repair_attach(repair, word, above, place.relation, place.subtype))
         return;
     hand_over(repair, left, word);
     (void)ent_repair_attach(repair, left, word,
@@ -115,7 +127,9 @@ void ent_repair_title(ent_repair *repair, uint32_t word)
     uint32_t title = ent_repair_word(repair, word)->head;
     bool has_title = false;
 
-    if (ent_repair_relation(repair, word) != ENT_DEPREL_APPOS ||
+    if ((ent_repair_relation(repair, word) != ENT_DEPREL_APPOS &&
+         (ent_repair_relation(repair, word) != ENT_DEPREL_CONJ ||
+          ent_repair_has(repair, word, ENT_DEPREL_CC))) ||
         ent_repair_word(repair, word)->upos != ENT_PROPN || title > word ||
         title == repair->tree.root || !ent_repair_may(repair, word) ||
         ent_children_leftmost(&repair->tree, word) != title + 1)
@@ -128,6 +142,56 @@ void ent_repair_title(ent_repair *repair, uint32_t word)
     ent_repair_raise(repair, word, title, ENT_DEPREL_COMPOUND,
                      ENT_SUBTYPE_NONE);
     hand_over(repair, title, word);
+}
+
+/** The phrase that begins with a word. */
+static uint32_t phrase_beginning(const ent_repair *repair, uint32_t begin)
+{
+    uint32_t found = ENT_NO_WORD;
+
+    for (uint32_t at = begin; at != ENT_NO_WORD && at >= begin;
+         at = ent_repair_word(repair, at)->head) {
+        if (!ent_repair_is_nominal(repair, at) && at != begin)
+            break;
+        if (ent_repair_is_nominal(repair, at) &&
+            ent_repair_relation(repair, at) != ENT_DEPREL_COMPOUND)
+            found = at;
+    }
+    return found;
+}
+
+/** "Myanmar's | junta released": who has a genitive mark possesses what stands
+ *  behind it. */
+void ent_repair_possessor(ent_repair *repair, uint32_t word)
+{
+    uint32_t owner = ent_repair_word(repair, word)->head;
+    uint32_t owned = ENT_NO_WORD;
+    ent_label place;
+
+    if (!ent_repair_tag_is(repair, word, "POS") || owner > word ||
+        owner == repair->tree.root || word + 1 >= repair->tree.count ||
+        ent_repair_word(repair, word + 1)->upos == ENT_PUNCT ||
+        !ent_repair_may(repair, owner))
+        return;
+    place = ent_repair_word(repair, owner)->label;
+    owned = phrase_beginning(repair, word + 1);
+    if (owned == ENT_NO_WORD || place.relation == ENT_DEPREL_NMOD ||
+        ent_children_is_above(&repair->tree, owned, owner) ||
+        ent_children_is_above(&repair->tree, owner, owned))
+        return;
+    if (place.relation == ENT_DEPREL_CONJ) {
+        if (!ent_repair_attach(repair, owned,
+                               ent_repair_word(repair, owner)->head,
+                               ENT_DEPREL_CONJ, ENT_SUBTYPE_NONE))
+            return;
+        for (uint32_t joint = 0; joint < owner; joint++)
+            if (ent_repair_word(repair, joint)->head == owner &&
+                ent_repair_relation(repair, joint) == ENT_DEPREL_CC)
+                (void)ent_repair_attach(repair, joint, owned, ENT_DEPREL_CC,
+                                        ENT_SUBTYPE_NONE);
+    }
+    (void)ent_repair_attach(repair, owner, owned, ENT_DEPREL_NMOD,
+                            ENT_SUBTYPE_POSS);
 }
 
 /* ---- lists ------------------------------------------------------------- */
