@@ -190,6 +190,31 @@ static void careless_sentences_begin_in_lower_case(void **state)
     assert_split("Is it? she wondered.");
 }
 
+static void brackets_stay_with_the_name_before(void **state)
+{
+    (void)state;
+    assert_split("Acme Inc. (parent of Ajax Corp.) fell. | It rose.");
+    assert_split("Lee lives in the U.S. | (He was born there.)");
+    assert_split("They met at 10 a.m. (CDT) in Houston.");
+    assert_split("It fell again. | (not much, though)");
+}
+
+static void dashes_begin_sentences(void **state)
+{
+    (void)state;
+    assert_split("It was a fine day. | -- Ann Lee left. | He ran.");
+    assert_split("Is that so? | — Indeed. | - No.");
+    assert_split("Acme Inc. — Seoul's partner — agreed.");
+}
+
+static void names_may_end_in_a_mark(void **state)
+{
+    (void)state;
+    assert_split("He left Yahoo! Mail and Yahoo! Finance. | It fell.");
+    assert_split("He joined Yahoo! | The firm grew.");
+    assert_split("P.S. The vote came late.");
+}
+
 static void sentences_break_without_a_blank(void **state)
 {
     (void)state;
@@ -359,6 +384,9 @@ static void hostile_texts_take_linear_time(void **state)
                                         "A.",
                                         "\"Why?\" B ",
                                         "a. a ",
+                                        "aa. - A ",
+                                        "Inc. (A ",
+                                        "Yahoo! A ",
                                         "a. 1 ",
                                         "a? ",
                                         "aa.Aa",
@@ -423,6 +451,9 @@ int main(void)
         cmocka_unit_test(breaks_come_without_help_too),
         cmocka_unit_test(numbers_begin_sentences),
         cmocka_unit_test(careless_sentences_begin_in_lower_case),
+        cmocka_unit_test(brackets_stay_with_the_name_before),
+        cmocka_unit_test(dashes_begin_sentences),
+        cmocka_unit_test(names_may_end_in_a_mark),
         cmocka_unit_test(sentences_break_without_a_blank),
         cmocka_unit_test(marks_stay_with_their_sentence),
         cmocka_unit_test(numbers_of_headings_begin_them),
