@@ -12,9 +12,10 @@ ENT_BEGIN_DECLS
 /** Split a text into sentences, numbered from 1, with byte and code point
  *  spans, kind (title, body, caption, boilerplate) and, for one that repeats an
  *  earlier one word by word, that one's number. ICU's breaks, mended: no break
- *  after abbreviations and initials ("U.S. Navy", "Kim J. U."), before a lower-
- *  case letter, or between a closing quotation mark and its attribution; a
- *  break at every empty line, and at line ends of lists and headings.
+ *  after abbreviations and initials ("U.S. Navy", "Kim J. U.") or between a
+ *  closing quotation mark and its attribution; breaks also before numbers and
+ *  lower case where the word before is written out, without a blank
+ *  ("over.Then"), at every empty line, and at line ends of lists and headings.
  *  @param[out] out  In @p arena; spans without surrounding white space.
  *  Complexity: linear. */
 ENT_API ENT_NODISCARD ent_status ent_sentence_split(ent_sentence **out,
