@@ -210,7 +210,8 @@ static ent_status evaluate(const command *request, const ent_language *language,
         ent_name_score_print(&text, &names);
     } else {
         ENT_TRY(ent_evaluate_trees(&trees, language, ent_buf_view(&bytes),
-                                   request->raw, &seconds, err));
+                                   request->raw, &request->parse, &seconds,
+                                   err));
         ent_tree_score_print(&text, &trees, request->raw);
         words = trees.words.system;
     }

@@ -184,7 +184,7 @@ static void gold_tokens_are_read_again(void **state)
 
     (void)state;
     assert_int_equal(ent_evaluate_trees(&score, &engine,
-                                        rows_add(&bytes, treebank), false,
+                                        rows_add(&bytes, treebank), false, NULL,
                                         &seconds, NULL),
                      ENT_OK);
     assert_int_equal(engine.calls, 1);
@@ -208,7 +208,7 @@ static void raw_documents_are_read_from_their_text(void **state)
 
     (void)state;
     assert_int_equal(ent_evaluate_trees(&score, &engine,
-                                        rows_add(&bytes, treebank), true,
+                                        rows_add(&bytes, treebank), true, NULL,
                                         &seconds, NULL),
                      ENT_OK);
     assert_int_equal(engine.calls, 2);
@@ -250,9 +250,9 @@ static void nobody_needs_the_time(void **state)
     ent_name_score names = {.names = {0, 0, 0}};
 
     (void)state;
-    assert_int_equal(
-        ent_evaluate_trees(&trees, &engine, ent_str_from(""), true, NULL, NULL),
-        ENT_OK);
+    assert_int_equal(ent_evaluate_trees(&trees, &engine, ent_str_from(""), true,
+                                        NULL, NULL, NULL),
+                     ENT_OK);
     assert_int_equal(
         ent_evaluate_names(&names, &engine, ent_str_from(""), NULL, NULL),
         ENT_OK);
@@ -268,7 +268,7 @@ static void a_bad_file_is_refused_and_counts_nothing(void **state)
 
     (void)state;
     assert_int_equal(ent_evaluate_trees(&trees, &engine, ent_str_from("x\n"),
-                                        false, &seconds, &err),
+                                        false, NULL, &seconds, &err),
                      ENT_ERR_INPUT);
     assert_string_equal(err.message, "line 1: 1 columns, want 10");
     assert_int_equal(ent_evaluate_names(&names, &engine, ent_str_from("x\n"),
@@ -290,7 +290,7 @@ static void what_the_engine_reports_is_passed_on(void **state)
     for (int raw = 0; raw < 2; raw++)
         assert_int_equal(ent_evaluate_trees(&score, &engine,
                                             ent_buf_view(&bytes), raw == 1,
-                                            NULL, NULL),
+                                            NULL, NULL, NULL),
                          ENT_ERR_LIMIT);
     assert_count(score.words, 1, 2, 3);
     ent_buf_clear(&bytes);
@@ -304,9 +304,9 @@ static ent_status evaluate_once(void *user)
     bool lost = false;
 
     ENT_TRY(ent_evaluate_trees(&score, &engine, *(ent_str *)user, true, NULL,
-                               NULL));
+                               NULL, NULL));
     ENT_TRY(ent_evaluate_trees(&score, &engine, *(ent_str *)user, false, NULL,
-                               NULL));
+                               NULL, NULL));
     ENT_TRY(ent_evaluate_names(&names, &engine, ent_str_from("Lee\tB-PER\n"),
                                NULL, NULL));
 cleanup:

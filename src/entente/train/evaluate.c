@@ -8,6 +8,7 @@
 /** What is made on the way. */
 typedef struct evaluator {
     const ent_language *language;
+    const ent_parse_options *options; /**< May be NULL. */
     double seconds;
     ent_arena *gold;   /**< Of the whole file. */
     ent_arena *system; /**< Of what is being read. */
@@ -67,7 +68,7 @@ static ent_status read_tokens(evaluator *e, ent_parse **out,
 
     if (parses == NULL)
         return ent_fail_nomem(e->err);
-    ENT_TRY(ent_language_parse_tokens(e->language, parses, count, NULL,
+    ENT_TRY(ent_language_parse_tokens(e->language, parses, count, e->options,
                                       e->system, e->err));
     e->seconds += processor_time() - begin;
     *out = parses;
@@ -153,8 +154,8 @@ static ent_status score_document(evaluator *e, ent_tree_score *out,
         goto cleanup;
     }
     begin = processor_time();
-    ENT_TRY(ent_language_parse(&system, e->language, ent_buf_view(&text), NULL,
-                               e->system, e->err));
+    ENT_TRY(ent_language_parse(&system, e->language, ent_buf_view(&text),
+                               e->options, e->system, e->err));
     e->seconds += processor_time() - begin;
     ENT_TRY(ent_tree_score_add(out, gold, count, ent_buf_view(&text),
                                system.parses, system.count, ent_buf_view(&text),
@@ -180,11 +181,12 @@ static ent_status score_documents(evaluator *e, ent_tree_score *out,
 }
 
 ent_status ent_evaluate_trees(ent_tree_score *out, const ent_language *language,
-                              ent_str bytes, bool raw, double *seconds,
+                              ent_str bytes, bool raw,
+                              const ent_parse_options *options, double *seconds,
                               ent_error *err)
 {
     ent_status st = ENT_OK;
-    evaluator e = {.language = language, .err = err};
+    evaluator e = {.language = language, .options = options, .err = err};
     ent_conllu file = {NULL, 0};
     ent_tree_score score = *out;
 
@@ -200,6 +202,29 @@ cleanup:
     return st;
 }
 
+/** Classes that a file marks somewhere, a bit each. */
+static uint32_t marked_classes(const ent_bio *file)
+{
+    uint32_t marked = 0;
+
+    for (size_t i = 0; i < file->count; i++) {
+        for (size_t k = 0; k < file->sentences[i].name_count; k++)
+            marked |= 1U << file->sentences[i].names[k].name_class;
+    }
+    return marked;
+}
+
+static void keep_classes(ent_parse *parse, uint32_t marked)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < parse->name_count; i++) {
+        if ((marked >> parse->names[i].name_class & 1) != 0)
+            parse->names[kept++] = parse->names[i];
+    }
+    parse->name_count = kept;
+}
+
 ent_status ent_evaluate_names(ent_name_score *out, const ent_language *language,
                               ent_str bytes, double *seconds, ent_error *err)
 {
@@ -211,8 +236,11 @@ ent_status ent_evaluate_names(ent_name_score *out, const ent_language *language,
     ENT_TRY(evaluator_init(&e));
     ENT_TRY(ent_bio_read(&file, bytes, e.gold, err));
     ENT_TRY(read_tokens(&e, &system, file.sentences, file.count));
-    for (size_t i = 0; i < file.count; i++)
+    uint32_t marked = marked_classes(&file);
+    for (size_t i = 0; i < file.count; i++) {
+        keep_classes(&system[i], marked);
         ent_name_score_add(out, &file.sentences[i], &system[i]);
+    }
     if (seconds != NULL)
         *seconds = e.seconds;
 cleanup:

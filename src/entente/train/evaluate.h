@@ -19,14 +19,17 @@ ENT_BEGIN_DECLS
  *                       tokens as the file has them. The text is that of the
  *                       sentences joined by blanks, but where SpaceAfter=No
  *                       stands, with an empty line between paragraphs.
+ *  @param options       Of the engine; NULL: all defaults.
  *  @param[out] seconds  Processor time that the engine took; may be NULL.
  *  @retval ENT_ERR_INPUT  The file is not as its format demands; the message
  *  begins with the number of the line. */
-ENT_API ENT_NODISCARD ent_status
-ent_evaluate_trees(ent_tree_score *out, const ent_language *language,
-                   ent_str bytes, bool raw, double *seconds, ent_error *err);
+ENT_API ENT_NODISCARD ent_status ent_evaluate_trees(
+    ent_tree_score *out, const ent_language *language, ent_str bytes, bool raw,
+    const ent_parse_options *options, double *seconds, ent_error *err);
 
 /** Score the names of a file with names marked, as ent_bio_read() reads it.
+ *  Names of a class that the file marks nowhere do not count: its annotators
+ *  were not asked for them (WikiGold knows no NORP).
  *  Parameters as above. */
 ENT_API ENT_NODISCARD ent_status
 ent_evaluate_names(ent_name_score *out, const ent_language *language,
