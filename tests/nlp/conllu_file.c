@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "conllu_file.h"
+#include "nlp/conllu_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

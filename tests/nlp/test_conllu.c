@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "conllu_file.h"
+#include "nlp/conllu_file.h"
 #include "entente/core/file.h"
 #include "support/fault.h"
 #include "support/rows.h"

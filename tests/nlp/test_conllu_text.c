@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "conllu_file.h"
+#include "nlp/conllu_file.h"
 #include "support/random.h"
 
 #include <stdio.h>

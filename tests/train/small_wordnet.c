@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "small_wordnet.h"
+#include "train/small_wordnet.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-#include "small_wordnet.h"
+#include "train/small_wordnet.h"
 #include "support/fault.h"
 
 enum {
