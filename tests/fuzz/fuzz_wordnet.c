@@ -1,62 +1,83 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Any bytes as the files of WordNet: index, data and exceptions of nouns, then
- * of verbs, adjectives and adverbs, a form feed between two. Then tables of
- * them, which open. */
-#include "entente/train/wordnet_internal.h"
+ * of verbs, adjectives and adverbs, a form feed between two. They are refused,
+ * or give tables that open. */
+#include "entente/train/wordnet.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#include "entente/nlp/lemma.h"
+
+enum {
+    FILES = 12,
+    PATH_BYTES = 64
+};
+
+static const char *const names[FILES] = {"index.noun", "data.noun", "noun.exc",
+                                         "index.verb", "data.verb", "verb.exc",
+                                         "index.adj",  "data.adj",  "adj.exc",
+                                         "index.adv",  "data.adv",  "adv.exc"};
+
+static char folder[] = "/tmp/fuzz_wordnet.XXXXXX";
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void cut_files(ent_wordnet *out, ent_str bytes)
+static void path_of(char path[PATH_BYTES], const char *name)
 {
-    for (int i = 0; i < 3 * ENT_WORDNET_PARTS; i++) {
-        int part = i / 3;
-        ent_buf *file = i % 3 == 0   ? &out->index[part]
-                        : i % 3 == 1 ? &out->data[part]
-                                     : &out->exceptions[part];
+    (void)snprintf(path, PATH_BYTES, "%s/%s", folder, name);
+}
 
-        ent_buf_add_str(file, ent_str_cut(&bytes, '\f'));
+static void remove_folder(void)
+{
+    char path[PATH_BYTES];
+
+    for (size_t i = 0; i < FILES; i++) {
+        path_of(path, names[i]);
+        (void)remove(path);
     }
+    (void)rmdir(folder);
 }
 
-static ent_status add_all(ent_lemma_builder *out, const ent_wordnet *wordnet)
+static void make_folder(void)
 {
-    ent_status st = ENT_OK;
+    static int made = 0;
 
-    ENT_TRY(ent_wordnet_add_rules(out, NULL));
-    ENT_TRY(ent_wordnet_add_words(out, wordnet, NULL));
-    ENT_TRY(ent_wordnet_add_forms(out, wordnet, NULL));
-    ENT_TRY(ent_wordnet_add_nominals(out, wordnet, NULL));
-cleanup:
-    return st;
-}
-
-static void check_tables(ent_lemma_builder *builder, const ent_wordnet *wordnet)
-{
-    ent_buf bytes = {0};
-    ent_lemmatizer *lemmatizer = NULL;
-
-    if (ent_lemma_builder_finish(&bytes, builder, NULL) != ENT_OK ||
-        ent_lemmatizer_new(&lemmatizer, ent_buf_view(&bytes), NULL) != ENT_OK)
+    if (made)
+        return;
+    if (mkdtemp(folder) == NULL || atexit(remove_folder) != 0)
         abort();
-    (void)!ent_wordnet_add_names(builder, wordnet, lemmatizer, NULL);
-    ent_lemmatizer_free(lemmatizer);
-    ent_buf_clear(&bytes);
+    made = 1;
+}
+
+static void write_file(const char *name, ent_str bytes)
+{
+    char path[PATH_BYTES];
+    FILE *file = NULL;
+
+    path_of(path, name);
+    file = fopen(path, "wb");
+    if (file == NULL ||
+        (bytes.len > 0 && fwrite(bytes.ptr, bytes.len, 1, file) != 1) ||
+        fclose(file) != 0)
+        abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    ent_wordnet wordnet = {0};
-    ent_lemma_builder *builder = ent_lemma_builder_new();
+    ent_str rest = ent_str_make((const char *)data, size);
+    ent_lemmatizer *lemmatizer = NULL;
+    ent_buf out = {0};
 
-    if (builder == NULL)
+    make_folder();
+    for (size_t i = 0; i < FILES; i++)
+        write_file(names[i], ent_str_cut(&rest, '\f'));
+    if (ent_wordnet_tables(&out, folder, NULL, 0, NULL) == ENT_OK &&
+        ent_lemmatizer_new(&lemmatizer, ent_buf_view(&out), NULL) != ENT_OK)
         abort();
-    cut_files(&wordnet, ent_str_make((const char *)data, size));
-    if (add_all(builder, &wordnet) == ENT_OK)
-        check_tables(builder, &wordnet);
-    ent_lemma_builder_free(builder);
-    ent_wordnet_clear(&wordnet);
+    ent_lemmatizer_free(lemmatizer);
+    ent_buf_clear(&out);
     return 0;
 }

@@ -10,8 +10,8 @@
 
 #include <stdlib.h>
 
-#include "train/small_wordnet.h"
 #include "support/fault.h"
+#include "train/small_wordnet.h"
 
 enum {
     MOST_WORDS = 16
