@@ -138,6 +138,7 @@ static float set_label(ent_word *word, const ent_network *network,
         word->label = (ent_label){ENT_DEPREL_ROOT, ENT_SUBTYPE_NONE};
         return 0;
     }
+    word->label = (ent_label){ENT_DEPREL_DEP, ENT_SUBTYPE_NONE};
     for (uint32_t i = 0; i < count; i++) {
         ent_label label = ent_network_get_relation(network, i);
 
@@ -250,8 +251,11 @@ static ent_status read_all(reading *reader, ent_parse *parses, size_t count,
         size_t more = parses[i].word_count;
 
         assert(more <= ENT_SEGMENT_WORDS);
-        if (more == 0)
+        if (more == 0) {
+            parses[i].names = NULL;
+            parses[i].name_count = 0;
             continue;
+        }
         if (words + more > ENT_BATCH_WORDS || size == ENT_BATCH_SENTENCES) {
             st = read_batch(reader, batch, size, err);
             words = 0;

@@ -6,6 +6,7 @@
 
 #include "entente/core/mem.h"
 #include "entente/nlp/activation.h"
+#include "entente/nlp/matrix_internal.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define X86 1
@@ -16,14 +17,8 @@
 
 enum {
     BLOCK = ENT_MATRIX_BLOCK,
-    /** Rows of the input that share a load of weights. */
-    TILE = 8
+    TILE = ENT_MATRIX_TILE
 };
-
-/** Sums of TILE rows of input, @p rows numbers each, for one block of columns.
- */
-typedef void block_fn(int32_t (*sums)[BLOCK], const int16_t *input,
-                      const int16_t *weights, size_t rows);
 
 static void block_plain(int32_t (*sums)[BLOCK], const int16_t *input,
                         const int16_t *weights, size_t rows)
@@ -130,18 +125,21 @@ block_vnni(int32_t (*sums)[BLOCK], const int16_t *input, const int16_t *weights,
 }
 #endif
 
-static block_fn *best_block(void)
+size_t ent_matrix_kernels(ent_matrix_kernel out[ENT_MATRIX_KERNELS])
 {
+    size_t count = 0;
+
 #if X86
     if (__builtin_cpu_supports("avx512vnni") &&
         __builtin_cpu_supports("avx512bw"))
-        return block_vnni;
+        out[count++] = (ent_matrix_kernel){"avx512vnni", block_vnni};
     if (__builtin_cpu_supports("avx512bw"))
-        return block_avx512;
+        out[count++] = (ent_matrix_kernel){"avx512bw", block_avx512};
     if (__builtin_cpu_supports("avx2"))
-        return block_avx2;
+        out[count++] = (ent_matrix_kernel){"avx2", block_avx2};
 #endif
-    return block_plain;
+    out[count++] = (ent_matrix_kernel){"plain", block_plain};
+    return count;
 }
 
 ent_status ent_matrix_init(ent_matrix *out, const int8_t *weights,
@@ -153,7 +151,7 @@ ent_status ent_matrix_init(ent_matrix *out, const int8_t *weights,
 
     assert(rows > 0 && rows <= ENT_MATRIX_ROWS && columns > 0);
     matrix.rows = (rows + 1) / 2 * 2;
-    matrix.columns = (columns + BLOCK - 1) / BLOCK * BLOCK;
+    matrix.columns = ent_matrix_padded(columns);
     matrix.packed =
         ent_calloc((size_t)matrix.rows * matrix.columns, sizeof(int16_t));
     matrix.scale = ent_calloc(matrix.columns, sizeof(float));
@@ -197,10 +195,10 @@ ENT_WIDE static void scale_row(float *restrict out, const int32_t *restrict sum,
         out[j] = (float)sum[j] * scale[j] + bias[j];
 }
 
-void ent_matrix_multiply(float *out, const int16_t *input,
-                         const ent_matrix *matrix, size_t count)
+void ent_matrix_multiply_by(ent_matrix_block_fn *block, float *out,
+                            const int16_t *input, const ent_matrix *matrix,
+                            size_t count)
 {
-    block_fn *block = best_block();
     size_t rows = matrix->rows;
     int16_t rest[TILE * ENT_MATRIX_ROWS] = {0};
     int32_t sums[TILE][BLOCK];
@@ -220,6 +218,15 @@ void ent_matrix_multiply(float *out, const int16_t *input,
                           matrix->scale + column, matrix->bias + column);
         }
     }
+}
+
+void ent_matrix_multiply(float *out, const int16_t *input,
+                         const ent_matrix *matrix, size_t count)
+{
+    ent_matrix_kernel kernels[ENT_MATRIX_KERNELS];
+
+    (void)ent_matrix_kernels(kernels);
+    ent_matrix_multiply_by(kernels[0].block, out, input, matrix, count);
 }
 
 ENT_WIDE void ent_fixed_from(int16_t *out, const float *values, size_t count)

@@ -21,6 +21,13 @@ enum {
     ENT_MATRIX_BLOCK = 16  /**< Columns are padded to a multiple of it. */
 };
 
+/** Columns with those that are added. */
+static inline uint32_t ent_matrix_padded(uint32_t columns)
+{
+    return (columns + ENT_MATRIX_BLOCK - 1) / ENT_MATRIX_BLOCK *
+           ENT_MATRIX_BLOCK;
+}
+
 /** rows x columns, packed for multiplying. */
 typedef struct ent_matrix {
     uint32_t rows;    /**< Even: a row of zeros is added to an odd number. */

@@ -7,10 +7,11 @@
 #include "entente/nlp/activation.h"
 
 enum {
-    MOST_TAGS = 2 * ENT_NAME_CLASS_COUNT + 1
+    MOST_TAGS = ENT_NETWORK_NAME_TAGS
 };
 
-static const float impossible = -1e6F;
+/** Below every sum of log-probabilities. */
+static const float impossible = -1e30F;
 
 static bool may_follow(ent_name_tag before, ent_name_tag tag)
 {
@@ -73,6 +74,14 @@ static void choose(uint8_t *path, const ent_network *network,
     }
 }
 
+/** Whether word @p w can go on the last name. */
+static bool is_inside(const ent_name *names, size_t found, uint32_t w,
+                      ent_name_tag tag)
+{
+    return found > 0 && names[found - 1].last == w &&
+           names[found - 1].name_class == tag.name_class;
+}
+
 ent_name *ent_names_decode(size_t *count, const ent_network *network,
                            const float *scores, size_t stride, size_t words,
                            ent_arena *arena)
@@ -89,7 +98,10 @@ ent_name *ent_names_decode(size_t *count, const ent_network *network,
         ent_name_tag tag = ent_network_get_name_tag(network, path[w]);
         float score = scores[w * stride + path[w]];
 
-        if (tag.place == 'B') {
+        /* An I without its B, where the labels leave no other choice, begins a
+         * name. */
+        if (tag.place == 'B' ||
+            (tag.place == 'I' && !is_inside(names, found, w, tag))) {
             names[found] = (ent_name){.first = w, .name_class = tag.name_class};
             sums[found++] = 0;
         }

@@ -10,6 +10,10 @@ enum {
     MOST_ROWS = 1 << 20 /* of a table */
 };
 
+/** Larger than any that was ever learned, and small enough that no sum of
+ *  products, however the weights are, leaves the range of a float. */
+static const float largest_number = 1e4F;
+
 uint32_t ent_network_inputs(const ent_network_shape *shape, uint32_t layer)
 {
     return layer == 0 ? shape->embedding : 2 * shape->hidden;
@@ -73,9 +77,47 @@ static ent_status get_section(const void **out, const ent_model *model,
     return ENT_OK;
 }
 
-static bool within(uint32_t value, uint32_t most)
+/** A size and what it must be a multiple of. */
+typedef struct bound {
+    const char *name;
+    uint32_t value;
+    uint32_t step;
+    uint32_t most;
+} bound;
+
+static ent_status check_bound(const bound *b, const char *where, ent_error *err)
 {
-    return value >= 1 && value <= most;
+    if (b->value >= b->step && b->value <= b->most && b->value % b->step == 0)
+        return ENT_OK;
+    return ent_fail(err, ENT_ERR_INPUT, "%s: %s: %u, want %u to %u by %u",
+                    where, b->name, b->value, b->step, b->most, b->step);
+}
+
+ent_status ent_network_shape_check(const ent_network_shape *shape,
+                                   const char *where, ent_error *err)
+{
+    const bound bounds[] = {
+        {"size of embedding", shape->embedding, 2, ENT_NETWORK_WIDTH},
+        {"units of a layer", shape->hidden, ENT_MATRIX_BLOCK,
+         ENT_NETWORK_WIDTH},
+        {"layers", shape->layers, 1, ENT_NETWORK_LAYERS},
+        {"units of arcs", shape->arc, ENT_MATRIX_BLOCK, ENT_NETWORK_WIDTH},
+        {"units of relations", shape->relation, ENT_MATRIX_BLOCK,
+         ENT_NETWORK_WIDTH},
+        {"tags", shape->tags, 1, ENT_NETWORK_LABELS},
+        {"relations", shape->relations, 1, ENT_NETWORK_LABELS},
+        {"name tags", shape->name_tags, 1, ENT_NETWORK_NAME_TAGS},
+    };
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; st == ENT_OK && i < sizeof bounds / sizeof *bounds; i++)
+        st = check_bound(&bounds[i], where, err);
+    for (size_t i = 0; st == ENT_OK && i < ENT_FEATURE_COUNT; i++) {
+        const bound rows = {"rows of a table", shape->rows[i], 1, MOST_ROWS};
+
+        st = check_bound(&rows, where, err);
+    }
+    return st;
 }
 
 static ent_status read_shape(ent_network *network, const ent_model *model,
@@ -88,23 +130,7 @@ static ent_status read_shape(ent_network *network, const ent_model *model,
     if (st != ENT_OK)
         return st;
     memcpy(shape, bytes, sizeof *shape);
-    bool sound = within(shape->embedding, ENT_NETWORK_WIDTH) &&
-                 shape->embedding % 2 == 0 &&
-                 within(shape->hidden, ENT_NETWORK_WIDTH) &&
-                 shape->hidden % ENT_MATRIX_BLOCK == 0 &&
-                 within(shape->layers, ENT_NETWORK_LAYERS) &&
-                 within(shape->arc, ENT_NETWORK_WIDTH) &&
-                 shape->arc % ENT_MATRIX_BLOCK == 0 &&
-                 within(shape->relation, ENT_NETWORK_WIDTH) &&
-                 shape->relation % ENT_MATRIX_BLOCK == 0 &&
-                 within(shape->tags, ENT_NETWORK_LABELS) &&
-                 within(shape->relations, ENT_NETWORK_LABELS) &&
-                 within(shape->name_tags, ENT_NETWORK_LABELS);
-    for (uint32_t i = 0; i < ENT_FEATURE_COUNT; i++)
-        sound = sound && within(shape->rows[i], MOST_ROWS);
-    return sound ? ENT_OK
-                 : ent_fail(err, ENT_ERR_INPUT, "%s: shape out of range",
-                            ent_model_path(model));
+    return ent_network_shape_check(shape, ent_model_path(model), err);
 }
 
 static ent_status read_tables(ent_network *network, const ent_model *model,
@@ -137,6 +163,21 @@ cleanup:
     return st;
 }
 
+static ent_status check_numbers(const float *numbers, size_t count,
+                                const ent_model *model, ent_error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        /* Written so that NaN is refused. */
+        if (!(numbers[i] >= -largest_number && numbers[i] <= largest_number))
+            return ent_fail(err, ENT_ERR_INPUT,
+                            "%s: section numbers: number %zu is %g, want "
+                            "-%g to %g",
+                            ent_model_path(model), i, (double)numbers[i],
+                            (double)largest_number, (double)largest_number);
+    }
+    return ENT_OK;
+}
+
 static ent_status read_weights(ent_network *network, const ent_model *model,
                                ent_error *err)
 {
@@ -153,9 +194,10 @@ static ent_status read_weights(ent_network *network, const ent_model *model,
     }
     ENT_TRY(get_section(&bytes, model, "weights", size, err));
     const int8_t *weights = bytes;
-    ENT_TRY(get_section(&bytes, model, "numbers",
-                        ent_network_number_count(shape) * sizeof(float), err));
+    size = ent_network_number_count(shape);
+    ENT_TRY(get_section(&bytes, model, "numbers", size * sizeof(float), err));
     const float *numbers = bytes;
+    ENT_TRY(check_numbers(numbers, size, model, err));
     for (uint32_t i = 0; i < count; i++) {
         ent_matrix_size of = ent_network_matrix_size(shape, i);
         ent_matrix *matrix = i < shape->layers
@@ -180,7 +222,7 @@ cleanup:
     return st;
 }
 
-bool ent_name_tag_read(ent_name_tag *out, ent_str text)
+const char *ent_name_class_name(ent_name_class name_class)
 {
     static const char *const names[] = {
         [ENT_NAME_PERSON] = "PERSON",
@@ -190,15 +232,24 @@ bool ent_name_tag_read(ent_name_tag *out, ent_str text)
         [ENT_NAME_MISC] = "MISC",
     };
 
+    return names[name_class];
+}
+
+bool ent_name_tag_read(ent_name_tag *out, ent_str text)
+{
     if (ent_str_is(text, "O")) {
         *out = (ent_name_tag){ENT_NAME_MISC, 'O'};
         return true;
     }
-    if (text.len < 3 || (text.ptr[0] != 'B' && text.ptr[0] != 'I'))
+    if (!ent_str_has_prefix(text, ent_str_from("B-")) &&
+        !ent_str_has_prefix(text, ent_str_from("I-")))
         return false;
     for (int i = 0; i < ENT_NAME_CLASS_COUNT; i++) {
-        if (ent_str_is(ent_str_slice(text, 2, text.len), names[i])) {
-            *out = (ent_name_tag){(ent_name_class)i, text.ptr[0]};
+        ent_name_class name_class = (ent_name_class)i;
+
+        if (ent_str_is(ent_str_slice(text, 2, text.len),
+                       ent_name_class_name(name_class))) {
+            *out = (ent_name_tag){name_class, text.ptr[0]};
             return true;
         }
     }

@@ -28,7 +28,8 @@ enum {
     ENT_NETWORK_LAYERS = 8,   /**< Most layers. */
     ENT_NETWORK_WIDTH = 256,  /**< Largest embedding, hidden, arc, relation
                                  size. */
-    ENT_NETWORK_LABELS = 255, /**< Most tags, relations, name tags. */
+    ENT_NETWORK_LABELS = 255, /**< Most tags, relations. */
+    ENT_NETWORK_NAME_TAGS = 2 * ENT_NAME_CLASS_COUNT + 1, /**< Most. */
     ENT_BATCH_WORDS = 384,    /**< Most words that are read at one time. */
     ENT_BATCH_SENTENCES = 384 /**< Most sentences. */
 };
@@ -45,6 +46,14 @@ typedef struct ent_network_shape {
     uint32_t name_tags;               /**< O, and B and I of each class. */
     uint32_t rows[ENT_FEATURE_COUNT]; /**< Of each table. */
 } ent_network_shape;
+
+/** Hold a shape against the limits above and those of the products: embedding
+ *  a multiple of 2, units of ENT_MATRIX_BLOCK, nothing empty.
+ *  @param where  Stands before the message.
+ *  @retval ENT_ERR_INPUT  Says what is out of range. */
+ENT_NODISCARD ent_status ent_network_shape_check(const ent_network_shape *shape,
+                                                 const char *where,
+                                                 ent_error *err);
 
 /** Inputs of a layer: the embedding of the first, else both directions. */
 uint32_t ent_network_inputs(const ent_network_shape *shape, uint32_t layer);
@@ -93,7 +102,7 @@ typedef struct ent_network ent_network;
 /** @param model  Borrowed; must outlive the network.
  *  @return Owned (ent_network_free()).
  *  @retval ENT_ERR_INPUT  A section is missing or not of the size that the
- *                         shape says. */
+ *                         shape says, or a number is not finite or huge. */
 ENT_NODISCARD ent_status ent_network_new(ent_network **out,
                                          const ent_model *model,
                                          ent_error *err);
@@ -110,6 +119,9 @@ typedef struct ent_name_tag {
     char place; /**< 'O', 'B' or 'I'. */
 } ent_name_tag;
 
+/** "PERSON" ...; a literal. */
+const char *ent_name_class_name(ent_name_class name_class);
+
 /** Read "O", "B-PERSON" ...; false if it is none. */
 bool ent_name_tag_read(ent_name_tag *out, ent_str text);
 
@@ -124,7 +136,7 @@ uint32_t ent_vocabulary_row(const uint32_t *sorted, size_t count,
 typedef struct ent_workspace {
     ent_network_shape shape;
     int16_t *input;   /**< Fixed point: words x inputs of a layer. */
-    float *gates;     /**< words x gates of a layer. */
+    float *gates;     /**< words x gates of a layer, or x relation. */
     float *state[2];  /**< words x (2 hidden): of two layers in turn. */
     float *cell;      /**< 2 hidden. */
     float *tags;      /**< words x tags (padded), log-probabilities. */

@@ -11,12 +11,6 @@ enum {
     LANES = 16 /* sums of a dot product, added up in a fixed order */
 };
 
-static uint32_t padded(uint32_t columns)
-{
-    return (columns + ENT_MATRIX_BLOCK - 1) / ENT_MATRIX_BLOCK *
-           ENT_MATRIX_BLOCK;
-}
-
 static uint32_t larger(uint32_t a, uint32_t b)
 {
     return a > b ? a : b;
@@ -34,11 +28,13 @@ ent_workspace *ent_workspace_new(const ent_network *network)
     if (work == NULL)
         return NULL;
     work->shape = *shape;
-    work->tag_stride = padded(shape->tags);
-    work->name_stride = padded(shape->name_tags);
-    work->relation_stride = padded(shape->relations);
+    work->tag_stride = ent_matrix_padded(shape->tags);
+    work->name_stride = ent_matrix_padded(shape->name_tags);
+    work->relation_stride = ent_matrix_padded(shape->relations);
     work->input = ent_calloc(words * input, sizeof(int16_t));
-    work->gates = ent_calloc(words * 8 * shape->hidden, sizeof(float));
+    /* The units of the relations stand there too, later. */
+    work->gates = ent_calloc(words * larger(8 * shape->hidden, shape->relation),
+                             sizeof(float));
     work->state[0] = ent_calloc(words * state, sizeof(float));
     work->state[1] = ent_calloc(words * state, sizeof(float));
     work->cell = ent_calloc(state, sizeof(float));
@@ -271,6 +267,7 @@ void ent_network_read(const ent_network *network, ent_workspace *work,
     work->sentence_count = sentence_count;
     work->arc_first[0] = 0;
     for (uint32_t i = 0; i < sentence_count; i++) {
+        assert(lengths[i] > 0 && lengths[i] <= ENT_SEGMENT_WORDS);
         work->first[i] = work->word_count;
         work->word_count += lengths[i];
         work->arc_first[i + 1] =

@@ -95,12 +95,16 @@ static ent_status add_tree(ent_corpus *corpus, ent_example *example,
         return ENT_ERR_NOMEM;
     for (size_t i = 0; i < count; i++) {
         const ent_word *word = &parse->words[i];
+        ent_label label = word->label;
 
+        /* A model's labels are read back by name, and "_" is none. */
+        if (label.relation == ENT_DEPREL_NONE)
+            label = (ent_label){ENT_DEPREL_DEP, ENT_SUBTYPE_NONE};
         snprintf(text, sizeof text, "%s %s", ent_upos_name(word->upos),
                  word->xpos);
         tags[i] = ent_map_put(corpus->tags, ent_str_from(text));
-        relations[i] = ent_map_put(corpus->relations,
-                                   ent_str_from(ent_label_name(word->label)));
+        relations[i] =
+            ent_map_put(corpus->relations, ent_str_from(ent_label_name(label)));
         heads[i] = word->head;
         if (tags[i] == ENT_MAP_NONE || relations[i] == ENT_MAP_NONE)
             return ENT_ERR_NOMEM;
@@ -137,14 +141,6 @@ cleanup:
     return st == ENT_ERR_NOMEM ? ent_fail_nomem(err) : st;
 }
 
-static const char *const class_names[] = {
-    [ENT_NAME_PERSON] = "PERSON",
-    [ENT_NAME_LOCATION] = "LOCATION",
-    [ENT_NAME_ORGANIZATION] = "ORGANIZATION",
-    [ENT_NAME_NORP] = "NORP",
-    [ENT_NAME_MISC] = "MISC",
-};
-
 static ent_status add_name_tags(ent_corpus *corpus, ent_example *example,
                                 const ent_parse *parse)
 {
@@ -158,7 +154,7 @@ static ent_status add_name_tags(ent_corpus *corpus, ent_example *example,
 
         for (uint32_t j = name->first; j < name->last; j++) {
             snprintf(text, sizeof text, "%c-%s", j == name->first ? 'B' : 'I',
-                     class_names[name->name_class]);
+                     ent_name_class_name(name->name_class));
             tags[j] = ent_map_put(corpus->name_tags, ent_str_from(text));
             if (tags[j] == ENT_MAP_NONE)
                 return ENT_ERR_NOMEM;
