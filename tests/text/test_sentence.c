@@ -119,6 +119,7 @@ static void abbreviations_end_no_sentence(void **state)
     assert_split("John F. Kennedy met J. K. Rowling, i.e. nobody.");
     assert_split("Kim J. U. Park came. | He left.");
     assert_split("It is Russia vs. Ukraine again.");
+    assert_split("He wrote to the U.S. Congress: it must act.");
     assert_split("He lives in Washington, D.C. | In May he left.");
     assert_split("He spoke in St. Petersburg. | Nobody listened.");
 }

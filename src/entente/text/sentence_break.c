@@ -81,8 +81,7 @@ static bool continues_name(ent_str rest)
 
     if (is_bracket_inside(rest))
         return true;
-    /* A word with a colon ("Photo:") begins something new. */
-    if (word.len == 0 || whole.ptr[whole.len - 1] == ':')
+    if (word.len == 0 || ent_wordlist_find(ENT_WORDLIST_CREDIT, whole) != NULL)
         return false;
     if (!u_isupper((UChar32)ent_utf8_next(word, &first)) &&
         !u_isdigit((UChar32)ent_utf8_next(word, &(size_t){0})))
