@@ -311,10 +311,10 @@ static ent_str by_rules(const reading *r, char *room)
     if (how == AS_IN_FORM) {
         out = apply(room, r->plain, &e);
         if (r->plain.len > 1 && !has_small_letter(r->plain, r->lower))
-            for (size_t i = e.kept; i < out.len; i++)
-                room[i] = capital(room[i]);
+            for (size_t i = 0; i < e.added.len; i++)
+                room[e.kept + i] = capital(e.added.ptr[i]);
     } else if (how == TITLE) {
-        room[0] = capital(room[0]);
+        room[0] = capital(e.kept > 0 ? r->lower.ptr[0] : e.added.ptr[0]);
     }
     return r->upos == ENT_NUM ? without_commas(room, out) : out;
 }
