@@ -239,6 +239,10 @@ void ent_clause_add_copies(ent_clause_reader *reader, uint32_t clause,
         if (copy.role != from || copy.word == ENT_NO_WORD)
             continue;
         copy.role = role;
+        if (role <= ENT_ROLE_OBJECT) {
+            copy.case_word = ENT_NO_WORD;
+            copy.case_lemma = ent_str_make("", 0);
+        }
         if (copy.link != ENT_LINK_CONJUNCT &&
             copy.link != ENT_LINK_APPOSITION && copy.link != ENT_LINK_COMPANION)
             copy.link = link;

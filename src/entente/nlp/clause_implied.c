@@ -47,6 +47,16 @@ static uint32_t antecedent(const ent_clause_reader *reader, uint32_t clause)
     return head_of(reader, clause);
 }
 
+/** Forget the prepositions of the arguments from @p first on: they belong to
+ *  the clause above. */
+static void drop_cases(ent_clause_reader *reader, size_t first)
+{
+    for (size_t i = first; i < reader->pool_count; i++) {
+        reader->pool[i].case_word = ENT_NO_WORD;
+        reader->pool[i].case_lemma = ent_str_make("", 0);
+    }
+}
+
 static void add_described(ent_clause_reader *reader, uint32_t clause,
                           ent_role role, uint32_t noun, ent_link link)
 {
@@ -55,18 +65,12 @@ static void add_described(ent_clause_reader *reader, uint32_t clause,
     size_t kept = before;
 
     ent_clause_add(reader, (ent_found){role, link, noun, arc});
-    /* The noun's own preposition belongs to the clause above; and what joins
-     * the list behind the clause is not described by it. */
-    for (size_t i = before; i < reader->pool_count; i++) {
-        ent_argument one = reader->pool[i];
-
-        if (one.link == ENT_LINK_CONJUNCT &&
-            one.word > at(reader, clause)->predicate)
-            continue;
-        one.case_word = ENT_NO_WORD;
-        one.case_lemma = ent_str_make("", 0);
-        reader->pool[kept++] = one;
-    }
+    drop_cases(reader, before);
+    /* What joins the list behind the clause is not described by it. */
+    for (size_t i = before; i < reader->pool_count; i++)
+        if (reader->pool[i].link != ENT_LINK_CONJUNCT ||
+            reader->pool[i].word < at(reader, clause)->predicate)
+            reader->pool[kept++] = reader->pool[i];
     reader->pool_count = kept;
 }
 
@@ -361,12 +365,14 @@ static bool control_by_oblique(ent_clause_reader *reader, uint32_t clause,
 
     for (size_t i = 0; i < at(reader, above)->argument_count; i++) {
         ent_argument copy = at(reader, above)->arguments[i];
+        size_t before = reader->pool_count;
 
         if (copy.role != ENT_ROLE_OBLIQUE ||
             !ent_str_is(controller_in(items, copy.case_lemma), "oblique"))
             continue;
         ent_clause_add(reader, (ent_found){role, ENT_LINK_CONTROL, copy.word,
                                            copy.confidence});
+        drop_cases(reader, before);
         return true;
     }
     return false;

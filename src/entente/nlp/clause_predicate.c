@@ -154,7 +154,9 @@ static bool is_nominal(const ent_clause_reader *reader, uint32_t word)
         ent_deprel relation = ent_relation_at(reader, child);
 
         if (relation == ENT_DEPREL_NMOD || relation == ENT_DEPREL_COMPOUND ||
-            relation == ENT_DEPREL_ACL || relation == ENT_DEPREL_CCOMP ||
+            relation == ENT_DEPREL_CCOMP ||
+            (relation == ENT_DEPREL_ACL &&
+             has_child(reader, child, ENT_DEPREL_MARK)) ||
             (relation == ENT_DEPREL_AMOD &&
              ent_clause_is_name_adjective(reader, child)))
             return true;
