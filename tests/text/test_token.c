@@ -147,7 +147,8 @@ static void apostrophes_stay_in_names(void **state)
                  {"tell 'em rock 'n' roll", "tell 'em rock 'n ' roll"},
                  {"the '90s, the '60's and the 1990's",
                   "the '90s , the '60's and the 1990's"},
-                 {"2003's best AK-47's", "2003~'s best AK - 47's"},
+                 {"2003's best, the G7's and G-7's",
+                  "2003~'s best , the G7~'s and G - 7~'s"},
                  {"5'11", "5 ' 11"});
 }
 

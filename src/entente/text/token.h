@@ -20,7 +20,8 @@ typedef struct ent_token {
     ent_span bytes; /**< In the text that was split; never empty. */
     ent_str form;   /**< These bytes, or, where they hold soft hyphens,
                        ligatures, or other compatibility characters, a copy
-                       without. Curly quotes stay. Never empty. */
+                       without, composed (NFC). Curly quotes and the joiners
+                       of emoji stay. Never empty. */
     uint8_t words;  /**< On the first word of a written token: how many words
                        it has; 0 on the others. */
     bool space_after;

@@ -287,14 +287,10 @@ static bool is_negation(const ent_token_scan *s, const word *w, size_t begin,
            (last_byte(s, w) | 0x20) == 'n';
 }
 
-/** 1990's, AK47's, AK-47's; but "2003's best". */
-static bool is_plural_of_number(const ent_token_scan *s, const word *w)
+/** "the 1990's"; but "2003's best", "the G7's summit". */
+static bool is_decade(const ent_token_scan *s, const word *w)
 {
-    bool named =
-        w->out.begin > s->begin && s->text.ptr[w->out.begin - 1] == '-';
-
-    return is_digit(last_byte(s, w)) &&
-           (!w->number || named || last_byte(s, w) == '0');
+    return w->number && last_byte(s, w) == '0';
 }
 
 static bool join_apostrophe(const ent_token_scan *s, word *w, size_t width)
@@ -306,8 +302,7 @@ static bool join_apostrophe(const ent_token_scan *s, word *w, size_t width)
         return false;
     if (is_negation(s, w, next, end))
         cut_at(w, w->out.end - 1);
-    else if (is_listed(s, ENT_WORDLIST_CLITIC, next, end) &&
-             !is_plural_of_number(s, w))
+    else if (is_listed(s, ENT_WORDLIST_CLITIC, next, end) && !is_decade(s, w))
         cut_at(w, w->out.end);
     w->out.end = end;
     return true;
