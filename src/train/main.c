@@ -29,6 +29,9 @@ static const char usage[] =
     "  -w, --wordnet DIR    WordNet's files (default /usr/share/wordnet)\n"
     "  -e, --epochs N       times over the data\n"
     "  -s, --seed N         of everything random\n"
+    "  -H, --hidden N       units of a layer, each direction\n"
+    "  -l, --layers N       layers\n"
+    "  -d, --dropout SHARE  of the numbers of a layer, while learning\n"
     "  -x, --extra          without the tables of words: a further network\n"
     "calibrate: learn, from text held out, how sure to be of what is read\n"
     "  -m, --models DIR     models to calibrate; en.model is written anew\n"
@@ -60,6 +63,9 @@ static const struct option options[] = {
     {"wordnet", required_argument, NULL, 'w'},
     {"epochs", required_argument, NULL, 'e'},
     {"seed", required_argument, NULL, 's'},
+    {"hidden", required_argument, NULL, 'H'},
+    {"layers", required_argument, NULL, 'l'},
+    {"dropout", required_argument, NULL, 'd'},
     {"extra", no_argument, NULL, 'x'},
     {"models", required_argument, NULL, 'm'},
     {"raw", no_argument, NULL, 'r'},
@@ -114,6 +120,20 @@ static bool read_option(command *request, int option)
     case 's':
         build->learn.seed = strtoull(optarg, NULL, 10);
         return true;
+    case 'H':
+        build->learn.shape.hidden = (uint32_t)strtoul(optarg, NULL, 10);
+        return build->learn.shape.hidden % 16 == 0 &&
+               build->learn.shape.hidden > 0 &&
+               build->learn.shape.hidden <= ENT_NETWORK_WIDTH;
+    case 'l':
+        build->learn.shape.layers = (uint32_t)strtoul(optarg, NULL, 10);
+        return build->learn.shape.layers > 0 &&
+               build->learn.shape.layers <= ENT_NETWORK_LAYERS;
+    case 'd':
+        build->learn.dropout.layer = strtof(optarg, NULL);
+        build->learn.dropout.input = build->learn.dropout.layer;
+        return build->learn.dropout.layer >= 0 &&
+               build->learn.dropout.layer < 1;
     case 'x':
         build->tables = false;
         return true;
@@ -260,8 +280,8 @@ int main(int argc, char **argv)
     const char *verb = argv[1];
     argv++;
     argc--;
-    while ((option = getopt_long(argc, argv, "o:t:n:w:e:s:xm:rTR", options,
-                                 NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "o:t:n:w:e:s:H:l:d:xm:rTR",
+                                 options, NULL)) != -1) {
         if (!read_option(&request, option)) {
             fputs(usage, stderr);
             return EXIT_USAGE;

@@ -112,7 +112,7 @@ static ent_status make_corpus(building *work, ent_error *err)
         st = ent_corpus_add_names(&work->corpus, ent_buf_view(&work->names[i]),
                                   build->names[i].hold_out, err);
     if (st == ENT_OK)
-        st = ent_corpus_number(&work->corpus, err);
+        st = ent_corpus_number(&work->corpus, build->learn.least_seen, err);
     return st;
 }
 

@@ -9,10 +9,6 @@
 #include "entente/nlp/conllu.h"
 #include "entente/train/bio.h"
 
-enum {
-    SEEN_TWICE = 2 /* least that gives a word a row of its own */
-};
-
 ent_status ent_corpus_init(ent_corpus *out, const ent_lemmatizer *lemmatizer)
 {
     ent_corpus corpus = {.lemmatizer = lemmatizer};
@@ -230,7 +226,7 @@ static ent_status number_words(ent_corpus *corpus, ent_example *example)
     return ENT_OK;
 }
 
-ent_status ent_corpus_number(ent_corpus *corpus, ent_error *err)
+ent_status ent_corpus_number(ent_corpus *corpus, uint32_t least, ent_error *err)
 {
     uint32_t count = ent_map_count(corpus->words);
 
@@ -240,7 +236,7 @@ ent_status ent_corpus_number(ent_corpus *corpus, ent_error *err)
     for (uint32_t i = 0; i < count; i++) {
         char key[9] = "";
 
-        if (ent_map_value(corpus->words, i) < SEEN_TWICE)
+        if (ent_map_value(corpus->words, i) < (int64_t)least)
             continue;
         memcpy(key, ent_map_key(corpus->words, i).ptr, 8);
         corpus->vocabulary[corpus->vocabulary_count++] =

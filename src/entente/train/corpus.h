@@ -44,7 +44,7 @@ typedef struct ent_corpus {
     ent_map *relations;               /**< "nsubj:pass" */
     ent_map *name_tags;               /**< "O", "B-PERSON" ... */
     ent_map *words;       /**< Hash in hexadecimal; value: how often. */
-    uint32_t *vocabulary; /**< Sorted hashes of words seen twice; set by
+    uint32_t *vocabulary; /**< Sorted hashes of words seen often enough; by
                              ent_corpus_number(). */
     size_t vocabulary_count;
 } ent_corpus;
@@ -63,8 +63,10 @@ ENT_NODISCARD ent_status ent_corpus_add_names(ent_corpus *corpus, ent_str bytes,
                                               uint32_t hold_out,
                                               ent_error *err);
 
-/** Give each word its row, when all is added. */
-ENT_NODISCARD ent_status ent_corpus_number(ent_corpus *corpus, ent_error *err);
+/** Give each word its row, when all is added.
+ *  @param least  How often a word must be seen to have a row of its own. */
+ENT_NODISCARD ent_status ent_corpus_number(ent_corpus *corpus, uint32_t least,
+                                           ent_error *err);
 
 /** Append section "labels". */
 void ent_corpus_labels(ent_buf *out, const ent_corpus *corpus);

@@ -27,17 +27,18 @@ ent_learn_options ent_learn_defaults(void)
                   .layers = 3,
                   .arc = 128,
                   .relation = 128},
+        .least_seen = 3,
         .epochs = 20,
         .batch_words = 600,
         .rate = 2e-3F,
         .dropout = {.word = 0.25F, .input = 0.33F, .layer = 0.33F},
-        .weights = {.tag = 0.5F, .name = 1, .tree = 1},
+        .weights = {.tag = 1, .name = 1, .tree = 1},
         .seed = 1};
     static const uint32_t rows[ENT_FEATURE_COUNT] = {
         [ENT_FEATURE_PREFIX_1] = 128,  [ENT_FEATURE_PREFIX_2] = 512,
-        [ENT_FEATURE_PREFIX_3] = 2048, [ENT_FEATURE_SUFFIX_1] = 128,
-        [ENT_FEATURE_SUFFIX_2] = 512,  [ENT_FEATURE_SUFFIX_3] = 2048,
-        [ENT_FEATURE_SUFFIX_4] = 4096, [ENT_FEATURE_SUFFIX_5] = 4096,
+        [ENT_FEATURE_PREFIX_3] = 1024, [ENT_FEATURE_SUFFIX_1] = 128,
+        [ENT_FEATURE_SUFFIX_2] = 512,  [ENT_FEATURE_SUFFIX_3] = 1536,
+        [ENT_FEATURE_SUFFIX_4] = 2048, [ENT_FEATURE_SUFFIX_5] = 2048,
         [ENT_FEATURE_SHAPE] = 512,     [ENT_FEATURE_SPEECH] = 256,
         [ENT_FEATURE_NOUN] = 64,       [ENT_FEATURE_VERB] = 64,
         [ENT_FEATURE_INSTANCE] = 8};

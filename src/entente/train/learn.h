@@ -14,6 +14,8 @@ ENT_BEGIN_DECLS
 typedef struct ent_learn_options {
     ent_network_shape shape; /**< Sizes of labels and of table WORD are set from
                                 the corpus. */
+    uint32_t least_seen;     /**< Times that a word must occur in the corpus to
+                                have a row of its own. */
     uint32_t epochs;
     uint32_t batch_words; /**< Words of a step. */
     float rate;           /**< Highest learning rate. */
