@@ -19,29 +19,38 @@ static ent_repair_rule *const rules[] = {ent_repair_do_support,
                                          ent_repair_perfect,
                                          ent_repair_headline_verb,
                                          ent_repair_headline_infinitive,
+                                         ent_repair_amod_verb,
+                                         ent_repair_infinitive_arguments,
                                          ent_repair_name_parts,
                                          ent_repair_split_name,
                                          ent_repair_title,
                                          ent_repair_possessor,
                                          ent_repair_list_middle,
                                          ent_repair_list_end,
+                                         ent_repair_noun_conjunct,
+                                         ent_repair_conjunct_subject,
                                          ent_repair_case_subject,
                                          ent_repair_nested_subject,
                                          ent_repair_two_subjects,
                                          ent_repair_agent_object,
                                          ent_repair_relative_main,
                                          ent_repair_noun_main,
+                                         ent_repair_participle_main,
+                                         ent_repair_noun_complement,
                                          ent_repair_object_subject,
                                          ent_repair_subordinate,
                                          ent_repair_subject_preposition,
                                          ent_repair_initial_participle,
                                          ent_repair_contact_clause,
                                          ent_repair_interjected_report,
+                                         ent_repair_parataxis_subject,
                                          ent_repair_final_report,
                                          ent_repair_time_relative,
                                          ent_repair_preposition_head,
                                          ent_repair_gerund,
-                                         ent_repair_phrase};
+                                         ent_repair_participle_time,
+                                         ent_repair_phrase,
+                                         ent_repair_noun_phrase};
 
 bool ent_repair_may(const ent_repair *repair, uint32_t word)
 {
@@ -95,6 +104,17 @@ bool ent_repair_is_finite(const ent_repair *repair, uint32_t word)
     return false;
 }
 
+bool ent_repair_is_past(const ent_repair *repair, uint32_t word)
+{
+    uint32_t object = ent_children_find(&repair->tree, word, ENT_DEPREL_OBJ);
+
+    if (ent_repair_is_finite(repair, word))
+        return true;
+    return ent_repair_word(repair, word)->upos == ENT_VERB &&
+           ent_repair_tag_is(repair, word, "VBN") && object != ENT_NO_WORD &&
+           object > word && !ent_repair_has(repair, word, ENT_DEPREL_AUX);
+}
+
 static bool is_relative(const ent_repair *repair, uint32_t word)
 {
     return ent_repair_tag_is(repair, word, "WDT") ||
@@ -135,6 +155,43 @@ uint32_t ent_repair_before(const ent_repair *repair, uint32_t word)
 uint32_t ent_repair_last_word(const ent_repair *repair)
 {
     return ent_repair_before(repair, repair->tree.count);
+}
+
+uint32_t ent_repair_verb_begin(const ent_repair *repair, uint32_t verb)
+{
+    uint32_t begin = verb;
+
+    while (begin > 0) {
+        const ent_word *word = ent_repair_word(repair, begin - 1);
+
+        if (word->head != verb || (word->label.relation != ENT_DEPREL_AUX &&
+                                   word->label.relation != ENT_DEPREL_ADVMOD))
+            break;
+        begin--;
+    }
+    return begin;
+}
+
+uint32_t ent_repair_phrase_ending(const ent_repair *repair, uint32_t end,
+                                  ent_upos upos)
+{
+    uint32_t found = ENT_NO_WORD;
+
+    for (uint32_t at = end; at != ENT_NO_WORD && at <= end;
+         at = ent_repair_word(repair, at)->head) {
+        ent_deprel relation = ent_repair_relation(repair, at);
+
+        if (ent_children_rightmost(&repair->tree, at) != end)
+            break;
+        if ((upos == ENT_UPOS_NONE
+                 ? !ent_repair_is_nominal(repair, at)
+                 : ent_repair_word(repair, at)->upos != upos) ||
+            relation == ENT_DEPREL_FLAT || relation == ENT_DEPREL_COMPOUND)
+            continue;
+        found = at;
+        break;
+    }
+    return found;
 }
 
 /** Keep the smaller confidence of the two arcs, but not below the rule's. */

@@ -20,22 +20,6 @@ static bool is_relative_tag(const ent_repair *repair, uint32_t word)
            ent_repair_tag_is(repair, word, "WP");
 }
 
-/** First word of a verb with its auxiliaries, adverbs and negation. */
-static uint32_t verb_begin(const ent_repair *repair, uint32_t verb)
-{
-    uint32_t begin = verb;
-
-    while (begin > 0) {
-        const ent_word *word = ent_repair_word(repair, begin - 1);
-
-        if (word->head != verb || (word->label.relation != ENT_DEPREL_AUX &&
-                                   word->label.relation != ENT_DEPREL_ADVMOD))
-            break;
-        begin--;
-    }
-    return begin;
-}
-
 /* ---- two subjects ------------------------------------------------------ */
 
 static uint32_t next_subject(const ent_repair *repair, uint32_t subject)
@@ -131,6 +115,32 @@ static uint32_t bare_verb(const ent_repair *repair, uint32_t word)
     return ENT_NO_WORD;
 }
 
+/** "The council imposed bans, which Oslo broke" with "imposed" as a participle:
+ *  the relative clause belongs to the noun before its comma. */
+static bool mend_noun_verb(ent_repair *repair, uint32_t word, uint32_t noun,
+                           uint32_t pronoun)
+{
+    uint32_t before = ent_repair_before(repair, pronoun);
+    uint32_t verb = ENT_NO_WORD;
+
+    ENT_EACH_CHILD(child, &repair->tree, noun)
+    if (child > noun && child < pronoun &&
+        ent_repair_relation(repair, child) == ENT_DEPREL_ACL &&
+        ent_repair_is_past(repair, child) &&
+        !ent_repair_has_subject(repair, child))
+        verb = child;
+    if (verb == ENT_NO_WORD || before == ENT_NO_WORD || before <= verb)
+        return false;
+    before = ent_repair_phrase_ending(repair, before, ENT_UPOS_NONE);
+    if (before == ENT_NO_WORD || before <= verb)
+        return false;
+    ent_repair_raise(repair, verb, word, ENT_DEPREL_DEP, ENT_SUBTYPE_NONE);
+    ent_repair_set_subject(repair, noun, verb);
+    (void)ent_repair_attach(repair, word, before, ENT_DEPREL_ACL,
+                            ENT_SUBTYPE_RELCL);
+    return true;
+}
+
 /** "Kim, who won, asked": of a verb with noun and relative pronoun as its
  *  subjects, the noun belongs to the verb that has none. */
 void ent_repair_relative_main(ent_repair *repair, uint32_t word)
@@ -145,8 +155,10 @@ void ent_repair_relative_main(ent_repair *repair, uint32_t word)
     ENT_EACH_CHILD(child, &repair->tree, word)
     if (child > noun && child < word && is_relative_tag(repair, child))
         pronoun = child;
+    if (pronoun == ENT_NO_WORD || mend_noun_verb(repair, word, noun, pronoun))
+        return;
     verb = bare_verb(repair, word);
-    if (pronoun == ENT_NO_WORD || verb == ENT_NO_WORD)
+    if (verb == ENT_NO_WORD)
         return;
     if (ent_children_is_above(&repair->tree, word, verb))
         ent_repair_raise(repair, verb, word, ENT_DEPREL_DEP, ENT_SUBTYPE_NONE);
@@ -169,7 +181,7 @@ static bool is_between_commas(const ent_repair *repair, uint32_t noun,
            (ent_repair_is(repair, begin - 1, ",") ||
             ent_repair_is(repair, begin, ",")) &&
            end < verb &&
-           ent_repair_is(repair, verb_begin(repair, verb) - 1, ",");
+           ent_repair_is(repair, ent_repair_verb_begin(repair, verb) - 1, ",");
 }
 
 static bool is_main_verb_of(const ent_repair *repair, uint32_t noun,
@@ -178,7 +190,7 @@ static bool is_main_verb_of(const ent_repair *repair, uint32_t noun,
     ent_deprel relation = ent_repair_relation(repair, verb);
 
     *subject = ent_children_find(&repair->tree, verb, ENT_DEPREL_NSUBJ);
-    if (verb < noun || !ent_repair_is_finite(repair, verb) ||
+    if (verb < noun || !ent_repair_is_past(repair, verb) ||
         (relation != ENT_DEPREL_ACL && relation != ENT_DEPREL_CONJ &&
          relation != ENT_DEPREL_PARATAXIS && relation != ENT_DEPREL_ADVCL) ||
         ent_repair_has(repair, verb, ENT_DEPREL_CC) ||
@@ -203,7 +215,8 @@ static uint32_t main_verb_of(const ent_repair *repair, uint32_t noun,
         ENT_EACH_CHILD(below, &repair->tree, child)
         if (ent_repair_relation(repair, below) == ENT_DEPREL_CONJ &&
             is_main_verb_of(repair, noun, below, subject) &&
-            ent_repair_is(repair, verb_begin(repair, below) - 1, ","))
+            ent_repair_is(repair, ent_repair_verb_begin(repair, below) - 1,
+                          ","))
             return below;
     }
     return ENT_NO_WORD;
@@ -250,7 +263,7 @@ void ent_repair_object_subject(ent_repair *repair, uint32_t word)
     object = ent_children_find(&repair->tree, above, ENT_DEPREL_OBJ);
     if (object == ENT_NO_WORD || object < above ||
         ent_children_rightmost(&repair->tree, object) + 1 !=
-            verb_begin(repair, word) ||
+            ent_repair_verb_begin(repair, word) ||
         !ent_repair_may(repair, object))
         return;
     ent_repair_set_subject(repair, object, word);
@@ -272,7 +285,7 @@ static uint32_t phrase_before(const ent_repair *repair, uint32_t word)
         if (preposition != ENT_NO_WORD && preposition < at &&
             is_subordinator(repair, preposition) &&
             ent_repair_is_nominal(repair, at) &&
-            ent_children_rightmost(&repair->tree, at) == end)
+            (ent_children_rightmost(&repair->tree, at) == end || at == end))
             return at;
     }
     return ENT_NO_WORD;
@@ -289,16 +302,15 @@ void ent_repair_subordinate(ent_repair *repair, uint32_t word)
 
     if ((relation != ENT_DEPREL_CONJ && relation != ENT_DEPREL_ACL &&
          relation != ENT_DEPREL_ADVCL && relation != ENT_DEPREL_PARATAXIS &&
-         relation != ENT_DEPREL_CCOMP) ||
-        !ent_repair_is_finite(repair, word) ||
+         relation != ENT_DEPREL_CCOMP && relation != ENT_DEPREL_OBJ) ||
+        !ent_repair_is_past(repair, word) ||
         ent_repair_has_subject(repair, word) ||
         ent_repair_has(repair, word, ENT_DEPREL_CC) ||
         ent_repair_has(repair, word, ENT_DEPREL_MARK) ||
         ent_repair_has_relative(repair, word) || !ent_repair_may(repair, word))
         return;
-    noun = phrase_before(repair, verb_begin(repair, word));
-    if (noun == ENT_NO_WORD || noun == repair->tree.root ||
-        ent_children_is_above(&repair->tree, noun, word))
+    noun = phrase_before(repair, ent_repair_verb_begin(repair, word));
+    if (noun == ENT_NO_WORD || noun == repair->tree.root)
         return;
     above = ent_repair_word(repair, noun)->head;
     while (ent_repair_word(repair, above)->upos != ENT_VERB &&

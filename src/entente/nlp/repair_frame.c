@@ -106,6 +106,34 @@ void ent_repair_phrase(ent_repair *repair, uint32_t word)
     attach_phrase(repair, word, verb);
 }
 
+/** "veto sanctions | against Mali" with the phrase beside the verb: the object
+ *  before it governs the preposition and the verb does not. */
+void ent_repair_noun_phrase(ent_repair *repair, uint32_t word)
+{
+    uint32_t verb = ent_repair_word(repair, word)->head;
+    uint32_t first = ent_children_find(&repair->tree, word, ENT_DEPREL_CASE);
+    uint32_t noun = ENT_NO_WORD;
+    ent_str preposition;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_OBL ||
+        first == ENT_NO_WORD || first > word || verb > word ||
+        ent_repair_word(repair, verb)->upos != ENT_VERB ||
+        !ent_repair_may(repair, word))
+        return;
+    noun = ent_children_find(&repair->tree, verb, ENT_DEPREL_OBJ);
+    preposition = ent_repair_word(repair, first)->lemma;
+    if (noun == ENT_NO_WORD || noun > word || noun < verb ||
+        (!ent_str_is(preposition, "against") &&
+         !ent_str_is(preposition, "between") &&
+         !ent_str_is(preposition, "with")) ||
+        ent_children_rightmost(&repair->tree, noun) + 1 !=
+            ent_children_leftmost(&repair->tree, word) ||
+        !governs(repair, noun, preposition) ||
+        governs(repair, verb, preposition))
+        return;
+    attach_phrase(repair, word, noun);
+}
+
 /** "accused by groups | of rigging": the gerund is the verb's. */
 void ent_repair_gerund(ent_repair *repair, uint32_t word)
 {

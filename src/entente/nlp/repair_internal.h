@@ -24,6 +24,14 @@ ent_repair_rule ent_repair_perfect;
 ent_repair_rule ent_repair_headline_verb;
 ent_repair_rule ent_repair_headline_infinitive;
 
+/* repair_verb.c */
+ent_repair_rule ent_repair_amod_verb;
+ent_repair_rule ent_repair_infinitive_arguments;
+ent_repair_rule ent_repair_conjunct_subject;
+ent_repair_rule ent_repair_participle_main;
+ent_repair_rule ent_repair_participle_time;
+ent_repair_rule ent_repair_noun_complement;
+
 /* repair_name.c */
 ent_repair_rule ent_repair_name_parts;
 ent_repair_rule ent_repair_split_name;
@@ -31,6 +39,7 @@ ent_repair_rule ent_repair_title;
 ent_repair_rule ent_repair_possessor;
 ent_repair_rule ent_repair_list_middle;
 ent_repair_rule ent_repair_list_end;
+ent_repair_rule ent_repair_noun_conjunct;
 ent_repair_rule ent_repair_case_subject;
 
 /* repair_clause.c */
@@ -47,11 +56,13 @@ ent_repair_rule ent_repair_contact_clause;
 
 /* repair_report.c */
 ent_repair_rule ent_repair_interjected_report;
+ent_repair_rule ent_repair_parataxis_subject;
 ent_repair_rule ent_repair_final_report;
 ent_repair_rule ent_repair_time_relative;
 
 /* repair_frame.c */
 ent_repair_rule ent_repair_phrase;
+ent_repair_rule ent_repair_noun_phrase;
 ent_repair_rule ent_repair_gerund;
 ent_repair_rule ent_repair_preposition_head;
 
@@ -91,6 +102,10 @@ bool ent_repair_is_nominal(const ent_repair *repair, uint32_t word);
 /** A verb in a finite form or with a finite auxiliary. */
 bool ent_repair_is_finite(const ent_repair *repair, uint32_t word);
 
+/** It is finite, or a participle with an object and no auxiliary, which is the
+ *  past with a wrong tag: "ships blocked its boats". */
+bool ent_repair_is_past(const ent_repair *repair, uint32_t word);
+
 /** Some child, or child of a child, is "who", "which", "that", "where". */
 bool ent_repair_has_relative(const ent_repair *repair, uint32_t word);
 
@@ -115,6 +130,14 @@ void ent_repair_raise(ent_repair *repair, uint32_t word, uint32_t top,
 
 /** Subject of a verb, passive if the verb is. */
 void ent_repair_set_subject(ent_repair *repair, uint32_t word, uint32_t verb);
+
+/** First word of a verb with its auxiliaries, adverbs and negation. */
+uint32_t ent_repair_verb_begin(const ent_repair *repair, uint32_t verb);
+
+/** The nearest noun or name of that part of speech whose phrase ends with
+ *  @p end; ENT_NO_WORD: none. @p upos NONE: any. */
+uint32_t ent_repair_phrase_ending(const ent_repair *repair, uint32_t end,
+                                  ent_upos upos);
 
 /** Change the tags of a word; the lemma's bytes must last. */
 void ent_repair_set_tag(ent_repair *repair, uint32_t word, ent_upos upos,

@@ -212,27 +212,6 @@ static uint32_t last_member(const ent_repair *repair, uint32_t word)
     return ENT_NO_WORD;
 }
 
-/** The nearest phrase that ends with @p end and is of the same kind. */
-static uint32_t phrase_ending(const ent_repair *repair, uint32_t end,
-                              ent_upos upos)
-{
-    uint32_t found = ENT_NO_WORD;
-
-    for (uint32_t at = end; at != ENT_NO_WORD && at <= end;
-         at = ent_repair_word(repair, at)->head) {
-        ent_deprel relation = ent_repair_relation(repair, at);
-
-        if (ent_children_rightmost(&repair->tree, at) != end)
-            break;
-        if (ent_repair_word(repair, at)->upos != upos ||
-            relation == ENT_DEPREL_FLAT || relation == ENT_DEPREL_COMPOUND)
-            continue;
-        found = at;
-        break;
-    }
-    return found;
-}
-
 /** The phrase before the comma, at @p end, that the word may join. */
 static uint32_t first_member(const ent_repair *repair, uint32_t word,
                              uint32_t end)
@@ -240,7 +219,7 @@ static uint32_t first_member(const ent_repair *repair, uint32_t word,
     const ent_word *at = ent_repair_word(repair, word);
 
     if (at->label.relation != ENT_DEPREL_APPOS)
-        return phrase_ending(repair, end, at->upos);
+        return ent_repair_phrase_ending(repair, end, at->upos);
     return ent_children_is_above(&repair->tree, at->head, end) &&
                    ent_repair_word(repair, at->head)->upos == at->upos
                ? at->head
@@ -348,4 +327,40 @@ void ent_repair_case_subject(ent_repair *repair, uint32_t word)
                                 ENT_SUBTYPE_NONE);
     else if (subject < verb && !ent_repair_has_subject(repair, verb))
         ent_repair_set_subject(repair, subject, verb);
+}
+
+/** "gave food, tents and medicine" with "tents" beside the verb: nouns are in
+ *  coordination with nouns. */
+void ent_repair_noun_conjunct(ent_repair *repair, uint32_t word)
+{
+    uint32_t verb = ent_repair_word(repair, word)->head;
+    uint32_t begin = 0;
+    uint32_t before = ENT_NO_WORD;
+    uint32_t first = ENT_NO_WORD;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_CONJ || verb > word ||
+        (ent_repair_word(repair, word)->upos != ENT_NOUN &&
+         ent_repair_word(repair, word)->upos != ENT_PROPN) ||
+        ent_repair_word(repair, verb)->upos != ENT_VERB ||
+        ent_repair_has_subject(repair, word) ||
+        ent_repair_has(repair, word, ENT_DEPREL_COP) ||
+        ent_repair_has(repair, word, ENT_DEPREL_CASE) ||
+        ent_repair_has(repair, word, ENT_DEPREL_ACL) ||
+        !ent_repair_may(repair, word))
+        return;
+    begin = ent_children_leftmost(&repair->tree, word);
+    while (begin < word && (ent_repair_word(repair, begin)->upos == ENT_CCONJ ||
+                            ent_repair_word(repair, begin)->upos == ENT_PUNCT))
+        begin++;
+    before = ent_repair_before(repair, begin);
+    if (before != ENT_NO_WORD &&
+        ent_repair_word(repair, before)->upos == ENT_CCONJ)
+        before = ent_repair_before(repair, before);
+    if (before == ENT_NO_WORD || before <= verb)
+        return;
+    first = ent_repair_phrase_ending(repair, before,
+                                     ent_repair_word(repair, word)->upos);
+    if (first != ENT_NO_WORD)
+        (void)ent_repair_attach(repair, word, first, ENT_DEPREL_CONJ,
+                                ENT_SUBTYPE_NONE);
 }

@@ -36,6 +36,26 @@ void ent_repair_interjected_report(ent_repair *repair, uint32_t word)
     ent_repair_set_subject(repair, first, clause);
 }
 
+/** The same, with the report below its complement already. */
+void ent_repair_parataxis_subject(ent_repair *repair, uint32_t word)
+{
+    uint32_t first = ent_children_find(&repair->tree, word, ENT_DEPREL_NSUBJ);
+    uint32_t clause = ent_repair_word(repair, word)->head;
+    uint32_t subjects = 0;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_PARATAXIS ||
+        !ent_repair_is_report(repair, word) || first == ENT_NO_WORD ||
+        first > word || clause < word ||
+        ent_repair_has_subject(repair, clause) ||
+        !ent_repair_may(repair, first))
+        return;
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    subjects +=
+        child < word && ent_repair_relation(repair, child) == ENT_DEPREL_NSUBJ;
+    if (subjects == 2)
+        ent_repair_set_subject(repair, first, clause);
+}
+
 /** Nothing but phrases and clauses of the report itself follows. */
 static bool is_at_end(const ent_repair *repair, uint32_t word)
 {
@@ -53,7 +73,7 @@ static bool lacks_speech(const ent_repair *repair, uint32_t word)
         ent_deprel relation = ent_repair_relation(repair, child);
 
         if (relation == ENT_DEPREL_CCOMP &&
-            ent_repair_is_nominal(repair, child) &&
+            ent_repair_word(repair, child)->upos != ENT_VERB &&
             !ent_repair_has(repair, child, ENT_DEPREL_COP))
             continue;
         if (relation == ENT_DEPREL_CCOMP || relation == ENT_DEPREL_MARK ||
