@@ -194,7 +194,7 @@ static void add_members(ent_clause_reader *reader, const ent_argument *of,
         member.confidence =
             lesser(of->confidence, ent_word_at(reader, child)->confidence);
         name = ent_clause_case(reader, child, &case_word);
-        if (member.link == ENT_LINK_CONJUNCT && case_word != ENT_NO_WORD) {
+        if (member.link != ENT_LINK_APPOSITION && case_word != ENT_NO_WORD) {
             member.case_word = case_word;
             member.case_lemma = name;
         }

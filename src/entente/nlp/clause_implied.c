@@ -83,7 +83,8 @@ static bool resolve_pronoun(ent_clause_reader *reader, uint32_t clause,
         ent_argument pronoun = reader->pool[i];
         size_t before = 0;
 
-        if (!ent_clause_is_relative(ent_word_at(reader, pronoun.word)))
+        if (pronoun.role == ENT_ROLE_COMPLEMENT ||
+            !ent_clause_is_relative(ent_word_at(reader, pronoun.word)))
             continue;
         reader->pool[i] = reader->pool[--reader->pool_count];
         before = reader->pool_count;
@@ -276,30 +277,54 @@ static void share_subject(ent_clause_reader *reader, uint32_t clause)
 
 /* ---- participles and infinitives of nouns ------------------------------ */
 
-/** Who has the act that a noun names: "Russia's decision to", "the Russian
- *  decision to", "Russia announced a decision to". */
+/** Add the first owner of a noun: "Oslo's decision", or, with @p names, "the
+ *  Malian decision". */
+static void add_owner(ent_clause_reader *reader, uint32_t noun, ent_role role,
+                      bool names)
+{
+    ENT_EACH_CHILD(child, &reader->tree, noun)
+    {
+        const ent_word *word = ent_word_at(reader, child);
+        size_t before = reader->pool_count;
+
+        if (names ? child > noun ||
+                        (word->label.relation != ENT_DEPREL_AMOD &&
+                         word->label.relation != ENT_DEPREL_COMPOUND) ||
+                        !ent_clause_is_name_adjective(reader, child)
+                  : word->label.subtype != ENT_SUBTYPE_POSS)
+            continue;
+        ent_clause_add(reader, (ent_found){role, ENT_LINK_CONTROL, child,
+                                           word->confidence});
+        drop_cases(reader, before);
+        return;
+    }
+}
+
+/** Who has the act that a noun names: its owner, who made it ("took a decision
+ *  to"), or the subject of the clause it stands in. */
 static void control_by_noun(ent_clause_reader *reader, uint32_t clause,
                             uint32_t noun)
 {
     ent_role role = surface_role(at(reader, clause));
     uint32_t owner = reader->clause_of[noun];
     uint32_t above = at(reader, clause)->parent;
+    const ent_argument *surface = NULL;
 
-    if (owner != ENT_NO_CLAUSE && at(reader, owner)->argument_count > 0) {
-        ent_clause_add_copies(reader, owner, ENT_ROLE_POSSESSOR, role,
+    add_owner(reader, noun, role, false);
+    if (!ent_clause_has(reader, role) && owner != ENT_NO_CLAUSE)
+        ent_clause_add_copies(reader, owner, ENT_ROLE_SUBJECT, role,
                               ENT_LINK_CONTROL);
-        if (!ent_clause_has(reader, role))
-            ent_clause_add_copies(reader, owner, ENT_ROLE_SUBJECT, role,
-                                  ENT_LINK_CONTROL);
-        if (!ent_clause_has(reader, role))
-            ent_clause_add_copies(reader, owner, ENT_ROLE_COMPOUND, role,
-                                  ENT_LINK_CONTROL);
+    if (!ent_clause_has(reader, role))
+        add_owner(reader, noun, role, true);
+    if (owner != ENT_NO_CLAUSE && above == owner)
         above = at(reader, owner)->parent;
-    }
     if (ent_clause_has(reader, role) || above == ENT_NO_CLAUSE)
         return;
-    ent_clause_add_copies(reader, above, surface_role(at(reader, above)), role,
-                          ENT_LINK_CONTROL);
+    surface =
+        ent_clause_first(at(reader, above), surface_role(at(reader, above)));
+    if (surface != NULL && surface->word != noun)
+        ent_clause_add_copies(reader, above, surface_role(at(reader, above)),
+                              role, ENT_LINK_CONTROL);
 }
 
 static bool is_noun_with_will(const ent_clause_reader *reader, uint32_t noun)
