@@ -22,7 +22,9 @@ ENT_BEGIN_DECLS
 #endif
 
 /** Hyperbolic tangent by a rational function (Lambert's continued fraction,
- *  cut where it errs by less than 3e-7 within +-7.9), 1 beyond. */
+ *  cut): errs by less than 4.2e-7 everywhere; constant beyond +-7.9, never
+ * above
+ *  1. Not monotone in the last places. */
 static inline float ent_tanh(float x)
 {
     const float limit = 7.9F;
@@ -61,7 +63,7 @@ void ent_log_softmax(float *scores, size_t count);
 /** log(x) of x >= 1, likewise. */
 float ent_log(float x);
 
-/** exp(x) of x <= 0, within 2 units in the last place or so; 0 below -87. */
+/** exp(x) of x <= 0, within a part in 3.9 million; 0 below -87. */
 float ent_exp(float x);
 
 ENT_END_DECLS

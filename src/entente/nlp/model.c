@@ -90,18 +90,56 @@ static ent_status check_header(const header *head, size_t size,
         return ent_fail(err, ENT_ERR_INPUT,
                         "%s: %zu bytes, its header says %llu", name, size,
                         (unsigned long long)head->size);
+    if (head->zero != 0)
+        return ent_fail(err, ENT_ERR_INPUT, "%s: damaged header", name);
     if (head->sections > ENT_MODEL_SECTIONS ||
         sizeof *head + head->sections * sizeof(section) > size)
-        return ent_fail(err, ENT_ERR_INPUT, "%s: %u sections", name,
-                        head->sections);
+        return ent_fail(err, ENT_ERR_INPUT,
+                        "%s: %zu bytes with %u sections, want at most %d", name,
+                        size, head->sections, ENT_MODEL_SECTIONS);
     return ENT_OK;
 }
 
-static bool section_is_sound(const section *part, uint64_t size)
+/** Where the next section begins, if the last byte used is before @p end. */
+static uint64_t align(uint64_t end)
 {
-    return part->name[ENT_MODEL_NAME - 1] == '\0' &&
-           part->offset % ENT_MODEL_ALIGNMENT == 0 && part->offset <= size &&
-           part->size <= size - part->offset;
+    return (end + ENT_MODEL_ALIGNMENT - 1) / ENT_MODEL_ALIGNMENT *
+           ENT_MODEL_ALIGNMENT;
+}
+
+/** Each section begins where ent_model_write() puts it, and the last ends with
+ *  the file: the number of sections, in the header, is under no checksum. */
+static ent_status check_sections(const ent_model *model, const char *name,
+                                 ent_error *err)
+{
+    uint64_t size = model->bytes.len;
+    uint64_t end =
+        sizeof(header) + (uint64_t)model->section_count * sizeof(section);
+
+    for (uint32_t i = 0; i < model->section_count; i++) {
+        const section *part = &model->sections[i];
+
+        if (part->name[0] == '\0' || part->name[ENT_MODEL_NAME - 1] != '\0')
+            return ent_fail(err, ENT_ERR_INPUT,
+                            "%s: section %u: name of 0 or of more than %d "
+                            "bytes",
+                            name, i, ENT_MODEL_NAME - 1);
+        if (part->offset != align(end) || part->offset > size ||
+            part->size > size - part->offset)
+            return ent_fail(err, ENT_ERR_INPUT,
+                            "%s: section %s is %llu bytes at %llu, want them "
+                            "from %llu to %llu",
+                            name, part->name, (unsigned long long)part->size,
+                            (unsigned long long)part->offset,
+                            (unsigned long long)align(end),
+                            (unsigned long long)size);
+        end = part->offset + part->size;
+    }
+    if (end != size)
+        return ent_fail(err, ENT_ERR_INPUT,
+                        "%s: %llu bytes behind the last of %u sections", name,
+                        (unsigned long long)(size - end), model->section_count);
+    return ENT_OK;
 }
 
 /** Check everything and set the fields of @p model. */
@@ -130,12 +168,7 @@ static ent_status check(ent_model *model, const char *name, ent_error *err)
     /* The table follows 64 bytes of an aligned map. */
     model->sections = (const section *)(const void *)(bytes + sizeof head);
     model->section_count = head.sections;
-    for (uint32_t i = 0; i < head.sections; i++) {
-        if (!section_is_sound(&model->sections[i], size))
-            return ent_fail(err, ENT_ERR_INPUT, "%s: section %u is outside",
-                            name, i);
-    }
-    return ENT_OK;
+    return check_sections(model, name, err);
 }
 
 /** Map the file at `model->path`. */
@@ -143,13 +176,15 @@ static ent_status map_file(ent_model *model, ent_error *err)
 {
     ent_status st = ENT_OK;
     struct stat info;
-    int fd = open(model->path, O_RDONLY | O_CLOEXEC);
+    /* Without waiting for a writer, if it is a FIFO. */
+    int fd = open(model->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
     if (fd < 0)
         return ent_fail(err, errno == ENOENT ? ENT_ERR_NOT_FOUND : ENT_ERR_IO,
                         "%s: %s", model->path, strerror(errno));
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size <= 0) {
-        st = ent_fail(err, ENT_ERR_INPUT, "%s: not a model of entente",
+        st = ent_fail(err, ENT_ERR_INPUT,
+                      "%s: not a model of entente (no file, or empty)",
                       model->path);
         goto cleanup;
     }
@@ -244,12 +279,6 @@ const char *ent_model_checksum(const ent_model *model)
     return model->checksum;
 }
 
-static size_t align(size_t offset)
-{
-    return (offset + ENT_MODEL_ALIGNMENT - 1) / ENT_MODEL_ALIGNMENT *
-           ENT_MODEL_ALIGNMENT;
-}
-
 static void pad_to(ent_buf *out, size_t size)
 {
     while (out->len < size && !out->failed)
@@ -262,7 +291,7 @@ ent_status ent_model_write(ent_buf *out, const ent_model_part *parts,
     header head = {.version = ENT_MODEL_VERSION, .sections = (uint32_t)count};
     ent_status st = ENT_OK;
     ent_buf body = {0}; /* the file from its start, header still empty */
-    size_t offset = align(sizeof head + count * sizeof(section));
+    uint64_t offset = align(sizeof head + count * sizeof(section));
 
     assert(count <= ENT_MODEL_SECTIONS);
     pad_to(&body, sizeof head);
@@ -270,7 +299,7 @@ ent_status ent_model_write(ent_buf *out, const ent_model_part *parts,
         section part = {.offset = offset, .size = parts[i].bytes.len};
         size_t len = strlen(parts[i].name);
 
-        assert(len < ENT_MODEL_NAME);
+        assert(len > 0 && len < ENT_MODEL_NAME);
         memcpy(part.name, parts[i].name, len);
         ent_buf_add(&body, &part, sizeof part);
         offset = align(offset + parts[i].bytes.len);

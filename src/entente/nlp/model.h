@@ -5,8 +5,8 @@
  *  Little-endian. 64 bytes of header: "ENTMODEL", format version (u32), number
  *  of sections (u32), size of the file (u64), 8 bytes of zeros, SHA-256 (32
  *  bytes) of all that follows. Then a table, 32 bytes a section: name (16
- *  bytes, padded with NUL), offset and size (u64 each); then the sections, each
- *  at a multiple of 64. */
+ *  bytes, padded with NUL), offset and size (u64 each); then the sections in
+ *  the same order, each at the next multiple of 64, and nothing behind them. */
 #ifndef ENT_NLP_MODEL_H
 #define ENT_NLP_MODEL_H
 
@@ -68,6 +68,8 @@ typedef struct ent_model_part {
 } ent_model_part;
 
 /** Append a whole file.
+ *  @param parts  Names of 1 to ENT_MODEL_NAME - 1 bytes; at most
+ *                ENT_MODEL_SECTIONS.
  *  @retval ENT_ERR_NOMEM  Out of memory. */
 ENT_NODISCARD ent_status ent_model_write(ent_buf *out,
                                          const ent_model_part *parts,
