@@ -99,6 +99,7 @@ static void read_tense(const ent_clause_reader *reader, ent_clause *clause)
     uint32_t owner = auxiliary_owner(reader, clause);
     const ent_word *verb = ent_word_at(reader, clause->predicate);
     bool be = false;
+    bool has_auxiliary = false;
 
     clause->tense = ENT_TENSE_NONE;
     ENT_EACH_CHILD(child, &reader->tree, owner)
@@ -112,9 +113,13 @@ static void read_tense(const ent_clause_reader *reader, ent_clause *clause)
                 is_be_to(reader, child) ? ENT_TENSE_FUTURE : tense_of(word);
         clause->perfect = clause->perfect || ent_str_is(word->lemma, "have");
         be = be || ent_str_is(word->lemma, "be");
+        has_auxiliary = true;
     }
     if (clause->tense == ENT_TENSE_NONE && clause->kind != ENT_CLAUSE_NOMINAL)
-        clause->tense = tense_of(verb);
+        clause->tense = clause->kind == ENT_CLAUSE_FINITE &&
+                                ent_tag_is(verb, "VBN") && !has_auxiliary
+                            ? ENT_TENSE_PAST
+                            : tense_of(verb);
     clause->progressive = be && ent_tag_is(verb, "VBG");
 }
 

@@ -256,7 +256,8 @@ void ent_repair_object_subject(ent_repair *repair, uint32_t word)
     if ((relation != ENT_DEPREL_CCOMP && relation != ENT_DEPREL_XCOMP) ||
         above > word || !ent_repair_is_report(repair, above) ||
         (!ent_repair_is_finite(repair, word) &&
-         !ent_repair_tag_is(repair, word, "VB")) ||
+         (relation != ENT_DEPREL_CCOMP ||
+          !ent_repair_tag_is(repair, word, "VB"))) ||
         ent_repair_has_subject(repair, word) ||
         ent_repair_has(repair, word, ENT_DEPREL_MARK))
         return;
