@@ -37,14 +37,14 @@ static void tanh_stays_within_one_and_is_odd(void **state)
     assert_true(ent_tanh(1e30F) == ent_tanh(8));
 }
 
-static void sigmoid_errs_by_half_of_that(void **state)
+static void sigmoid_errs_by_less_than_that(void **state)
 {
     (void)state;
     for (int i = -200000; i <= 200000; i++) {
         float x = (float)i / 10000;
         float y = ent_sigmoid(x);
 
-        assert_true(error_of(y, 1 / (1 + exp(-(double)x))) < 2.1e-7);
+        assert_true(error_of(y, 1 / (1 + exp(-(double)x))) < 2.4e-7);
         assert_true(y >= 0 && y <= 1);
     }
 }
@@ -117,7 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tanh_errs_by_less_than_is_said),
         cmocka_unit_test(tanh_stays_within_one_and_is_odd),
-        cmocka_unit_test(sigmoid_errs_by_half_of_that),
+        cmocka_unit_test(sigmoid_errs_by_less_than_that),
         cmocka_unit_test(exp_errs_by_less_than_is_said),
         cmocka_unit_test(log_errs_by_less_than_a_millionth),
         cmocka_unit_test(rectify_keeps_a_tenth_of_what_is_negative),

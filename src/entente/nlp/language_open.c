@@ -97,6 +97,29 @@ cleanup:
     return st;
 }
 
+/** Networks that read together number their labels alike. */
+static ent_status check_labels(const ent_language *language, ent_error *err)
+{
+    const ent_model *first = language->models[0];
+    ent_str labels = ent_model_section(first, "labels");
+    const ent_network_shape *shape =
+        ent_network_get_shape(language->networks[0]);
+
+    for (size_t i = 1; i < language->count; i++) {
+        const ent_model *model = language->models[i];
+        const ent_network_shape *other =
+            ent_network_get_shape(language->networks[i]);
+
+        if (other->tags != shape->tags ||
+            other->relations != shape->relations ||
+            other->name_tags != shape->name_tags ||
+            !ent_str_equal(ent_model_section(model, "labels"), labels))
+            return ent_fail(err, ENT_ERR_INPUT, "%s: other labels than %s",
+                            ent_model_path(model), ent_model_path(first));
+    }
+    return ENT_OK;
+}
+
 static ent_status open_tables(ent_language *language, bool thorough,
                               ent_error *err)
 {
@@ -128,6 +151,7 @@ ent_status ent_language_open(ent_language **out, const char *folder,
     }
     for (size_t i = 0; i < count; i++)
         ENT_TRY(open_network(language, folder, err));
+    ENT_TRY(check_labels(language, err));
     ENT_TRY(open_tables(language, thorough, err));
     *out = language;
     language = NULL;
