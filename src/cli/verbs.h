@@ -12,6 +12,7 @@ extern const struct verb verb_add;
 extern const struct verb verb_import;
 extern const struct verb verb_date;
 extern const struct verb verb_forget;
+extern const struct verb verb_parse;
 extern const struct verb verb_show;
 extern const struct verb verb_why;
 extern const struct verb verb_path;
