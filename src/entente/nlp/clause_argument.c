@@ -2,116 +2,9 @@
 /* Arguments that stand below a predicate, with every member of their lists. */
 #include "entente/nlp/clause_internal.h"
 
-/** A blank or the joint of longer prepositions in the word lists. */
-enum {
-    CASE_MAX = 64 /**< Bytes of the longest preposition. */
-};
-
 static float lesser(float a, float b)
 {
     return a < b ? a : b;
-}
-
-/* ---- prepositions ------------------------------------------------------ */
-
-typedef struct case_name {
-    char bytes[CASE_MAX];
-    size_t len;
-} case_name;
-
-/** Append a form in lower case, a joint before it. What is too long for any
- *  list is cut. */
-static void case_add(case_name *name, ent_str form, char joint)
-{
-    if (name->len > 0 && name->len < CASE_MAX)
-        name->bytes[name->len++] = joint;
-    for (size_t i = 0; i < form.len && name->len < CASE_MAX; i++) {
-        char c = form.ptr[i];
-
-        name->bytes[name->len++] =
-            (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    }
-}
-
-static ent_str case_view(const case_name *name)
-{
-    return ent_str_make(name->bytes, name->len);
-}
-
-/** Keep a name: each '_' becomes a blank. */
-static ent_str case_keep(ent_clause_reader *reader, const case_name *name)
-{
-    case_name copy = *name;
-    ent_str kept;
-
-    for (size_t i = 0; i < copy.len; i++)
-        copy.bytes[i] = (char)(copy.bytes[i] == '_' ? ' ' : copy.bytes[i]);
-    kept = ent_arena_str(reader->arena, case_view(&copy));
-    reader->nomem = reader->nomem || kept.ptr == NULL;
-    return kept.ptr == NULL ? ent_str_make("", 0) : kept;
-}
-
-static ent_str case_columns(const case_name *name)
-{
-    return ent_list_find(ENT_LIST_FRAMES, case_view(name), "case");
-}
-
-/** Words of one preposition: "according to" (fixed), "along with" (two), and
- *  the word before it: "together with". */
-static uint32_t case_words(const ent_clause_reader *reader, uint32_t word,
-                           case_name *name)
-{
-    uint32_t first = ENT_NO_WORD;
-    uint32_t last = ENT_NO_WORD;
-    case_name longer = {.len = 0};
-
-    ENT_EACH_CHILD(child, &reader->tree, word)
-    {
-        ent_deprel relation = ent_relation_at(reader, child);
-
-        if ((relation != ENT_DEPREL_CASE && relation != ENT_DEPREL_MARK) ||
-            ent_tag_is(ent_word_at(reader, child), "POS"))
-            continue;
-        if (first != ENT_NO_WORD && child != last + 1)
-            break;
-        first = first == ENT_NO_WORD ? child : first;
-        last = child;
-        case_add(name, ent_word_at(reader, child)->token.form, '_');
-        ENT_EACH_CHILD(part, &reader->tree, child)
-        {
-            if (ent_relation_at(reader, part) != ENT_DEPREL_FIXED)
-                continue;
-            last = part;
-            case_add(name, ent_word_at(reader, part)->token.form, '_');
-        }
-    }
-    if (first == ENT_NO_WORD || first == 0)
-        return first;
-    case_add(&longer, ent_word_at(reader, first - 1)->token.form, '_');
-    case_add(&longer, case_view(name), '_');
-    if (case_columns(&longer).ptr == NULL)
-        return first;
-    *name = longer;
-    return first - 1;
-}
-
-ent_str ent_clause_case(ent_clause_reader *reader, uint32_t word,
-                        uint32_t *first)
-{
-    case_name name = {.len = 0};
-
-    *first = case_words(reader, word, &name);
-    return *first == ENT_NO_WORD ? ent_str_make("", 0)
-                                 : case_keep(reader, &name);
-}
-
-/** "along with Kim", "including Kim": names a member of what stands before. */
-static bool is_companion(const ent_clause_reader *reader, uint32_t word)
-{
-    case_name name = {.len = 0};
-
-    return case_words(reader, word, &name) != ENT_NO_WORD &&
-           ent_str_is(ent_list_column(case_columns(&name), 0), "companion");
 }
 
 /* ---- adding ------------------------------------------------------------ */
@@ -130,6 +23,22 @@ const ent_argument *ent_clause_first(const ent_clause *clause, ent_role role)
         if (clause->arguments[i].role == role)
             return &clause->arguments[i];
     return NULL;
+}
+
+bool ent_clause_lacks_subject(const ent_clause_reader *reader,
+                              const ent_clause *clause)
+{
+    if (clause->passive && ent_clause_has(reader, ENT_ROLE_INDIRECT_OBJECT))
+        return false;
+    return !ent_clause_has(reader, ent_clause_surface_role(clause));
+}
+
+void ent_clause_drop_cases(ent_clause_reader *reader, size_t first)
+{
+    for (size_t i = first; i < reader->pool_count; i++) {
+        reader->pool[i].case_word = ENT_NO_WORD;
+        reader->pool[i].case_lemma = ent_str_make("", 0);
+    }
 }
 
 static bool is_there(const ent_clause_reader *reader, ent_role role,
@@ -170,7 +79,7 @@ static bool member_link(const ent_clause_reader *reader, uint32_t child,
     case ENT_DEPREL_NMOD:
     case ENT_DEPREL_OBL:
         *out = ENT_LINK_COMPANION;
-        return is_companion(reader, child);
+        return ent_case_is_companion(reader, child);
     default:
         return false;
     }
@@ -257,18 +166,18 @@ static bool is_gerund_case(const ent_clause_reader *reader, uint32_t verb,
 {
     const ent_word *above = ent_word_at(reader, verb);
     uint32_t word = reader->clauses[clause].predicate;
-    case_name name = {.len = 0};
+    ent_case_name name = {.len = 0};
     ent_str frame = ent_list_find(ENT_LIST_FRAMES, above->lemma,
                                   ent_list_kind(above->upos));
 
     if (reader->clauses[clause].kind != ENT_CLAUSE_PARTICIPLE ||
-        case_words(reader, word, &name) == ENT_NO_WORD)
+        ent_case_words(reader, word, &name) == ENT_NO_WORD)
         return false;
-    return ent_str_is(case_view(&name), "of") ||
-           ent_str_is(case_view(&name), "from") ||
-           ent_str_is(case_view(&name), "against") ||
-           ent_list_has(ent_list_column(frame, 0), case_view(&name)) ||
-           ent_list_has(ent_list_column(frame, 1), case_view(&name));
+    return ent_str_is(ent_case_view(&name), "of") ||
+           ent_str_is(ent_case_view(&name), "from") ||
+           ent_str_is(ent_case_view(&name), "against") ||
+           ent_list_has(ent_list_column(frame, 0), ent_case_view(&name)) ||
+           ent_list_has(ent_list_column(frame, 1), ent_case_view(&name));
 }
 
 /** "called on Kim to resign", "was urged by Kim to resign": treebanks have
@@ -316,40 +225,40 @@ static bool is_agent(const ent_clause_reader *reader, const ent_clause *clause,
                      uint32_t child)
 {
     const ent_word *word = ent_word_at(reader, child);
-    case_name name = {.len = 0};
+    ent_case_name name = {.len = 0};
 
     if (word->label.subtype == ENT_SUBTYPE_AGENT)
         return true;
     return (clause->passive || clause->kind == ENT_CLAUSE_NOMINAL) &&
            word->upos != ENT_NUM &&
-           case_words(reader, child, &name) != ENT_NO_WORD &&
-           ent_str_is(case_view(&name), "by");
+           ent_case_words(reader, child, &name) != ENT_NO_WORD &&
+           ent_str_is(ent_case_view(&name), "by");
 }
 
 /** "in exchange for aid": "aid" is an argument as well, by the whole
  *  preposition. */
 static void add_inner(ent_clause_reader *reader, uint32_t noun)
 {
-    case_name outer = {.len = 0};
+    ent_case_name outer = {.len = 0};
 
-    if (case_words(reader, noun, &outer) == ENT_NO_WORD)
+    if (ent_case_words(reader, noun, &outer) == ENT_NO_WORD)
         return;
-    case_add(&outer, ent_word_at(reader, noun)->token.form, '_');
+    ent_case_add(&outer, ent_word_at(reader, noun)->token.form, '_');
     ENT_EACH_CHILD(child, &reader->tree, noun)
     {
-        case_name whole = outer;
-        case_name inner = {.len = 0};
+        ent_case_name whole = outer;
+        ent_case_name inner = {.len = 0};
         ent_argument argument = {
             ENT_ROLE_OBLIQUE, ENT_LINK_DIRECT,          child, ENT_NO_WORD,
             {"", 0},          reader->clause_of[child], 1};
 
-        if (case_words(reader, child, &inner) == ENT_NO_WORD)
+        if (ent_case_words(reader, child, &inner) == ENT_NO_WORD)
             continue;
-        case_add(&whole, case_view(&inner), '_');
-        if (case_columns(&whole).ptr == NULL)
+        ent_case_add(&whole, ent_case_view(&inner), '_');
+        if (ent_case_columns(&whole).ptr == NULL)
             continue;
-        argument.case_word = case_words(reader, noun, &inner);
-        argument.case_lemma = case_keep(reader, &whole);
+        argument.case_word = ent_case_words(reader, noun, &inner);
+        argument.case_lemma = ent_case_keep(reader, &whole);
         argument.confidence = lesser(ent_word_at(reader, noun)->confidence,
                                      ent_word_at(reader, child)->confidence);
         if (push(reader, &argument))
@@ -379,17 +288,17 @@ static void add_oblique(ent_clause_reader *reader, const ent_clause *clause,
 static ent_role companion_role(const ent_clause_reader *reader,
                                const ent_clause *clause, uint32_t child)
 {
-    case_name name = {.len = 0};
+    ent_case_name name = {.len = 0};
     bool has_object_before = false;
 
-    (void)case_words(reader, child, &name);
+    (void)ent_case_words(reader, child, &name);
     for (size_t i = 0; i < reader->pool_count; i++)
         has_object_before =
             has_object_before || (reader->pool[i].role == ENT_ROLE_OBJECT &&
                                   reader->pool[i].word < child);
     if (clause->passive ||
         (has_object_before &&
-         ent_str_is(ent_list_column(case_columns(&name), 1), "near")))
+         ent_str_is(ent_list_column(ent_case_columns(&name), 1), "near")))
         return ENT_ROLE_OBJECT;
     return ENT_ROLE_SUBJECT;
 }
@@ -403,7 +312,7 @@ static void add_companions(ent_clause_reader *reader, const ent_clause *clause)
                            ent_word_at(reader, child)->confidence};
 
         if (ent_relation_at(reader, child) != ENT_DEPREL_OBL ||
-            !is_companion(reader, child))
+            !ent_case_is_companion(reader, child))
             continue;
         found.role = companion_role(reader, clause, child);
         if (ent_clause_has(reader, found.role))

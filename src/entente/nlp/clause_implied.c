@@ -1,205 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Arguments that the grammar only implies: of relative clauses, participles,
- * infinitives, verbs in coordination, nouns behind light verbs. */
+/* Arguments that the grammar only implies: of participles, infinitives, verbs
+ * in coordination, nouns behind light verbs. */
 #include "entente/nlp/clause_internal.h"
-
-static ent_clause *at(const ent_clause_reader *reader, uint32_t clause)
-{
-    return &reader->clauses[clause];
-}
-
-static uint32_t head_of(const ent_clause_reader *reader, uint32_t clause)
-{
-    return ent_word_at(reader, at(reader, clause)->predicate)->head;
-}
-
-/** The role of who is spoken of: subject, or object of a passive. */
-static ent_role surface_role(const ent_clause *clause)
-{
-    return clause->passive ? ENT_ROLE_OBJECT : ENT_ROLE_SUBJECT;
-}
-
-static bool lacks_subject(const ent_clause_reader *reader,
-                          const ent_clause *clause)
-{
-    if (clause->passive && ent_clause_has(reader, ENT_ROLE_INDIRECT_OBJECT))
-        return false;
-    return !ent_clause_has(reader, surface_role(clause));
-}
-
-static bool is_report_noun(const ent_word *word)
-{
-    return ent_list_find(ENT_LIST_REPORTING, word->lemma, "noun").ptr != NULL;
-}
-
-/* ---- relative clauses -------------------------------------------------- */
-
-/** The noun or clause that a relative pronoun of this clause stands for: the
- *  clause may be a complement inside the relative one. */
-static uint32_t antecedent(const ent_clause_reader *reader, uint32_t clause)
-{
-    while (at(reader, clause)->attachment == ENT_ATTACHED_COMPLEMENT &&
-           at(reader, clause)->parent != ENT_NO_CLAUSE)
-        clause = at(reader, clause)->parent;
-    if (ent_word_at(reader, at(reader, clause)->predicate)->label.subtype !=
-        ENT_SUBTYPE_RELCL)
-        return ENT_NO_WORD;
-    return head_of(reader, clause);
-}
-
-/** Forget the prepositions of the arguments from @p first on: they belong to
- *  the clause above. */
-static void drop_cases(ent_clause_reader *reader, size_t first)
-{
-    for (size_t i = first; i < reader->pool_count; i++) {
-        reader->pool[i].case_word = ENT_NO_WORD;
-        reader->pool[i].case_lemma = ent_str_make("", 0);
-    }
-}
-
-static void add_described(ent_clause_reader *reader, uint32_t clause,
-                          ent_role role, uint32_t noun, ent_link link)
-{
-    float arc = ent_word_at(reader, at(reader, clause)->predicate)->confidence;
-    size_t before = reader->pool_count;
-    size_t kept = before;
-
-    ent_clause_add(reader, (ent_found){role, link, noun, arc});
-    drop_cases(reader, before);
-    /* What joins the list behind the clause is not described by it. */
-    for (size_t i = before; i < reader->pool_count; i++)
-        if (reader->pool[i].link != ENT_LINK_CONJUNCT ||
-            reader->pool[i].word < at(reader, clause)->predicate)
-            reader->pool[kept++] = reader->pool[i];
-    reader->pool_count = kept;
-}
-
-/** Put the noun, with its list, in the place of its pronoun, whose case is
- *  kept. @return False if no argument is a relative pronoun. */
-static bool resolve_pronoun(ent_clause_reader *reader, uint32_t clause,
-                            uint32_t noun)
-{
-    for (size_t i = 0; i < reader->pool_count; i++) {
-        ent_argument pronoun = reader->pool[i];
-        size_t before = 0;
-
-        if (pronoun.role == ENT_ROLE_COMPLEMENT ||
-            !ent_clause_is_relative(ent_word_at(reader, pronoun.word)))
-            continue;
-        reader->pool[i] = reader->pool[--reader->pool_count];
-        before = reader->pool_count;
-        add_described(reader, clause, pronoun.role, noun, ENT_LINK_RELATIVE);
-        for (size_t k = before; k < reader->pool_count; k++) {
-            reader->pool[k].case_word = pronoun.case_word;
-            reader->pool[k].case_lemma = pronoun.case_lemma;
-        }
-        return true;
-    }
-    return false;
-}
-
-/** "the town where they met": the adverb is no argument in the tree. */
-static bool add_relative_adverb(ent_clause_reader *reader, uint32_t clause,
-                                uint32_t noun)
-{
-    const ent_clause *relative = at(reader, clause);
-
-    ENT_EACH_CHILD(child, &reader->tree, relative->predicate)
-    {
-        size_t before = reader->pool_count;
-
-        if (ent_relation_at(reader, child) != ENT_DEPREL_ADVMOD ||
-            !ent_tag_is(ent_word_at(reader, child), "WRB"))
-            continue;
-        add_described(reader, clause, ENT_ROLE_OBLIQUE, noun,
-                      ENT_LINK_RELATIVE);
-        if (reader->pool_count > before) {
-            reader->pool[before].case_word = child;
-            reader->pool[before].case_lemma = ent_word_at(reader, child)->lemma;
-        }
-        return true;
-    }
-    return false;
-}
-
-/** Some word below the predicate, not in a clause of its own, is relative:
- *  "whose leader came", "most of which it sold". */
-static bool has_deep_pronoun(const ent_clause_reader *reader, uint32_t word)
-{
-    ENT_EACH_CHILD(child, &reader->tree, word)
-    {
-        if (ent_clause_is_relative(ent_word_at(reader, child)))
-            return true;
-        ENT_EACH_CHILD(below, &reader->tree, child)
-        if (ent_clause_is_relative(ent_word_at(reader, below)))
-            return true;
-    }
-    return false;
-}
-
-/** The clause that is a complement of this one, for gaps: "weapons that it
- *  wants to send". */
-static uint32_t first_complement(const ent_clause_reader *reader)
-{
-    for (size_t i = 0; i < reader->pool_count; i++)
-        if (reader->pool[i].role == ENT_ROLE_COMPLEMENT)
-            return reader->pool[i].clause;
-    return ENT_NO_CLAUSE;
-}
-
-static void fill_gap(ent_clause_reader *reader, uint32_t clause, uint32_t noun)
-{
-    uint32_t complement = first_complement(reader);
-
-    if (lacks_subject(reader, at(reader, clause)) &&
-        at(reader, clause)->attachment == ENT_ATTACHED_RELATIVE)
-        add_described(reader, clause, surface_role(at(reader, clause)), noun,
-                      ENT_LINK_RELATIVE);
-    else if (complement != ENT_NO_CLAUSE)
-        reader->gap[complement] = noun;
-    else if (!ent_clause_has(reader, ENT_ROLE_OBJECT) &&
-             at(reader, clause)->kind != ENT_CLAUSE_COPULAR)
-        add_described(reader, clause, ENT_ROLE_OBJECT, noun, ENT_LINK_RELATIVE);
-}
-
-/** "..., a claim that Kim denies": what is denied is the clause before. */
-static void add_denied_clause(ent_clause_reader *reader, uint32_t clause,
-                              uint32_t noun)
-{
-    ent_deprel relation = ent_relation_at(reader, noun);
-    uint32_t found = ENT_NO_CLAUSE;
-
-    if (!is_report_noun(ent_word_at(reader, noun)) ||
-        (relation != ENT_DEPREL_APPOS && relation != ENT_DEPREL_PARATAXIS))
-        return;
-    for (uint32_t i = 0; i < reader->count; i++) {
-        const ent_clause *before = at(reader, i);
-
-        if (before->predicate < noun && before->kind != ENT_CLAUSE_NOMINAL &&
-            (before->attachment == ENT_ATTACHED_COMPLEMENT ||
-             found == ENT_NO_CLAUSE))
-            found = i;
-    }
-    if (found != ENT_NO_CLAUSE && found != clause)
-        ent_clause_add_complement(reader, found, ENT_LINK_APPOSITION);
-}
-
-static void read_relative(ent_clause_reader *reader, uint32_t clause)
-{
-    uint32_t noun = antecedent(reader, clause);
-    bool own = at(reader, clause)->attachment == ENT_ATTACHED_RELATIVE;
-
-    if (noun == ENT_NO_WORD)
-        return;
-    if (!resolve_pronoun(reader, clause, noun) && own &&
-        !add_relative_adverb(reader, clause, noun) &&
-        !has_deep_pronoun(reader, at(reader, clause)->predicate))
-        fill_gap(reader, clause, noun);
-    if (own)
-        add_denied_clause(reader, clause, noun);
-    if (!own && reader->gap[clause] != ENT_NO_WORD)
-        fill_gap(reader, clause, reader->gap[clause]);
-}
 
 /* ---- coordination ------------------------------------------------------ */
 
@@ -229,7 +31,7 @@ static bool is_adjacent(const ent_clause_reader *reader, uint32_t left,
  *  verb's object or agent is that of all. */
 static void share_to_the_left(ent_clause_reader *reader, uint32_t clause)
 {
-    const ent_clause *left = at(reader, clause);
+    const ent_clause *left = ent_clause_at(reader, clause);
 
     if (left->kind == ENT_CLAUSE_COPULAR || left->kind == ENT_CLAUSE_NOMINAL)
         return;
@@ -240,7 +42,7 @@ static void share_to_the_left(ent_clause_reader *reader, uint32_t clause)
 
         if (ent_relation_at(reader, child) != ENT_DEPREL_CONJ ||
             right == ENT_NO_CLAUSE || ent_clause_has(reader, role) ||
-            at(reader, right)->passive != left->passive ||
+            ent_clause_at(reader, right)->passive != left->passive ||
             !is_adjacent(reader, left->predicate, child) ||
             (!left->passive &&
              !is_transitive(ent_word_at(reader, left->predicate))))
@@ -261,8 +63,8 @@ static void share_to_the_left(ent_clause_reader *reader, uint32_t clause)
 
 static void share_subject(ent_clause_reader *reader, uint32_t clause)
 {
-    const ent_clause *right = at(reader, clause);
-    const ent_clause *left = at(reader, right->parent);
+    const ent_clause *right = ent_clause_at(reader, clause);
+    const ent_clause *left = ent_clause_at(reader, right->parent);
 
     if (right->kind == ENT_CLAUSE_NOMINAL) {
         if (!ent_clause_has(reader, ENT_ROLE_POSSESSOR))
@@ -270,9 +72,10 @@ static void share_subject(ent_clause_reader *reader, uint32_t clause)
                                   ENT_ROLE_POSSESSOR, ENT_LINK_SHARED);
         return;
     }
-    if (lacks_subject(reader, right))
-        ent_clause_add_copies(reader, right->parent, surface_role(left),
-                              surface_role(right), ENT_LINK_SHARED);
+    if (ent_clause_lacks_subject(reader, right))
+        ent_clause_add_copies(reader, right->parent,
+                              ent_clause_surface_role(left),
+                              ent_clause_surface_role(right), ENT_LINK_SHARED);
 }
 
 /* ---- participles and infinitives of nouns ------------------------------ */
@@ -295,7 +98,7 @@ static void add_owner(ent_clause_reader *reader, uint32_t noun, ent_role role,
             continue;
         ent_clause_add(reader, (ent_found){role, ENT_LINK_CONTROL, child,
                                            word->confidence});
-        drop_cases(reader, before);
+        ent_clause_drop_cases(reader, before);
         return;
     }
 }
@@ -305,9 +108,9 @@ static void add_owner(ent_clause_reader *reader, uint32_t noun, ent_role role,
 static void control_by_noun(ent_clause_reader *reader, uint32_t clause,
                             uint32_t noun)
 {
-    ent_role role = surface_role(at(reader, clause));
+    ent_role role = ent_clause_surface_role(ent_clause_at(reader, clause));
     uint32_t owner = reader->clause_of[noun];
-    uint32_t above = at(reader, clause)->parent;
+    uint32_t above = ent_clause_at(reader, clause)->parent;
     const ent_argument *surface = NULL;
 
     add_owner(reader, noun, role, false);
@@ -317,38 +120,42 @@ static void control_by_noun(ent_clause_reader *reader, uint32_t clause,
     if (!ent_clause_has(reader, role))
         add_owner(reader, noun, role, true);
     if (owner != ENT_NO_CLAUSE && above == owner)
-        above = at(reader, owner)->parent;
+        above = ent_clause_at(reader, owner)->parent;
     if (ent_clause_has(reader, role) || above == ENT_NO_CLAUSE)
         return;
     surface =
-        ent_clause_first(at(reader, above), surface_role(at(reader, above)));
+        ent_clause_first(ent_clause_at(reader, above),
+                         ent_clause_surface_role(ent_clause_at(reader, above)));
     if (surface != NULL && surface->word != noun)
-        ent_clause_add_copies(reader, above, surface_role(at(reader, above)),
-                              role, ENT_LINK_CONTROL);
+        ent_clause_add_copies(
+            reader, above,
+            ent_clause_surface_role(ent_clause_at(reader, above)), role,
+            ENT_LINK_CONTROL);
 }
 
 static bool is_noun_with_will(const ent_clause_reader *reader, uint32_t noun)
 {
     const ent_word *word = ent_word_at(reader, noun);
 
-    return ent_clause_is_act(reader, noun) || is_report_noun(word) ||
+    return ent_clause_is_act(reader, noun) || ent_clause_is_report_noun(word) ||
            ent_list_find(ENT_LIST_MOODS, word->lemma, "noun").ptr != NULL;
 }
 
 static void read_adnominal(ent_clause_reader *reader, uint32_t clause)
 {
-    const ent_clause *adnominal = at(reader, clause);
-    uint32_t noun = head_of(reader, clause);
+    const ent_clause *adnominal = ent_clause_at(reader, clause);
+    uint32_t noun = ent_clause_head(reader, clause);
 
-    if (noun == ENT_NO_WORD || !lacks_subject(reader, adnominal))
+    if (noun == ENT_NO_WORD || !ent_clause_lacks_subject(reader, adnominal))
         return;
     if ((adnominal->kind == ENT_CLAUSE_INFINITIVE ||
          adnominal->marker != ENT_NO_WORD) &&
         is_noun_with_will(reader, noun))
         control_by_noun(reader, clause, noun);
     else
-        add_described(reader, clause, surface_role(adnominal), noun,
-                      ENT_LINK_PARTICIPLE);
+        ent_clause_add_described(reader, clause,
+                                 ent_clause_surface_role(adnominal), noun,
+                                 ENT_LINK_PARTICIPLE);
 }
 
 /* ---- control ----------------------------------------------------------- */
@@ -383,13 +190,14 @@ static ent_str controller_of(const ent_word *verb, ent_str preposition)
 static bool control_by_oblique(ent_clause_reader *reader, uint32_t clause,
                                ent_role role)
 {
-    uint32_t above = at(reader, clause)->parent;
-    const ent_word *verb = ent_word_at(reader, at(reader, above)->predicate);
+    uint32_t above = ent_clause_at(reader, clause)->parent;
+    const ent_word *verb =
+        ent_word_at(reader, ent_clause_at(reader, above)->predicate);
     ent_str items =
         ent_list_find(ENT_LIST_CONTROL, verb->lemma, ent_list_kind(verb->upos));
 
-    for (size_t i = 0; i < at(reader, above)->argument_count; i++) {
-        ent_argument copy = at(reader, above)->arguments[i];
+    for (size_t i = 0; i < ent_clause_at(reader, above)->argument_count; i++) {
+        ent_argument copy = ent_clause_at(reader, above)->arguments[i];
         size_t before = reader->pool_count;
 
         if (copy.role != ENT_ROLE_OBLIQUE ||
@@ -397,7 +205,7 @@ static bool control_by_oblique(ent_clause_reader *reader, uint32_t clause,
             continue;
         ent_clause_add(reader, (ent_found){role, ENT_LINK_CONTROL, copy.word,
                                            copy.confidence});
-        drop_cases(reader, before);
+        ent_clause_drop_cases(reader, before);
         return true;
     }
     return false;
@@ -415,7 +223,7 @@ static void copy_surface(ent_clause_reader *reader, uint32_t above,
                          ent_role role, ent_link link)
 {
     ent_clause_add_copies(reader, above, ENT_ROLE_SUBJECT, role, link);
-    if (!ent_clause_has(reader, role) && at(reader, above)->passive)
+    if (!ent_clause_has(reader, role) && ent_clause_at(reader, above)->passive)
         copy_object(reader, above, role, link);
     if (!ent_clause_has(reader, role))
         ent_clause_add_copies(reader, above, ENT_ROLE_POSSESSOR, role, link);
@@ -431,10 +239,11 @@ static bool is_nonfinite(const ent_clause *clause)
 static void read_control(ent_clause_reader *reader, uint32_t clause,
                          ent_link link)
 {
-    const ent_clause *below = at(reader, clause);
+    const ent_clause *below = ent_clause_at(reader, clause);
     uint32_t above = below->parent;
-    const ent_word *verb = ent_word_at(reader, at(reader, above)->predicate);
-    ent_role role = surface_role(below);
+    const ent_word *verb =
+        ent_word_at(reader, ent_clause_at(reader, above)->predicate);
+    ent_role role = ent_clause_surface_role(below);
     uint32_t first = ENT_NO_WORD;
     ent_str preposition = ent_clause_case(reader, below->predicate, &first);
     ent_str controller;
@@ -473,8 +282,8 @@ static void share_obliques(ent_clause_reader *reader, const ent_clause *verb,
  *  are those of the noun. */
 static void read_light(ent_clause_reader *reader, uint32_t clause)
 {
-    const ent_clause *noun = at(reader, clause);
-    const ent_clause *verb = at(reader, noun->parent);
+    const ent_clause *noun = ent_clause_at(reader, clause);
+    const ent_clause *verb = ent_clause_at(reader, noun->parent);
     bool is_object = false;
 
     if (ent_list_find(ENT_LIST_FRAMES,
@@ -494,9 +303,9 @@ static void read_light(ent_clause_reader *reader, uint32_t clause)
 
 void ent_clause_read_implied(ent_clause_reader *reader, uint32_t clause)
 {
-    const ent_clause *self = at(reader, clause);
+    const ent_clause *self = ent_clause_at(reader, clause);
 
-    read_relative(reader, clause);
+    ent_clause_read_relative(reader, clause);
     share_to_the_left(reader, clause);
     if (self->attachment == ENT_ATTACHED_ADNOMINAL)
         read_adnominal(reader, clause);
@@ -506,7 +315,7 @@ void ent_clause_read_implied(ent_clause_reader *reader, uint32_t clause)
         share_subject(reader, clause);
     else if (self->kind == ENT_CLAUSE_NOMINAL)
         read_light(reader, clause);
-    else if (!lacks_subject(reader, self) || !is_nonfinite(self))
+    else if (!ent_clause_lacks_subject(reader, self) || !is_nonfinite(self))
         return;
     else if (self->attachment == ENT_ATTACHED_COMPLEMENT)
         read_control(reader, clause, ENT_LINK_CONTROL);

@@ -66,6 +66,25 @@ static inline bool ent_tag_is(const ent_word *word, const char *xpos)
     return strcmp(word->xpos, xpos) == 0;
 }
 
+static inline ent_clause *ent_clause_at(const ent_clause_reader *reader,
+                                        uint32_t clause)
+{
+    return &reader->clauses[clause];
+}
+
+/** The word above the predicate of a clause. */
+static inline uint32_t ent_clause_head(const ent_clause_reader *reader,
+                                       uint32_t clause)
+{
+    return ent_word_at(reader, ent_clause_at(reader, clause)->predicate)->head;
+}
+
+/** The role of who is spoken of: subject, or object of a passive. */
+static inline ent_role ent_clause_surface_role(const ent_clause *clause)
+{
+    return clause->passive ? ENT_ROLE_OBJECT : ENT_ROLE_SUBJECT;
+}
+
 /* clause_predicate.c */
 
 /** Find the predicates; set kind, voice, attachment, parent, order. */
@@ -86,6 +105,47 @@ bool ent_clause_is_relative(const ent_word *word);
  *  arrested and deported". */
 bool ent_clause_shares_auxiliary(const ent_clause_reader *reader,
                                  uint32_t verb);
+
+/* clause_case.c */
+
+enum {
+    ENT_CASE_MAX = 64 /**< Bytes of the longest preposition. */
+};
+
+/** A preposition in lower case, '_' between its words. Starts as `{0}`. */
+typedef struct ent_case_name {
+    char bytes[ENT_CASE_MAX];
+    size_t len;
+} ent_case_name;
+
+static inline ent_str ent_case_view(const ent_case_name *name)
+{
+    return ent_str_make(name->bytes, name->len);
+}
+
+/** Append a form in lower case, a joint before it. What is too long for any
+ *  list is cut. */
+void ent_case_add(ent_case_name *name, ent_str form, char joint);
+
+/** A copy in the arena, with blanks between the words. */
+ent_str ent_case_keep(ent_clause_reader *reader, const ent_case_name *name);
+
+/** What the frames have of a preposition of several words. */
+ent_str ent_case_columns(const ent_case_name *name);
+
+/** The words of a word's preposition: "according to" (fixed), "along with"
+ *  (two), and the word before it: "together with".
+ *  @return The first of them; ENT_NO_WORD: none. */
+uint32_t ent_case_words(const ent_clause_reader *reader, uint32_t word,
+                        ent_case_name *name);
+
+/** "along with Kim", "including Kim": names a member of what stands before. */
+bool ent_case_is_companion(const ent_clause_reader *reader, uint32_t word);
+
+/** Preposition or marker of a word: its first word and its lemma, words of a
+ *  longer one joined by blanks. */
+ent_str ent_clause_case(ent_clause_reader *reader, uint32_t word,
+                        uint32_t *first);
 
 /* clause_argument.c */
 
@@ -110,15 +170,45 @@ bool ent_clause_has(const ent_clause_reader *reader, ent_role role);
 /** First argument of that role of a finished clause, or NULL. */
 const ent_argument *ent_clause_first(const ent_clause *clause, ent_role role);
 
-/** Preposition or marker of a word: its first word and its lemma, words of a
- *  longer one joined by blanks. */
-ent_str ent_clause_case(ent_clause_reader *reader, uint32_t word,
-                        uint32_t *first);
+/** Forget the prepositions of the arguments from @p first on: they belong to
+ *  the clause above. */
+void ent_clause_drop_cases(ent_clause_reader *reader, size_t first);
+
+/** The clause being read has nobody that it speaks of. */
+bool ent_clause_lacks_subject(const ent_clause_reader *reader,
+                              const ent_clause *clause);
+
+/* clause_relative.c */
+
+/** Put nouns in the places of the relative pronouns of a clause, and where a
+ *  relative clause has a gap. */
+void ent_clause_read_relative(ent_clause_reader *reader, uint32_t clause);
+
+/** Add the noun that a clause describes, with the list before the clause. */
+void ent_clause_add_described(ent_clause_reader *reader, uint32_t clause,
+                              ent_role role, uint32_t noun, ent_link link);
+
+/** The word is a noun of speech or thought: "claim", "report". */
+bool ent_clause_is_report_noun(const ent_word *word);
 
 /* clause_implied.c */
 
 /** Add what the grammar implies: shared, controlled and described nouns. */
 void ent_clause_read_implied(ent_clause_reader *reader, uint32_t clause);
+
+/* clause_tense.c */
+
+/** The word is an auxiliary or copula. */
+bool ent_clause_is_auxiliary(const ent_clause_reader *reader, uint32_t word);
+
+/** The word whose auxiliaries are those of the clause. */
+uint32_t ent_clause_auxiliary_owner(const ent_clause_reader *reader,
+                                    const ent_clause *clause);
+
+/** "is to meet": the word is be, then comes an infinitive. */
+bool ent_clause_is_be_to(const ent_clause_reader *reader, uint32_t word);
+
+void ent_clause_read_tense(const ent_clause_reader *reader, ent_clause *clause);
 
 /* clause_mood.c */
 

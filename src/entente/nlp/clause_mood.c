@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tense, aspect, negation and modality: from the words of a clause and from
+/* Negation and modality: from the words of a clause and from
  * what governs it (schema/lexicon/en/moods.tsv). */
 #include "entente/nlp/clause_internal.h"
 
@@ -48,81 +48,6 @@ static bool apply_word(ent_mood *mood, const ent_clause_reader *reader,
     return true;
 }
 
-/* ---- tense ------------------------------------------------------------- */
-
-static ent_tense tense_of(const ent_word *word)
-{
-    if (ent_tag_is(word, "VBD"))
-        return ENT_TENSE_PAST;
-    if (ent_tag_is(word, "VBZ") || ent_tag_is(word, "VBP"))
-        return ENT_TENSE_PRESENT;
-    if (ent_tag_is(word, "MD") &&
-        (ent_str_is(word->lemma, "will") || ent_str_is(word->lemma, "shall") ||
-         ent_str_is(word->lemma, "would")))
-        return ENT_TENSE_FUTURE;
-    return ENT_TENSE_NONE;
-}
-
-static bool is_auxiliary(const ent_clause_reader *reader, uint32_t word)
-{
-    return ent_relation_at(reader, word) == ENT_DEPREL_AUX ||
-           ent_relation_at(reader, word) == ENT_DEPREL_COP;
-}
-
-/** The word whose auxiliaries are those of the clause. */
-static uint32_t auxiliary_owner(const ent_clause_reader *reader,
-                                const ent_clause *clause)
-{
-    uint32_t word = clause->predicate;
-
-    while (ent_clause_shares_auxiliary(reader, word))
-        word = ent_word_at(reader, word)->head;
-    return word;
-}
-
-/** "is to meet": be, then an infinitive. */
-static bool is_be_to(const ent_clause_reader *reader, uint32_t child)
-{
-    const ent_word *word = ent_word_at(reader, child);
-
-    if (!is_auxiliary(reader, child) || !ent_str_is(word->lemma, "be") ||
-        ent_tag_is(word, "VB") || ent_tag_is(word, "VBN"))
-        return false;
-    ENT_EACH_CHILD(to, &reader->tree, word->head)
-    if (to > child && ent_tag_is(ent_word_at(reader, to), "TO"))
-        return true;
-    return false;
-}
-
-static void read_tense(const ent_clause_reader *reader, ent_clause *clause)
-{
-    uint32_t owner = auxiliary_owner(reader, clause);
-    const ent_word *verb = ent_word_at(reader, clause->predicate);
-    bool be = false;
-    bool has_auxiliary = false;
-
-    clause->tense = ENT_TENSE_NONE;
-    ENT_EACH_CHILD(child, &reader->tree, owner)
-    {
-        const ent_word *word = ent_word_at(reader, child);
-
-        if (!is_auxiliary(reader, child))
-            continue;
-        if (clause->tense == ENT_TENSE_NONE)
-            clause->tense =
-                is_be_to(reader, child) ? ENT_TENSE_FUTURE : tense_of(word);
-        clause->perfect = clause->perfect || ent_str_is(word->lemma, "have");
-        be = be || ent_str_is(word->lemma, "be");
-        has_auxiliary = true;
-    }
-    if (clause->tense == ENT_TENSE_NONE && clause->kind != ENT_CLAUSE_NOMINAL)
-        clause->tense = clause->kind == ENT_CLAUSE_FINITE &&
-                                ent_tag_is(verb, "VBN") && !has_auxiliary
-                            ? ENT_TENSE_PAST
-                            : tense_of(verb);
-    clause->progressive = be && ent_tag_is(verb, "VBG");
-}
-
 /* ---- the clause's own words -------------------------------------------- */
 
 /** "not only": the two words together are in the list. */
@@ -163,7 +88,7 @@ static void apply_child(ent_mood *mood, const ent_clause_reader *reader,
     switch ((int)ent_relation_at(reader, child)) {
     case ENT_DEPREL_AUX:
     case ENT_DEPREL_COP:
-        if (is_be_to(reader, child))
+        if (ent_clause_is_be_to(reader, child))
             apply_effect(mood, ent_str_from("willed"), child);
         else
             (void)apply_word(mood, reader, child, "aux", "self");
@@ -221,13 +146,13 @@ static ent_mood own_mood(const ent_clause_reader *reader,
                          const ent_clause *clause)
 {
     ent_mood mood = no_mood;
-    uint32_t owner = auxiliary_owner(reader, clause);
+    uint32_t owner = ent_clause_auxiliary_owner(reader, clause);
 
     ENT_EACH_CHILD(child, &reader->tree, clause->predicate)
     apply_child(&mood, reader, child);
     if (owner != clause->predicate)
         ENT_EACH_CHILD(child, &reader->tree, owner)
-    if (is_auxiliary(reader, child) ||
+    if (ent_clause_is_auxiliary(reader, child) ||
         ent_tag_is(ent_word_at(reader, child), "RB"))
         apply_child(&mood, reader, child);
     apply_empty_arguments(&mood, reader, clause);
@@ -482,7 +407,7 @@ void ent_clause_read_mood(ent_clause_reader *reader, uint32_t index)
     ent_mood *above = &reader->above[index];
     ent_mood own = no_mood;
 
-    read_tense(reader, clause);
+    ent_clause_read_tense(reader, clause);
     own = own_mood(reader, clause);
     *above = mood_above(reader, clause);
     apply_marker(above, reader, clause);

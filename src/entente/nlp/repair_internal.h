@@ -51,6 +51,8 @@ ent_repair_rule ent_repair_noun_main;
 ent_repair_rule ent_repair_object_subject;
 ent_repair_rule ent_repair_subordinate;
 ent_repair_rule ent_repair_subject_preposition;
+
+/* repair_contact.c */
 ent_repair_rule ent_repair_initial_participle;
 ent_repair_rule ent_repair_contact_clause;
 

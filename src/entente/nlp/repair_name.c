@@ -360,7 +360,12 @@ void ent_repair_noun_conjunct(ent_repair *repair, uint32_t word)
         return;
     first = ent_repair_phrase_ending(repair, before,
                                      ent_repair_word(repair, word)->upos);
-    if (first != ENT_NO_WORD)
-        (void)ent_repair_attach(repair, word, first, ENT_DEPREL_CONJ,
-                                ENT_SUBTYPE_NONE);
+    if (first == ENT_NO_WORD)
+        return;
+    if (ent_repair_relation(repair, first) == ENT_DEPREL_CONJ &&
+        !ent_repair_has(repair, first, ENT_DEPREL_CC) &&
+        ent_repair_is_nominal(repair, ent_repair_word(repair, first)->head))
+        first = ent_repair_word(repair, first)->head;
+    (void)ent_repair_attach(repair, word, first, ENT_DEPREL_CONJ,
+                            ENT_SUBTYPE_NONE);
 }

@@ -86,17 +86,17 @@ void ent_repair_do_support(ent_repair *repair, uint32_t word)
 {
     uint32_t verb = word + 2;
     const ent_word *at = ent_repair_word(repair, word);
-    ent_str lemma = {NULL, 0};
+    ent_str lemma;
 
-    if (verb < repair->tree.count)
-        lemma = listed_verb(ent_repair_word(repair, verb), 0, "");
     if (!ent_str_is(at->lemma, "do") || verb >= repair->tree.count ||
         !ent_str_is(ent_repair_word(repair, word + 1)->lemma, "not") ||
         ent_repair_relation(repair, word) == ENT_DEPREL_AUX ||
         ent_repair_word(repair, verb)->head != word ||
         (ent_repair_word(repair, verb)->upos != ENT_ADJ &&
-         ent_repair_word(repair, verb)->upos != ENT_NOUN) ||
-        lemma.ptr == NULL)
+         ent_repair_word(repair, verb)->upos != ENT_NOUN))
+        return;
+    lemma = listed_verb(ent_repair_word(repair, verb), 0, "");
+    if (lemma.ptr == NULL)
         return;
     ent_repair_raise(repair, verb, word, ENT_DEPREL_AUX, ENT_SUBTYPE_NONE);
     take_children(repair, word, verb);
@@ -227,12 +227,15 @@ static void make_main_verb(ent_repair *repair, uint32_t verb)
 void ent_repair_headline_verb(ent_repair *repair, uint32_t word)
 {
     const ent_word *at = ent_repair_word(repair, word);
-    ent_str lemma = third_person(at);
+    ent_str lemma;
 
-    if (lemma.ptr == NULL || word == 0 || word + 1 >= repair->tree.count ||
+    if (word == 0 || word + 1 >= repair->tree.count ||
         (at->upos != ENT_PROPN && at->upos != ENT_NOUN) ||
         ent_repair_word(repair, word - 1)->upos != ENT_PROPN ||
         !is_verbless_headline(repair) || !ent_repair_may(repair, word))
+        return;
+    lemma = third_person(at);
+    if (lemma.ptr == NULL)
         return;
     ent_repair_set_tag(repair, word, ENT_VERB, "VBZ", lemma);
     make_main_verb(repair, word);
@@ -242,15 +245,18 @@ void ent_repair_headline_verb(ent_repair *repair, uint32_t word)
 void ent_repair_headline_infinitive(ent_repair *repair, uint32_t word)
 {
     const ent_word *at = ent_repair_word(repair, word);
-    ent_str lemma = listed_verb(at, 0, "");
+    ent_str lemma;
 
-    if (lemma.ptr == NULL || word < 2 ||
+    if (word < 2 ||
         (at->upos != ENT_PROPN && at->upos != ENT_NOUN &&
          at->upos != ENT_ADJ) ||
         !ent_str_is(ent_repair_word(repair, word - 1)->token.form, "to") ||
         ent_repair_word(repair, word - 2)->upos != ENT_PROPN ||
         word + 1 >= repair->tree.count || !is_verbless_headline(repair) ||
         !ent_repair_may(repair, word))
+        return;
+    lemma = listed_verb(at, 0, "");
+    if (lemma.ptr == NULL)
         return;
     ent_repair_set_tag(repair, word, ENT_VERB, "VB", lemma);
     ent_repair_set_tag(repair, word - 1, ENT_PART, "TO",
