@@ -8,6 +8,11 @@
 #include "entente/core/mem.h"
 #include "entente/nlp/conllu.h"
 #include "entente/train/bio.h"
+#include "entente/train/headline.h"
+
+enum {
+    RECASED = 8 /* every such sentence with names is read as a headline too */
+};
 
 ent_status ent_corpus_init(ent_corpus *out, const ent_lemmatizer *lemmatizer)
 {
@@ -111,6 +116,33 @@ static ent_status add_tree(ent_corpus *corpus, ent_example *example,
     return ENT_OK;
 }
 
+static ent_status add_sentence(ent_corpus *corpus, const ent_parse *parse)
+{
+    ent_example example = {0};
+    ent_status st = add_words(corpus, &example, parse);
+
+    if (st == ENT_OK)
+        st = add_tree(corpus, &example, parse);
+    if (st == ENT_OK && !ENT_VEC_PUSH(&corpus->examples, example))
+        st = ENT_ERR_NOMEM;
+    return st;
+}
+
+/** The possible headlines come in turn in each style, and not at all. */
+static ent_status add_headline(ent_corpus *corpus, const ent_parse *parse,
+                               ent_arena *arena, size_t turn)
+{
+    static const ent_headline_style styles[] = {
+        ENT_HEADLINE_TITLE, ENT_HEADLINE_UPPER, ENT_HEADLINE_PLAIN};
+    ent_parse headline;
+
+    if (turn % 4 == 3)
+        return ENT_OK;
+    ent_status st =
+        ent_headline_make(&headline, parse, styles[turn % 4], arena, NULL);
+    return st == ENT_OK ? add_sentence(corpus, &headline) : st;
+}
+
 ent_status ent_corpus_add_trees(ent_corpus *corpus, ent_str bytes,
                                 ent_error *err)
 {
@@ -121,16 +153,15 @@ ent_status ent_corpus_add_trees(ent_corpus *corpus, ent_str bytes,
     if (arena == NULL)
         return ent_fail_nomem(err);
     ENT_TRY(ent_conllu_read(&file, bytes, arena, err));
+    size_t possible = 0;
     for (size_t i = 0; i < file.count; i++) {
         const ent_parse *parse = &file.sentences[i].parse;
-        ent_example example = {0};
 
         if (parse->word_count == 0 || parse->word_count > ENT_SEGMENT_WORDS)
             continue;
-        ENT_TRY(add_words(corpus, &example, parse));
-        ENT_TRY(add_tree(corpus, &example, parse));
-        if (!ENT_VEC_PUSH(&corpus->examples, example))
-            ENT_TRY(ENT_ERR_NOMEM);
+        ENT_TRY(add_sentence(corpus, parse));
+        if (ent_headline_is_possible(parse))
+            ENT_TRY(add_headline(corpus, parse, arena, possible++));
     }
 cleanup:
     ent_arena_free(arena);
@@ -160,6 +191,19 @@ static ent_status add_name_tags(ent_corpus *corpus, ent_example *example,
     return ENT_OK;
 }
 
+static ent_status add_named(ent_corpus *corpus, const ent_parse *parse,
+                            uint32_t scheme)
+{
+    ent_example example = {.name_scheme = scheme};
+    ent_status st = add_words(corpus, &example, parse);
+
+    if (st == ENT_OK)
+        st = add_name_tags(corpus, &example, parse);
+    if (st == ENT_OK && !ENT_VEC_PUSH(&corpus->examples, example))
+        st = ENT_ERR_NOMEM;
+    return st;
+}
+
 /** Which classes a file marks at all. */
 static uint32_t scheme_of(const ent_bio *file)
 {
@@ -185,15 +229,20 @@ ent_status ent_corpus_add_names(ent_corpus *corpus, ent_str bytes,
     uint32_t scheme = scheme_of(&file);
     for (size_t i = 0; i < file.count; i++) {
         const ent_parse *parse = &file.sentences[i];
-        ent_example example = {.name_scheme = scheme};
 
         if (parse->word_count == 0 || parse->word_count > ENT_SEGMENT_WORDS ||
             (hold_out > 0 && i % hold_out == hold_out - 1))
             continue;
-        ENT_TRY(add_words(corpus, &example, parse));
-        ENT_TRY(add_name_tags(corpus, &example, parse));
-        if (!ENT_VEC_PUSH(&corpus->examples, example))
-            ENT_TRY(ENT_ERR_NOMEM);
+        ENT_TRY(add_named(corpus, parse, scheme));
+        if (i % RECASED == 0) {
+            ent_parse copy;
+
+            ENT_TRY(ent_headline_recase(
+                &copy, parse,
+                i / RECASED % 2 == 0 ? ENT_HEADLINE_TITLE : ENT_HEADLINE_UPPER,
+                arena, err));
+            ENT_TRY(add_named(corpus, &copy, scheme));
+        }
     }
 cleanup:
     ent_arena_free(arena);

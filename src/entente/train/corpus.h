@@ -54,11 +54,13 @@ ENT_NODISCARD ent_status ent_corpus_init(ent_corpus *out,
                                          const ent_lemmatizer *lemmatizer);
 void ent_corpus_clear(ent_corpus *corpus);
 
-/** Add a treebank's sentences; those above ENT_SEGMENT_WORDS are left out. */
+/** Add a treebank's sentences, and some of them as headlines too; those above
+ *  ENT_SEGMENT_WORDS are left out. */
 ENT_NODISCARD ent_status ent_corpus_add_trees(ent_corpus *corpus, ent_str bytes,
                                               ent_error *err);
 
-/** Add sentences with names, leaving out every @p hold_out-th (0: none). */
+/** Add sentences with names, some of them in the letters of headlines too,
+ *  leaving out every @p hold_out-th (0: none). */
 ENT_NODISCARD ent_status ent_corpus_add_names(ent_corpus *corpus, ent_str bytes,
                                               uint32_t hold_out,
                                               ent_error *err);
