@@ -55,6 +55,12 @@ float ent_log(float x)
     return exponent * 0.69314718F + s * series;
 }
 
+ENT_WIDE void ent_rectify_all(float *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        values[i] = ent_rectify(values[i]);
+}
+
 void ent_log_softmax(float *scores, size_t count)
 {
     float most = scores[0];

@@ -56,6 +56,9 @@ static inline float ent_rectify(float x)
     return x > 0 ? x : 0.1F * x;
 }
 
+/** ent_rectify() of each. */
+void ent_rectify_all(float *values, size_t count);
+
 /** Turn @p count scores into log-probabilities: x - max - log(sum exp). Its
  *  exponential and logarithm are its own: same bits everywhere. */
 void ent_log_softmax(float *scores, size_t count);

@@ -174,12 +174,6 @@ static void read_layers(const ent_network *network, ent_workspace *work)
     }
 }
 
-ENT_WIDE static void rectify(float *values, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        values[i] = ent_rectify(values[i]);
-}
-
 ENT_WIDE static float dot(const float *restrict a, const float *restrict b,
                           uint32_t count)
 {
@@ -241,10 +235,10 @@ static void read_heads(const ent_network *network, ent_workspace *work)
                         &heads[ENT_MATRIX_RELATION_GOVERNOR], words);
     ent_matrix_multiply(work->governor, work->input,
                         &heads[ENT_MATRIX_GOVERNOR], words);
-    rectify(work->governor, arcs);
+    ent_rectify_all(work->governor, arcs);
     ent_matrix_multiply(work->dependent, work->input,
                         &heads[ENT_MATRIX_DEPENDENT], words);
-    rectify(work->dependent, arcs);
+    ent_rectify_all(work->dependent, arcs);
     ent_fixed_from(work->input, work->dependent, arcs);
     ent_matrix_multiply(work->dependent, work->input,
                         &heads[ENT_MATRIX_BIAFFINE], words);

@@ -79,6 +79,14 @@ static ent_status read_files(building *work, ent_error *err)
     return st;
 }
 
+/** @p st of a file's bytes, with its path before the message. */
+static ent_status name_path(const char *path, ent_status st,
+                            const ent_error *inner, ent_error *err)
+{
+    return st == ENT_OK ? st
+                        : ent_fail(err, st, "%s: %s", path, inner->message);
+}
+
 /** Tables of lemmas and word classes, which the features need. */
 static ent_status make_tables(building *work, ent_error *err)
 {
@@ -88,9 +96,13 @@ static ent_status make_tables(building *work, ent_error *err)
 
     if (texts == NULL)
         return ent_fail_nomem(err);
-    for (size_t i = 0; st == ENT_OK && i < count; i++)
+    for (size_t i = 0; st == ENT_OK && i < count; i++) {
+        ent_error inner = {0};
+
         st = ent_conllu_read(&texts[i], ent_buf_view(&work->treebanks[i]),
-                             work->arena, err);
+                             work->arena, &inner);
+        st = name_path(work->build->treebanks[i], st, &inner, err);
+    }
     if (st == ENT_OK)
         st = ent_wordnet_tables(&work->tables, work->build->wordnet, texts,
                                 count, err);
@@ -105,12 +117,18 @@ static ent_status make_corpus(building *work, ent_error *err)
     const ent_build *build = work->build;
     ent_status st = ent_corpus_init(&work->corpus, work->lemmatizer);
 
+    if (st != ENT_OK)
+        return ent_fail_nomem(err);
     for (size_t i = 0; st == ENT_OK && i < build->treebank_count; i++)
         st = ent_corpus_add_trees(&work->corpus,
                                   ent_buf_view(&work->treebanks[i]), err);
-    for (size_t i = 0; st == ENT_OK && i < build->name_count; i++)
+    for (size_t i = 0; st == ENT_OK && i < build->name_count; i++) {
+        ent_error inner = {0};
+
         st = ent_corpus_add_names(&work->corpus, ent_buf_view(&work->names[i]),
-                                  build->names[i].hold_out, err);
+                                  build->names[i].hold_out, &inner);
+        st = name_path(build->names[i].path, st, &inner, err);
+    }
     if (st == ENT_OK)
         st = ent_corpus_number(&work->corpus, build->learn.least_seen, err);
     return st;

@@ -123,8 +123,7 @@ static double choose_unmarked(float *scores, size_t count, const bool *open,
 
         scores[i] = weight * (ent_exp(scores[i]) - target);
     }
-    /* sum >= 1, and log(sum) <= sum - 1 is close enough for a report. */
-    return -(double)(weight * (most + (sum - 1)));
+    return -(double)(weight * (most + ent_log(sum)));
 }
 
 /** Name tags that may hide behind an O of a file with this scheme. */
@@ -164,6 +163,7 @@ static double name_loss(ent_pass *pass, const float *dense, float *gradient,
     return loss;
 }
 
+/* Not the product of network_read.c: other sums, fused, and so other models. */
 ENT_WIDE static float dot(const float *restrict a, const float *restrict b,
                           size_t count)
 {
@@ -228,12 +228,6 @@ static double arc_loss(const arc_side *side, const ent_example *example,
     return loss;
 }
 
-static void rectify(float *values, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        values[i] = ent_rectify(values[i]);
-}
-
 /** Gradient through the rectifier, by its output. */
 static void unrectify(float *slope, const float *values, size_t count)
 {
@@ -268,9 +262,9 @@ static double arcs_loss(ent_pass *pass, const float *dense, float *gradient,
     double loss = 0;
 
     head_forward(pass, dependent, pass->top, &to);
-    rectify(dependent, all);
+    ent_rectify_all(dependent, all);
     head_forward(pass, governor, pass->top, &from);
-    rectify(governor, all);
+    ent_rectify_all(governor, all);
     head_forward(pass, product, dependent, &between);
     for (size_t i = 0; i < pass->word_count; i++)
         add_scaled(product + i * arc, bias, 1, arc);
@@ -332,7 +326,7 @@ static double relation_loss(ent_pass *pass, const float *dense, float *gradient,
         }
         first += example->count;
     }
-    rectify(dependent, all);
+    ent_rectify_all(dependent, all);
     head_forward(pass, scores, dependent, &out);
     float *row = scores;
     for (size_t e = 0; e < pass->example_count; e++) {

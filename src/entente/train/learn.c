@@ -62,8 +62,8 @@ typedef struct training {
     ent_optimizer *optimizer;
     ent_name_tag *name_tags;
     ent_pass *passes[SHARDS];
-    float *gradients[SHARDS]; /**< Of the dense parameters. */
-    double losses[SHARDS];
+    float *gradients[SHARDS];  /**< Of the dense parameters. */
+    double losses[SHARDS];     /**< Sums over the words of the epoch. */
     const ent_example **order; /**< All examples, shuffled. */
     size_t words;              /**< Of the corpus. */
     ent_rng rng;
@@ -91,7 +91,7 @@ static void read_name_tags(ent_name_tag *out, const ent_map *map)
     }
 }
 
-static ent_status learner_init(training *learner)
+static ent_status learner_init(training *learner, ent_error *err)
 {
     const ent_corpus *corpus = learner->corpus;
     const ent_learn_options *options = learner->options;
@@ -103,6 +103,10 @@ static ent_status learner_init(training *learner)
     shape.relations = ent_map_count(corpus->relations);
     shape.name_tags = ent_map_count(corpus->name_tags);
     shape.rows[ENT_FEATURE_WORD] = (uint32_t)corpus->vocabulary_count + 1;
+    /* Before hours of learning what nobody can open. */
+    ent_status st = ent_network_shape_check(&shape, "what is to learn", err);
+    if (st != ENT_OK)
+        return st;
     ent_layout_init(&learner->layout, &shape);
     ent_rng_init(&learner->rng, options->seed);
     learner->optimizer = ent_optimizer_new(&learner->layout, options->seed);
@@ -155,12 +159,11 @@ static void *run_shard(void *user)
     const float *dense = ent_optimizer_dense(learner->optimizer);
 
     memset(gradient, 0, learner->layout.dense_count * sizeof(float));
-    learner->losses[task->shard] = 0;
     if (pass->example_count == 0)
         return NULL;
     ent_pass_forward(pass, dense, ent_optimizer_tables(learner->optimizer),
                      &learner->options->dropout);
-    learner->losses[task->shard] =
+    learner->losses[task->shard] +=
         ent_pass_heads(pass, dense, gradient, &learner->options->weights);
     ent_pass_backward(pass, dense, gradient);
     return NULL;
@@ -239,6 +242,7 @@ static ent_status run(training *learner, const ent_progress *progress)
     size_t steps = 0;
 
     for (uint32_t epoch = 0; epoch < options->epochs; epoch++) {
+        memset(learner->losses, 0, sizeof learner->losses);
         shuffle(learner);
         for (size_t i = 0; i < count;) {
             size_t first = i;
@@ -262,6 +266,15 @@ static ent_status run(training *learner, const ent_progress *progress)
     return ENT_OK;
 }
 
+static double loss_of(const training *learner)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < SHARDS; i++)
+        sum += learner->losses[i];
+    return sum / (double)learner->words;
+}
+
 ent_status ent_learn(ent_learned *out, const ent_corpus *corpus,
                      const ent_learn_options *options,
                      const ent_progress *progress, ent_error *err)
@@ -269,9 +282,13 @@ ent_status ent_learn(ent_learned *out, const ent_corpus *corpus,
     ent_status st = ENT_OK;
     training learner = {.corpus = corpus, .options = options};
 
-    ENT_TRY(learner_init(&learner));
+    assert(options->epochs > 0 && options->batch_words > 0);
+    if (corpus->examples.count == 0)
+        return ent_fail(err, ENT_ERR_INPUT, "nothing to learn from");
+    ENT_TRY(learner_init(&learner, err));
     ENT_TRY(run(&learner, progress));
     out->layout = learner.layout;
+    out->loss = loss_of(&learner);
     ent_optimizer_take(learner.optimizer, &out->dense, &out->tables);
 cleanup:
     learner_clear(&learner);

@@ -32,6 +32,7 @@ typedef struct ent_learned {
     ent_layout layout;
     float *dense;  /**< layout.dense_count */
     float *tables; /**< layout.row_count x embedding */
+    double loss;   /**< Of the last epoch, a word: what was dropped counts. */
 } ent_learned;
 
 void ent_learned_clear(ent_learned *learned);
@@ -39,8 +40,12 @@ void ent_learned_clear(ent_learned *learned);
 /** Adam (Kingma and Ba 2015) with a rate that rises, stays and falls to a
  *  thirtieth; only rows of words of a step move. Two threads share each step,
  *  always in the same way: the same input gives the same bytes.
+ *  @param corpus    Numbered (ent_corpus_number()).
+ *  @param options   At least one epoch, and a word a batch.
  *  @param progress  May be NULL; stages "learn", done and total in steps.
- *  @retval ENT_ERR_CANCELLED  @p progress said so. */
+ *  @retval ENT_ERR_CANCELLED  @p progress said so.
+ *  @retval ENT_ERR_INPUT  An empty corpus, or labels or sizes that no network
+ *                         has (ent_network_shape_check()). */
 ENT_NODISCARD ent_status ent_learn(ent_learned *out, const ent_corpus *corpus,
                                    const ent_learn_options *options,
                                    const ent_progress *progress,
