@@ -7,7 +7,7 @@
 /* exp(x) = 2^n exp(r), r within half of log 2, exp(r) by its series of degree
  * 6 (error below 1e-7); Cody and Waite, Software Manual for the Elementary
  * Functions, 1980, chapter 6. */
-float ent_exp(float x)
+float ent_exponential(float x)
 {
     const float log2_e = 1.44269504F;
     const float high = 0.693359375F;
@@ -32,7 +32,7 @@ float ent_exp(float x)
 }
 
 /* Exponent, and the series of artanh for the mantissa. */
-float ent_log(float x)
+float ent_logarithm(float x)
 {
     uint32_t bits;
     float mantissa;
@@ -69,8 +69,8 @@ void ent_log_softmax(float *scores, size_t count)
     for (size_t i = 1; i < count; i++)
         most = scores[i] > most ? scores[i] : most;
     for (size_t i = 0; i < count; i++)
-        sum += ent_exp(scores[i] - most);
-    float shift = most + ent_log(sum);
+        sum += ent_exponential(scores[i] - most);
+    float shift = most + ent_logarithm(sum);
     for (size_t i = 0; i < count; i++)
         scores[i] -= shift;
 }

@@ -64,10 +64,10 @@ void ent_rectify_all(float *values, size_t count);
 void ent_log_softmax(float *scores, size_t count);
 
 /** log(x) of x >= 1, likewise. */
-float ent_log(float x);
+float ent_logarithm(float x);
 
 /** exp(x) of x <= 0, within a part in 3.9 million; 0 below -87. */
-float ent_exp(float x);
+float ent_exponential(float x);
 
 ENT_END_DECLS
 

@@ -69,10 +69,10 @@ static void average(float *first, const float *const *others, size_t count,
 
         for (size_t k = 0; k < count; k++)
             most = others[k][i] > most ? others[k][i] : most;
-        float sum = ent_exp(first[i] - most);
+        float sum = ent_exponential(first[i] - most);
         for (size_t k = 0; k < count; k++)
-            sum += ent_exp(others[k][i] - most);
-        first[i] = most + ent_log(sum) - ent_log((float)count + 1);
+            sum += ent_exponential(others[k][i] - most);
+        first[i] = most + ent_logarithm(sum) - ent_logarithm((float)count + 1);
     }
 }
 
@@ -188,7 +188,7 @@ static ent_status fill_parse(reading *reader, ent_parse *parse,
             set_label(word, network,
                       work->relations + (first + i) * work->relation_stride);
         word->confidence =
-            ent_calibrate(reader->calibration.arc, ent_exp(belief));
+            ent_calibrate(reader->calibration.arc, ent_exponential(belief));
         word->lemma = ent_lemmatize(language->lemmatizer, word->token.form,
                                     word->upos, word->xpos, reader->arena);
         if (word->lemma.ptr == NULL)

@@ -117,7 +117,7 @@ ent_name *ent_names_decode(size_t *count, const ent_network *network,
         float length = (float)(names[i].last - names[i].first);
 
         out[i] = names[i];
-        out[i].confidence = ent_exp(sums[i] / length);
+        out[i].confidence = ent_exponential(sums[i] / length);
     }
     *count = found;
     return out;

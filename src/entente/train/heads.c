@@ -70,7 +70,7 @@ static double choose(float *scores, size_t count, uint32_t gold, float weight)
     ent_log_softmax(scores, count);
     double loss = -(double)(weight * scores[gold]);
     for (size_t i = 0; i < count; i++)
-        scores[i] = weight * ent_exp(scores[i]);
+        scores[i] = weight * ent_exponential(scores[i]);
     scores[gold] -= weight;
     return loss;
 }
@@ -117,13 +117,13 @@ static double choose_unmarked(float *scores, size_t count, const bool *open,
             most = scores[i];
     }
     for (size_t i = 0; i < count; i++)
-        sum += open[i] ? ent_exp(scores[i] - most) : 0;
+        sum += open[i] ? ent_exponential(scores[i] - most) : 0;
     for (size_t i = 0; i < count; i++) {
-        float target = open[i] ? ent_exp(scores[i] - most) / sum : 0;
+        float target = open[i] ? ent_exponential(scores[i] - most) / sum : 0;
 
-        scores[i] = weight * (ent_exp(scores[i]) - target);
+        scores[i] = weight * (ent_exponential(scores[i]) - target);
     }
-    return -(double)(weight * (most + ent_log(sum)));
+    return -(double)(weight * (most + ent_logarithm(sum)));
 }
 
 /** Name tags that may hide behind an O of a file with this scheme. */
