@@ -8,6 +8,7 @@
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "entente/model/library.h"
+#include "entente/nlp/language.h"
 #include "entente/render/fonts.h"
 #include "entente/render/pen.h"
 
@@ -102,6 +103,26 @@ static void check_fonts(struct doctor *doctor)
              "and PDF (apt install fonts-noto-cjk)");
 }
 
+static void check_models(struct doctor *doctor)
+{
+    ent_error err = {0};
+    ent_language *language = NULL;
+    ent_buf found = {0};
+
+    if (ent_language_open(&language, NULL, false, &err) == ENT_OK) {
+        ent_language_describe(&found, language);
+        ent_str line = ent_str_trim(ent_buf_view(&found));
+        if (found.ptr != NULL)
+            found.ptr[line.len] = '\0';
+        tell(doctor, VERDICT_OK, "language models",
+             found.ptr == NULL ? "" : found.ptr);
+    } else {
+        tell(doctor, VERDICT_WARN, "language models", err.message);
+    }
+    ent_language_close(language);
+    ent_buf_clear(&found);
+}
+
 static void check_database(struct doctor *doctor)
 {
     struct context *context = doctor->context;
@@ -132,6 +153,7 @@ static int run(struct context *context)
     check_libraries(&doctor);
     check_terminal(&doctor);
     check_fonts(&doctor);
+    check_models(&doctor);
     check_database(&doctor);
     if (json) {
         ent_json_end_array(&pen);
@@ -148,7 +170,8 @@ static const struct opt_group own = {"Output", own_opts, 1};
 const struct verb verb_doctor = {
     .name = "doctor",
     .family = "begin",
-    .summary = "check this machine: libraries, terminal, fonts, database",
+    .summary =
+        "check this machine: libraries, terminal, fonts, models, database",
     .operands = "",
     .min_operands = 0,
     .max_operands = 0,
