@@ -273,9 +273,10 @@ static ent_status open_language(struct context *context, ent_language **out,
 static void remark(const struct queue *queue)
 {
     if (queue->undrawn > 0)
-        context_warn(queue->context,
-                     "%" PRIu64 " sentences of more than %d words not drawn",
-                     queue->undrawn, ENT_DEPENDENCY_WORDS);
+        context_warn(
+            queue->context, "%" PRIu64 " %s of more than %d words not drawn",
+            queue->undrawn, queue->undrawn == 1 ? "sentence" : "sentences",
+            ENT_DEPENDENCY_WORDS);
 }
 
 static int run(struct context *context)
@@ -329,6 +330,9 @@ cleanup:
     if (st != ENT_OK) {
         int code = context_fail(context, st);
 
+        if (missing)
+            context_note(context, "Language models are installed with entente, "
+                                  "or made: entente-train --help");
         return missing ? EXIT_OUTSIDE : code;
     }
     return queue.refused > 0 ? EXIT_INPUT : EXIT_DONE;
