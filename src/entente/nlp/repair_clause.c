@@ -47,6 +47,15 @@ void ent_repair_nested_subject(ent_repair *repair, uint32_t word)
     ent_repair_raise(repair, first, word, ENT_DEPREL_CONJ, ENT_SUBTYPE_NONE);
 }
 
+static bool is_by_between(const ent_repair *repair, uint32_t first,
+                          uint32_t last)
+{
+    for (uint32_t i = first + 1; i < last; i++)
+        if (ent_repair_is(repair, i, "by"))
+            return true;
+    return false;
+}
+
 /** "described Korea as": an agent without "by" is the object. */
 void ent_repair_agent_object(ent_repair *repair, uint32_t word)
 {
@@ -54,6 +63,7 @@ void ent_repair_agent_object(ent_repair *repair, uint32_t word)
 
     if (at->label.subtype != ENT_SUBTYPE_AGENT || at->head > word ||
         ent_repair_has(repair, word, ENT_DEPREL_CASE) ||
+        is_by_between(repair, at->head, word) ||
         ent_repair_has(repair, at->head, ENT_DEPREL_OBJ) ||
         !ent_repair_may(repair, word))
         return;
@@ -222,6 +232,24 @@ static uint32_t main_verb_of(const ent_repair *repair, uint32_t noun,
     return ENT_NO_WORD;
 }
 
+/** "The decision to close the border angered Oslo" with "angered" below
+ *  "border": the only past of the sentence, deeper than it should be. */
+static uint32_t lost_verb(const ent_repair *repair, uint32_t noun)
+{
+    uint32_t found = ENT_NO_WORD;
+
+    for (uint32_t verb = noun + 1; verb < repair->tree.count; verb++) {
+        if (ent_repair_is_finite(repair, verb))
+            return ENT_NO_WORD;
+        if (found == ENT_NO_WORD && ent_repair_is_past(repair, verb) &&
+            ent_repair_relation(repair, verb) == ENT_DEPREL_ACL &&
+            !ent_repair_has_subject(repair, verb) &&
+            ent_repair_may(repair, verb))
+            found = verb;
+    }
+    return found;
+}
+
 /** A noun as the root of a sentence whose finite verb has no subject. */
 void ent_repair_noun_main(ent_repair *repair, uint32_t word)
 {
@@ -234,6 +262,8 @@ void ent_repair_noun_main(ent_repair *repair, uint32_t word)
         ent_repair_has_subject(repair, word))
         return;
     verb = main_verb_of(repair, word, &subject);
+    if (verb == ENT_NO_WORD)
+        verb = lost_verb(repair, word);
     if (verb == ENT_NO_WORD)
         return;
     ent_repair_raise(repair, verb, word, ENT_DEPREL_NSUBJ, ENT_SUBTYPE_NONE);
@@ -262,6 +292,8 @@ void ent_repair_object_subject(ent_repair *repair, uint32_t word)
         ent_repair_has(repair, word, ENT_DEPREL_MARK))
         return;
     object = ent_children_find(&repair->tree, above, ENT_DEPREL_OBJ);
+    if (object == ENT_NO_WORD)
+        object = ent_children_find(&repair->tree, above, ENT_DEPREL_IOBJ);
     if (object == ENT_NO_WORD || object < above ||
         ent_children_rightmost(&repair->tree, object) + 1 !=
             ent_repair_verb_begin(repair, word) ||
@@ -346,4 +378,71 @@ void ent_repair_subject_preposition(ent_repair *repair, uint32_t word)
         (void)ent_repair_attach(repair, verb,
                                 ent_repair_word(repair, verb)->head,
                                 ENT_DEPREL_ADVCL, ENT_SUBTYPE_NONE);
+}
+
+/** "Officials said Oslo had moved" with both nouns below "moved": the first,
+ *  before the verb above, is that verb's. */
+void ent_repair_subject_across(ent_repair *repair, uint32_t word)
+{
+    uint32_t above = ent_repair_word(repair, word)->head;
+    uint32_t first = ent_children_find(&repair->tree, word, ENT_DEPREL_NSUBJ);
+    uint32_t second = ENT_NO_WORD;
+
+    if (first == ENT_NO_WORD || above == ENT_NO_WORD || above > word ||
+        first > above || !ent_repair_is_finite(repair, above) ||
+        ent_repair_has_subject(repair, above) || !ent_repair_may(repair, first))
+        return;
+    second = next_subject(repair, first);
+    if (second != ENT_NO_WORD && second > above)
+        ent_repair_set_subject(repair, first, above);
+}
+
+/** "warned the pact poses a threat" with "pact" as an object of "poses": before
+ *  a finite verb stands its subject. */
+void ent_repair_fronted_object(ent_repair *repair, uint32_t word)
+{
+    uint32_t object = ent_children_find(&repair->tree, word, ENT_DEPREL_OBJ);
+    uint32_t above = ent_repair_word(repair, word)->head;
+
+    if (object == ENT_NO_WORD || object > word ||
+        !ent_repair_is_finite(repair, word) ||
+        ent_repair_has_subject(repair, word) ||
+        ent_repair_has_relative(repair, word) ||
+        !ent_repair_is_nominal(repair, object) ||
+        ent_repair_is(repair, word - 1, ",") || !ent_repair_may(repair, object))
+        return;
+    ent_repair_set_subject(repair, object, word);
+    if (above != ENT_NO_WORD && above < word &&
+        ent_repair_relation(repair, word) == ENT_DEPREL_CONJ &&
+        !ent_repair_has(repair, word, ENT_DEPREL_CC) &&
+        ent_repair_is_report(repair, above) &&
+        !ent_repair_has(repair, above, ENT_DEPREL_CCOMP))
+        (void)ent_repair_attach(repair, word, above, ENT_DEPREL_CCOMP,
+                                ENT_SUBTYPE_NONE);
+}
+
+/** "reports Oslo | and three states would leave": a conjunction inside a clause
+ *  that begins with a list. */
+void ent_repair_split_subject(ent_repair *repair, uint32_t word)
+{
+    uint32_t joint = ent_children_find(&repair->tree, word, ENT_DEPREL_CC);
+    uint32_t subject = ent_children_find(&repair->tree, word, ENT_DEPREL_NSUBJ);
+    uint32_t first = ENT_NO_WORD;
+
+    if (joint == ENT_NO_WORD || joint == 0 || subject == ENT_NO_WORD ||
+        subject < joint || subject > word ||
+        ent_repair_relation(repair, word) == ENT_DEPREL_CONJ ||
+        ent_children_leftmost(&repair->tree, subject) != joint + 1 ||
+        !ent_repair_may(repair, subject))
+        return;
+    first = ent_repair_phrase_ending(repair, joint - 1, ENT_UPOS_NONE);
+    if (first == ENT_NO_WORD ||
+        ent_repair_has(repair, first, ENT_DEPREL_CASE) ||
+        ent_children_is_above(&repair->tree, first, word))
+        return;
+    ent_repair_set_subject(repair, first, word);
+    (void)ent_repair_attach(repair, subject, first, ENT_DEPREL_CONJ,
+                            ENT_SUBTYPE_NONE);
+    (void)ent_repair_attach(repair, joint, subject, ENT_DEPREL_CC,
+                            ENT_SUBTYPE_NONE);
 }

@@ -31,6 +31,16 @@ ent_repair_rule ent_repair_conjunct_subject;
 ent_repair_rule ent_repair_participle_main;
 ent_repair_rule ent_repair_participle_time;
 ent_repair_rule ent_repair_noun_complement;
+ent_repair_rule ent_repair_amod_main;
+ent_repair_rule ent_repair_root_participle;
+ent_repair_rule ent_repair_near_object;
+ent_repair_rule ent_repair_headline_plan;
+
+/* repair_person.c */
+ent_repair_rule ent_repair_name_before;
+ent_repair_rule ent_repair_name_behind;
+ent_repair_rule ent_repair_conjunct_left;
+ent_repair_rule ent_repair_hyphen_name;
 
 /* repair_name.c */
 ent_repair_rule ent_repair_name_parts;
@@ -51,6 +61,9 @@ ent_repair_rule ent_repair_noun_main;
 ent_repair_rule ent_repair_object_subject;
 ent_repair_rule ent_repair_subordinate;
 ent_repair_rule ent_repair_subject_preposition;
+ent_repair_rule ent_repair_subject_across;
+ent_repair_rule ent_repair_fronted_object;
+ent_repair_rule ent_repair_split_subject;
 
 /* repair_contact.c */
 ent_repair_rule ent_repair_initial_participle;

@@ -112,7 +112,8 @@ static uint32_t report_subject(const ent_repair *repair, uint32_t word)
     if (ent_repair_relation(repair, word) == ENT_DEPREL_ACL &&
         head + 1 == word && word == ent_repair_last_word(repair) &&
         ent_repair_has(repair, head, ENT_DEPREL_DET) &&
-        ent_repair_tag_is(repair, word, "VBN"))
+        (ent_repair_tag_is(repair, word, "VBN") ||
+         ent_repair_tag_is(repair, word, "VBD")))
         return head;
     return ENT_NO_WORD;
 }

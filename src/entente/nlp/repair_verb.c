@@ -120,7 +120,8 @@ void ent_repair_conjunct_subject(ent_repair *repair, uint32_t word)
         ent_children_rightmost(&repair->tree, noun) + 1 !=
             ent_repair_verb_begin(repair, word))
         return;
-    joint = ent_children_find(&repair->tree, noun, ENT_DEPREL_CC);
+    if (joint == ENT_NO_WORD)
+        joint = ent_children_find(&repair->tree, noun, ENT_DEPREL_CC);
     if (joint == ENT_NO_WORD || joint > noun)
         return;
     (void)ent_repair_attach(repair, joint, word, ENT_DEPREL_CC,
@@ -241,4 +242,104 @@ void ent_repair_noun_complement(ent_repair *repair, uint32_t word)
                                 ? ENT_DEPREL_NUMMOD
                                 : ENT_DEPREL_COMPOUND,
                             ENT_SUBTYPE_NONE);
+}
+
+/** "Turkey imposed bans" with the verb as an adjective of the root: who stands
+ *  before it is its subject. */
+void ent_repair_amod_main(ent_repair *repair, uint32_t word)
+{
+    uint32_t noun = ent_repair_word(repair, word)->head;
+    uint32_t subject = ENT_NO_WORD;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_AMOD ||
+        noun != repair->tree.root || noun < word ||
+        !ent_repair_tag_is(repair, word, "VBN") ||
+        ent_repair_last_word(repair) + 1 == repair->tree.count ||
+        !ent_repair_may(repair, word))
+        return;
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    {
+        ent_deprel relation = ent_repair_relation(repair, child);
+
+        if (child < word && ent_repair_word(repair, child)->upos == ENT_PROPN &&
+            (relation == ENT_DEPREL_OBL || relation == ENT_DEPREL_NSUBJ) &&
+            ent_repair_word(repair, word - 1)->upos != ENT_PUNCT &&
+            !ent_repair_has(repair, child, ENT_DEPREL_CASE))
+            subject = child;
+    }
+    if (subject == ENT_NO_WORD || ent_repair_has_subject(repair, noun) ||
+        ent_repair_has(repair, noun, ENT_DEPREL_COP))
+        return;
+    ent_repair_raise(repair, word, noun, ENT_DEPREL_OBJ, ENT_SUBTYPE_NONE);
+    make_past(repair, word);
+    ent_repair_set_subject(repair, subject, word);
+}
+
+/** "Haiti's minister resigned ." as a passive without auxiliary: sentences have
+ *  finite verbs. */
+void ent_repair_root_participle(ent_repair *repair, uint32_t word)
+{
+    uint32_t subject = ent_children_find(&repair->tree, word, ENT_DEPREL_NSUBJ);
+
+    if (word != repair->tree.root || !ent_repair_tag_is(repair, word, "VBN") ||
+        subject == ENT_NO_WORD || subject > word ||
+        ent_repair_word(repair, subject)->label.subtype != ENT_SUBTYPE_PASS ||
+        ent_repair_has(repair, word, ENT_DEPREL_AUX) ||
+        ent_repair_last_word(repair) + 1 == repair->tree.count ||
+        ent_children_rightmost(&repair->tree, subject) + 1 !=
+            ent_repair_verb_begin(repair, word) ||
+        !ent_repair_may(repair, subject))
+        return;
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    if (ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_AGENT)
+        return;
+    make_past(repair, word);
+    relabel(repair, subject, ENT_DEPREL_NSUBJ);
+}
+
+/** "to veto | bans", "and train | soldiers" with the noun beside another word:
+ *  a noun without preposition behind a verb without object. */
+void ent_repair_near_object(ent_repair *repair, uint32_t word)
+{
+    const ent_word *at = ent_repair_word(repair, word);
+    uint32_t begin = 0;
+    uint32_t verb = ENT_NO_WORD;
+
+    if ((at->upos != ENT_NOUN && at->upos != ENT_PROPN) ||
+        (at->label.relation != ENT_DEPREL_OBL &&
+         at->label.relation != ENT_DEPREL_NMOD) ||
+        at->label.subtype != ENT_SUBTYPE_NONE || at->head > word ||
+        ent_repair_has(repair, word, ENT_DEPREL_CASE) ||
+        !ent_repair_may(repair, word))
+        return;
+    begin = ent_children_leftmost(&repair->tree, word);
+    if (begin == 0 || begin <= at->head)
+        return;
+    verb = begin - 1;
+    if (ent_repair_word(repair, verb)->upos != ENT_VERB ||
+        ent_repair_tag_is(repair, verb, "VBN") ||
+        ent_repair_has(repair, verb, ENT_DEPREL_OBJ) ||
+        ent_repair_has(repair, verb, ENT_DEPREL_CCOMP))
+        return;
+    (void)ent_repair_attach(repair, word, verb, ENT_DEPREL_OBJ,
+                            ENT_SUBTYPE_NONE);
+}
+
+/** "Nepal to Open Embassy" as a noun with a clause: the headline is the clause.
+ */
+void ent_repair_headline_plan(ent_repair *repair, uint32_t word)
+{
+    uint32_t verb = word + 2;
+
+    if (word != repair->tree.root || verb >= repair->tree.count ||
+        ent_repair_last_word(repair) + 1 != repair->tree.count ||
+        !ent_repair_tag_is(repair, word + 1, "TO") ||
+        !ent_repair_tag_is(repair, verb, "VB") ||
+        ent_repair_word(repair, verb)->head != word ||
+        ent_repair_has_subject(repair, verb) || !ent_repair_may(repair, verb) ||
+        (ent_repair_relation(repair, verb) != ENT_DEPREL_CSUBJ &&
+         (ent_repair_relation(repair, verb) != ENT_DEPREL_ACL ||
+          ent_repair_word(repair, word)->upos != ENT_PROPN)))
+        return;
+    ent_repair_raise(repair, verb, word, ENT_DEPREL_NSUBJ, ENT_SUBTYPE_NONE);
 }
