@@ -31,6 +31,8 @@ static const char usage[] =
     "  -s, --seed N         of everything random\n"
     "  -H, --hidden N       units of a layer, each direction\n"
     "  -l, --layers N       layers\n"
+    "  -E, --embedding N    numbers that a word enters with\n"
+    "  -L, --least N        times that a word must be seen to have a row\n"
     "  -d, --dropout SHARE  of the numbers of a layer, while learning\n"
     "  -x, --extra          without the tables of words: a further network\n"
     "calibrate: learn, from text held out, how sure to be of what is read\n"
@@ -65,6 +67,8 @@ static const struct option options[] = {
     {"seed", required_argument, NULL, 's'},
     {"hidden", required_argument, NULL, 'H'},
     {"layers", required_argument, NULL, 'l'},
+    {"embedding", required_argument, NULL, 'E'},
+    {"least", required_argument, NULL, 'L'},
     {"dropout", required_argument, NULL, 'd'},
     {"extra", no_argument, NULL, 'x'},
     {"models", required_argument, NULL, 'm'},
@@ -129,6 +133,14 @@ static bool read_option(command *request, int option)
         build->learn.shape.layers = (uint32_t)strtoul(optarg, NULL, 10);
         return build->learn.shape.layers > 0 &&
                build->learn.shape.layers <= ENT_NETWORK_LAYERS;
+    case 'E':
+        build->learn.shape.embedding = (uint32_t)strtoul(optarg, NULL, 10);
+        return build->learn.shape.embedding % 16 == 0 &&
+               build->learn.shape.embedding > 0 &&
+               build->learn.shape.embedding <= ENT_NETWORK_WIDTH;
+    case 'L':
+        build->learn.least_seen = (uint32_t)strtoul(optarg, NULL, 10);
+        return build->learn.least_seen > 0;
     case 'd':
         build->learn.dropout.layer = strtof(optarg, NULL);
         build->learn.dropout.input = build->learn.dropout.layer;
@@ -280,7 +292,7 @@ int main(int argc, char **argv)
     const char *verb = argv[1];
     argv++;
     argc--;
-    while ((option = getopt_long(argc, argv, "o:t:n:w:e:s:H:l:d:xm:rTR",
+    while ((option = getopt_long(argc, argv, "o:t:n:w:e:s:H:l:E:L:d:xm:rTR",
                                  options, NULL)) != -1) {
         if (!read_option(&request, option)) {
             fputs(usage, stderr);

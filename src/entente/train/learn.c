@@ -27,7 +27,7 @@ ent_learn_options ent_learn_defaults(void)
                   .layers = 3,
                   .arc = 128,
                   .relation = 128},
-        .least_seen = 3,
+        .least_seen = 2,
         .epochs = 20,
         .batch_words = 600,
         .rate = 2e-3F,
