@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "entente/core/file.h"
 #include "entente/render/dependency_internal.h"
 #include "support/fault.h"
 #include "support/random.h"
@@ -63,6 +64,47 @@ static void make_plain(struct made *made)
     made->words[5].kind = ENT_DEPENDENCY_FUNCTION;
     made->names[0] = (ent_dependency_name){3, 5, ent_str_from("PERSON"), 1.0};
     close_sentence(made, 6, 1);
+}
+
+/** The example of docs/visual.md: "Foreign Minister Anna Berg said that Norway
+ *  would not supply arms to rebels." */
+static void make_example(struct made *made)
+{
+    static const struct {
+        const char *form, *lemma, *tag, *label;
+        uint32_t head;
+        ent_dependency_kind kind;
+        double confidence;
+    } words[] = {
+        {"Foreign", "foreign", "ADJ", "amod", 1, ENT_DEPENDENCY_MODIFIER, 1},
+        {"Minister", "Minister", "PROPN", "nmod:desc", 2,
+         ENT_DEPENDENCY_MODIFIER, 0.96},
+        {"Anna", "Anna", "PROPN", "nsubj", 4, ENT_DEPENDENCY_ARGUMENT, 0.98},
+        {"Berg", "Berg", "PROPN", "flat", 2, ENT_DEPENDENCY_MODIFIER, 0.99},
+        {"said", "say", "VERB", "root", ENT_DEPENDENCY_ROOT,
+         ENT_DEPENDENCY_ARGUMENT, 1},
+        {"that", "that", "SCONJ", "mark", 9, ENT_DEPENDENCY_FUNCTION, 1},
+        {"Norway", "Norway", "PROPN", "nsubj", 9, ENT_DEPENDENCY_ARGUMENT, 1},
+        {"would", "would", "AUX", "aux", 9, ENT_DEPENDENCY_FUNCTION, 1},
+        {"not", "not", "PART", "advmod", 9, ENT_DEPENDENCY_MODIFIER, 1},
+        {"supply", "supply", "VERB", "ccomp", 4, ENT_DEPENDENCY_ARGUMENT, 0.99},
+        {"arms", "arm", "NOUN", "obj", 9, ENT_DEPENDENCY_ARGUMENT, 0.99},
+        {"to", "to", "ADP", "case", 12, ENT_DEPENDENCY_FUNCTION, 1},
+        {"rebels", "rebel", "NOUN", "obl", 9, ENT_DEPENDENCY_MODIFIER, 0.72},
+        {".", ".", "PUNCT", "punct", 4, ENT_DEPENDENCY_FUNCTION, 1}};
+    size_t count = sizeof words / sizeof *words;
+
+    *made = (struct made){0};
+    for (size_t i = 0; i < count; i++)
+        made->words[i] = (ent_dependency_word){
+            ent_str_from(words[i].form),  ent_str_from(words[i].lemma),
+            ent_str_from(words[i].tag),   words[i].head,
+            ent_str_from(words[i].label), words[i].kind,
+            words[i].confidence};
+    made->names[0] = (ent_dependency_name){2, 4, ent_str_from("PERSON"), 0.98};
+    made->names[1] =
+        (ent_dependency_name){6, 7, ent_str_from("LOCATION"), 0.99};
+    close_sentence(made, count, 2);
 }
 
 /** A long sentence, each word hanging on the one before but every fifth on the
@@ -399,6 +441,26 @@ static void the_same_sentences_give_the_same_bytes(void **state)
     ent_buf_clear(&first);
 }
 
+/** ENT_UPDATE_GOLDEN=1 draws it anew. */
+static void the_example_of_the_pages_is_as_it_is_drawn(void **state)
+{
+    static const char path[] = ENT_TEST_SOURCE_DIR "/docs/dependency.svg";
+    struct made made;
+    ent_buf svg;
+    ent_buf want = {0};
+
+    (void)state;
+    make_example(&made);
+    svg = drawn(&made, NULL);
+    if (getenv("ENT_UPDATE_GOLDEN") != NULL)
+        assert_int_equal(ent_file_write(path, ent_buf_view(&svg), NULL),
+                         ENT_OK);
+    assert_int_equal(ent_file_read(&want, path, 1 << 20, NULL), ENT_OK);
+    assert_true(ent_str_equal(ent_buf_view(&svg), ent_buf_view(&want)));
+    ent_buf_clear(&want);
+    ent_buf_clear(&svg);
+}
+
 static void placed(const struct made *made, double width, ent_arena *arena,
                    ent_dep_layout *out)
 {
@@ -595,6 +657,7 @@ int main(void)
         cmocka_unit_test(hostile_text_stays_text),
         cmocka_unit_test(a_word_without_end_is_cut_in_print_and_in_its_title),
         cmocka_unit_test(the_same_sentences_give_the_same_bytes),
+        cmocka_unit_test(the_example_of_the_pages_is_as_it_is_drawn),
         cmocka_unit_test(arcs_nest_without_lines_on_lines),
         cmocka_unit_test(every_label_fits_on_a_line_of_its_row),
         cmocka_unit_test(rows_keep_the_width_and_are_filled_evenly),
