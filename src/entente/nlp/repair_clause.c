@@ -92,7 +92,8 @@ void ent_repair_two_subjects(ent_repair *repair, uint32_t word)
     ENT_EACH_CHILD(child, &repair->tree, second)
     if (child > second && ent_repair_relation(repair, child) == ENT_DEPREL_CONJ)
         last = child;
-    if (ent_repair_word(repair, begin)->upos != ENT_CCONJ &&
+    if ((ent_repair_word(repair, begin)->upos != ENT_CCONJ ||
+         ent_repair_word(repair, begin)->head != second) &&
         (last == ENT_NO_WORD ||
          ent_repair_before(repair, begin) !=
              ent_children_rightmost(&repair->tree, word)))

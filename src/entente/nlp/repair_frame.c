@@ -35,10 +35,10 @@ static bool governs(const ent_repair *repair, uint32_t word,
 
     if (frame.ptr == NULL)
         return false;
-    if (ent_list_has(ent_list_column(frame, 1), preposition))
-        return true;
-    return ent_list_has(ent_list_column(frame, 0), preposition) &&
-           has_object(repair, word);
+    if (ent_repair_word(repair, word)->upos != ENT_VERB)
+        return ent_list_has(ent_list_column(frame, 1), preposition);
+    return ent_list_has(
+        ent_list_column(frame, has_object(repair, word) ? 0 : 1), preposition);
 }
 
 /** Some phrase below the word has that preposition already. */

@@ -132,6 +132,9 @@ void ent_repair_title(ent_repair *repair, uint32_t word)
           ent_repair_has(repair, word, ENT_DEPREL_CC))) ||
         ent_repair_word(repair, word)->upos != ENT_PROPN || title > word ||
         title == repair->tree.root || !ent_repair_may(repair, word) ||
+        ent_repair_word(repair, title)->token.form.ptr[0] < 'A' ||
+        ent_repair_word(repair, title)->token.form.ptr[0] > 'Z' ||
+        ent_repair_word(repair, title + 1)->upos == ENT_PUNCT ||
         ent_children_leftmost(&repair->tree, word) != title + 1)
         return;
     ENT_EACH_CHILD(child, &repair->tree, word)
@@ -170,7 +173,10 @@ void ent_repair_possessor(ent_repair *repair, uint32_t word)
 
     if (!ent_repair_tag_is(repair, word, "POS") || owner > word ||
         owner == repair->tree.root || word + 1 >= repair->tree.count ||
-        ent_repair_word(repair, word + 1)->upos == ENT_PUNCT ||
+        (ent_repair_word(repair, word + 1)->upos != ENT_ADJ &&
+         ent_repair_word(repair, word + 1)->upos != ENT_NUM &&
+         ent_repair_word(repair, word + 1)->upos != ENT_NOUN &&
+         ent_repair_word(repair, word + 1)->upos != ENT_PROPN) ||
         !ent_repair_may(repair, owner))
         return;
     place = ent_repair_word(repair, owner)->label;

@@ -89,6 +89,17 @@ void ent_repair_name_before(ent_repair *repair, uint32_t word)
     give_joint(repair, joint, name);
 }
 
+/** The conjunction is the word's or that of its title, and not one between
+ *  adjectives or prepositions. */
+static bool is_joint_of(const ent_repair *repair, uint32_t joint, uint32_t word)
+{
+    uint32_t head = ent_repair_word(repair, joint)->head;
+
+    return head == word ||
+           (ent_repair_word(repair, head)->head == word &&
+            ent_repair_word(repair, head)->label.subtype == ENT_SUBTYPE_DESC);
+}
+
 /** What stands before the conjunction does not belong to the second member:
  *  "by A and leader C" with "by" below "leader". */
 void ent_repair_conjunct_left(ent_repair *repair, uint32_t word)
@@ -101,7 +112,7 @@ void ent_repair_conjunct_left(ent_repair *repair, uint32_t word)
         !ent_repair_is_nominal(repair, first) || !ent_repair_may(repair, word))
         return;
     joint = joint_between(repair, first, word);
-    if (joint != ENT_NO_WORD)
+    if (joint != ENT_NO_WORD && is_joint_of(repair, joint, word))
         give_left(repair, word, first, joint);
 }
 

@@ -171,13 +171,21 @@ void ent_repair_final_report(ent_repair *repair, uint32_t word)
     ent_repair_raise(repair, word, root, ENT_DEPREL_CCOMP, ENT_SUBTYPE_NONE);
 }
 
+/** "Sunday", "2024", "last week". */
 static bool is_time(const ent_repair *repair, uint32_t word)
 {
-    ent_label label = ent_repair_word(repair, word)->label;
+    static const char *const which[] = {"last", "next", "this"};
+    const ent_word *at = ent_repair_word(repair, word);
 
-    return label.relation == ENT_DEPREL_OBL &&
-           (label.subtype == ENT_SUBTYPE_UNMARKED ||
-            ent_repair_word(repair, word)->upos == ENT_PROPN);
+    if (at->label.relation != ENT_DEPREL_OBL)
+        return false;
+    if (at->upos == ENT_PROPN || at->upos == ENT_NUM)
+        return true;
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    for (size_t i = 0; i < sizeof which / sizeof *which; i++)
+        if (ent_str_is(ent_repair_word(repair, child)->lemma, which[i]))
+            return true;
+    return false;
 }
 
 /** "said on Sunday it had fled": the clause is what was said, not which day. */
