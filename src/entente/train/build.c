@@ -3,17 +3,13 @@
 
 #include <string.h>
 
-#include "entente/core/file.h"
 #include "entente/core/hash.h"
 #include "entente/core/mem.h"
 #include "entente/nlp/conllu.h"
 #include "entente/nlp/model.h"
+#include "entente/train/input.h"
 #include "entente/train/quantize.h"
 #include "entente/train/wordnet.h"
-
-enum {
-    LARGEST_FILE = 256 << 20
-};
 
 /** Everything that was read, and what is made of it. */
 typedef struct building {
@@ -52,7 +48,7 @@ static ent_status read_file(building *work, ent_buf *out, const char *path,
 {
     const char *slash = strrchr(path, '/');
     char hex[ENT_SHA256_HEX];
-    ent_status st = ent_file_read(out, path, LARGEST_FILE, err);
+    ent_status st = ent_input_read(out, path, err);
 
     if (st != ENT_OK)
         return st;
@@ -79,14 +75,6 @@ static ent_status read_files(building *work, ent_error *err)
     return st;
 }
 
-/** @p st of a file's bytes, with its path before the message. */
-static ent_status name_path(const char *path, ent_status st,
-                            const ent_error *inner, ent_error *err)
-{
-    return st == ENT_OK ? st
-                        : ent_fail(err, st, "%s: %s", path, inner->message);
-}
-
 /** Tables of lemmas and word classes, which the features need. */
 static ent_status make_tables(building *work, ent_error *err)
 {
@@ -101,7 +89,7 @@ static ent_status make_tables(building *work, ent_error *err)
 
         st = ent_conllu_read(&texts[i], ent_buf_view(&work->treebanks[i]),
                              work->arena, &inner);
-        st = name_path(work->build->treebanks[i], st, &inner, err);
+        st = ent_input_done(work->build->treebanks[i], st, &inner, err);
     }
     if (st == ENT_OK)
         st = ent_wordnet_tables(&work->tables, work->build->wordnet, texts,
@@ -127,7 +115,7 @@ static ent_status make_corpus(building *work, ent_error *err)
 
         st = ent_corpus_add_names(&work->corpus, ent_buf_view(&work->names[i]),
                                   build->names[i].hold_out, &inner);
-        st = name_path(build->names[i].path, st, &inner, err);
+        st = ent_input_done(build->names[i].path, st, &inner, err);
     }
     if (st == ENT_OK)
         st = ent_corpus_number(&work->corpus, build->learn.least_seen, err);

@@ -11,10 +11,7 @@
 #include "entente/nlp/conllu.h"
 #include "entente/nlp/model.h"
 #include "entente/train/bio.h"
-
-enum {
-    LARGEST_FILE = 256 << 20
-};
+#include "entente/train/input.h"
 
 typedef ENT_VEC(ent_belief) belief_vec;
 
@@ -186,12 +183,14 @@ static ent_status collect_trees(belief_vec *out, const ent_language *language,
     ent_status st = ENT_OK;
     ent_buf bytes = {0};
     ent_conllu file = {0};
+    ent_error inner = {0};
     ent_arena *arena = ent_arena_new();
 
     if (arena == NULL)
         return ent_fail_nomem(err);
-    ENT_TRY(ent_file_read(&bytes, path, LARGEST_FILE, err));
-    ENT_TRY(ent_conllu_read(&file, ent_buf_view(&bytes), arena, err));
+    ENT_TRY(ent_input_read(&bytes, path, err));
+    st = ent_conllu_read(&file, ent_buf_view(&bytes), arena, &inner);
+    ENT_TRY(ent_input_done(path, st, &inner, err));
     for (size_t i = 0; i < file.count; i++)
         ENT_TRY(
             collect(out, language, &file.sentences[i].parse, add_arcs, err));
@@ -207,13 +206,15 @@ static ent_status collect_names(belief_vec *out, const ent_language *language,
     ent_status st = ENT_OK;
     ent_buf bytes = {0};
     ent_bio file = {0};
+    ent_error inner = {0};
     ent_arena *arena = ent_arena_new();
     uint32_t every = names->hold_out;
 
     if (arena == NULL)
         return ent_fail_nomem(err);
-    ENT_TRY(ent_file_read(&bytes, names->path, LARGEST_FILE, err));
-    ENT_TRY(ent_bio_read(&file, ent_buf_view(&bytes), arena, err));
+    ENT_TRY(ent_input_read(&bytes, names->path, err));
+    st = ent_bio_read(&file, ent_buf_view(&bytes), arena, &inner);
+    ENT_TRY(ent_input_done(names->path, st, &inner, err));
     for (size_t i = 0; i < file.count; i++) {
         if (every == 0 || i % every == every - 1)
             ENT_TRY(collect(out, language, &file.sentences[i], add_names, err));
