@@ -37,9 +37,9 @@ static void add_beside_program(ent_buf *out)
     ent_buf_addf(out, "%s/../share/entente/models", path);
 }
 
-static bool has_model(const char *folder, ent_buf *path)
+static bool has_model(const char *folder, const char *file, ent_buf *path)
 {
-    set_path(path, folder, files[0]);
+    set_path(path, folder, file);
     return !path->failed && access(path->ptr, R_OK) == 0;
 }
 
@@ -59,7 +59,7 @@ static ent_status find_folder(ent_buf *out, ent_error *err)
     /* What the user names is the only place to look. */
     size_t count = places[0] != NULL ? 1 : sizeof places / sizeof *places;
     for (size_t i = 0; i < count; i++) {
-        if (places[i] != NULL && has_model(places[i], &path)) {
+        if (places[i] != NULL && has_model(places[i], files[0], &path)) {
             ent_buf_add_cstr(out, places[i]);
             st = ent_buf_status(out, err);
             goto cleanup;
@@ -93,6 +93,21 @@ static ent_status open_network(ent_language *language, const char *folder,
     language->count++;
     ENT_TRY(ent_network_new(&language->networks[i], language->models[i], err));
 cleanup:
+    ent_buf_clear(&path);
+    return st;
+}
+
+/** All networks of the folder; there must be two to agree. */
+static ent_status open_others(ent_language *language, const char *folder,
+                              ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf path = {0};
+
+    while (st == ENT_OK && language->count < ENT_LANGUAGE_NETWORKS &&
+           (language->count == 1 ||
+            has_model(folder, files[language->count], &path)))
+        st = open_network(language, folder, err);
     ent_buf_clear(&path);
     return st;
 }
@@ -131,7 +146,7 @@ static ent_status open_tables(ent_language *language, bool thorough,
                         ent_model_path(model));
     ent_calibration_read(
         &language->calibration,
-        ent_model_section(model, thorough ? "calibration-3" : "calibration"));
+        ent_model_section(model, thorough ? "calibration-all" : "calibration"));
     return ent_lemmatizer_new(&language->lemmatizer, bytes, err);
 }
 
@@ -139,7 +154,6 @@ ent_status ent_language_open(ent_language **out, const char *folder,
                              bool thorough, ent_error *err)
 {
     ent_status st = ENT_OK;
-    size_t count = thorough ? ENT_LANGUAGE_NETWORKS : 1;
     ent_buf found = {0};
     ent_language *language = ent_calloc(1, sizeof *language);
 
@@ -149,8 +163,9 @@ ent_status ent_language_open(ent_language **out, const char *folder,
         ENT_TRY(find_folder(&found, err));
         folder = found.ptr;
     }
-    for (size_t i = 0; i < count; i++)
-        ENT_TRY(open_network(language, folder, err));
+    ENT_TRY(open_network(language, folder, err));
+    if (thorough)
+        ENT_TRY(open_others(language, folder, err));
     ENT_TRY(check_labels(language, err));
     ENT_TRY(open_tables(language, thorough, err));
     *out = language;
