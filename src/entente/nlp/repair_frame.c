@@ -197,3 +197,75 @@ void ent_repair_preposition_head(ent_repair *repair, uint32_t word)
     else
         attach_phrase(repair, below, ent_repair_word(repair, below)->head);
 }
+
+/** "called the vote | a farce" with two objects: the second says what the first
+ *  is. */
+void ent_repair_naming(ent_repair *repair, uint32_t word)
+{
+    uint32_t first = ent_children_find(&repair->tree, word, ENT_DEPREL_OBJ);
+    uint32_t second = ENT_NO_WORD;
+
+    if (first == ENT_NO_WORD || first < word ||
+        ent_list_find(ENT_LIST_FRAMES, ent_repair_word(repair, word)->lemma,
+                      "naming")
+                .ptr == NULL)
+        return;
+    ENT_EACH_CHILD(child, &repair->tree, word)
+    if (child > first && ent_repair_relation(repair, child) == ENT_DEPREL_OBJ)
+        second = child;
+    if (second != ENT_NO_WORD && ent_repair_may(repair, second) &&
+        ent_children_rightmost(&repair->tree, first) + 1 ==
+            ent_children_leftmost(&repair->tree, second))
+        (void)ent_repair_attach(repair, second, word, ENT_DEPREL_XCOMP,
+                                ENT_SUBTYPE_NONE);
+}
+
+/** The noun has a mind of its own: "plan to", "claim that". */
+static bool takes_clauses(const ent_repair *repair, uint32_t noun)
+{
+    ent_str lemma = ent_repair_word(repair, noun)->lemma;
+
+    return ent_list_find(ENT_LIST_MOODS, lemma, "noun").ptr != NULL ||
+           ent_list_find(ENT_LIST_REPORTING, lemma, "noun").ptr != NULL ||
+           ent_list_find(ENT_LIST_FRAMES, lemma, "noun").ptr != NULL;
+}
+
+static bool requests(const ent_repair *repair, uint32_t verb)
+{
+    const ent_word *at = ent_repair_word(repair, verb);
+    ent_str mood = ent_list_find(ENT_LIST_MOODS, at->lemma, "verb");
+
+    return at->upos == ENT_VERB &&
+           ent_str_is(ent_list_column(mood, 1), "requested") &&
+           ent_list_has(ent_list_column(mood, 0), ent_str_from("complement"));
+}
+
+/** "asked the court | to rule", "told the paper | that it fell": the clause is
+ *  the verb's, and does not describe who was asked or told. */
+void ent_repair_addressee(ent_repair *repair, uint32_t word)
+{
+    uint32_t noun = ent_repair_word(repair, word)->head;
+    uint32_t mark = ent_children_find(&repair->tree, word, ENT_DEPREL_MARK);
+    uint32_t verb = ENT_NO_WORD;
+    ent_deprel relation = ENT_DEPREL_NONE;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_ACL ||
+        mark == ENT_NO_WORD || noun > word || noun == repair->tree.root ||
+        takes_clauses(repair, noun) || !ent_repair_may(repair, word))
+        return;
+    verb = ent_repair_word(repair, noun)->head;
+    relation = ent_repair_relation(repair, noun);
+    if (verb > noun ||
+        (relation != ENT_DEPREL_OBJ && relation != ENT_DEPREL_IOBJ) ||
+        ent_repair_has(repair, verb, ENT_DEPREL_CCOMP) ||
+        ent_repair_has(repair, verb, ENT_DEPREL_XCOMP))
+        return;
+    if (ent_repair_tag_is(repair, mark, "TO") && requests(repair, verb))
+        (void)ent_repair_attach(repair, word, verb, ENT_DEPREL_XCOMP,
+                                ENT_SUBTYPE_NONE);
+    else if (ent_repair_tag_is(repair, mark, "IN") &&
+             ent_repair_is(repair, mark, "that") &&
+             relation == ENT_DEPREL_IOBJ && ent_repair_is_report(repair, verb))
+        (void)ent_repair_attach(repair, word, verb, ENT_DEPREL_CCOMP,
+                                ENT_SUBTYPE_NONE);
+}

@@ -78,6 +78,8 @@ ent_repair_rule ent_repair_time_relative;
 /* repair_frame.c */
 ent_repair_rule ent_repair_phrase;
 ent_repair_rule ent_repair_noun_phrase;
+ent_repair_rule ent_repair_naming;
+ent_repair_rule ent_repair_addressee;
 ent_repair_rule ent_repair_gerund;
 ent_repair_rule ent_repair_preposition_head;
 

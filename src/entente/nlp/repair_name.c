@@ -54,10 +54,18 @@ static bool is_left_part(const ent_repair *repair, uint32_t left,
     const ent_word *at = ent_repair_word(repair, left);
     char first = at->token.form.ptr[0];
 
-    if ((at->upos != ENT_PROPN && at->upos != ENT_ADJ) || first < 'A' ||
-        first > 'Z' || left == repair->tree.root ||
+    if (left == repair->tree.root ||
         ent_children_rightmost(&repair->tree, left) != left ||
         ent_children_is_above(&repair->tree, left, right))
+        return false;
+    if (at->upos == ENT_NOUN)
+        return at->label.relation == ENT_DEPREL_NSUBJ &&
+               at->label.subtype != ENT_SUBTYPE_OUTER &&
+               ent_repair_word(repair, right)->upos == ENT_PROPN &&
+               ent_repair_relation(repair, right) == ENT_DEPREL_NSUBJ &&
+               ent_repair_word(repair, right)->head == at->head;
+    if ((at->upos != ENT_PROPN && at->upos != ENT_ADJ) || first < 'A' ||
+        first > 'Z')
         return false;
     if (ent_repair_has(repair, left, ENT_DEPREL_CASE))
         return is_second_object(repair, right);
@@ -66,6 +74,34 @@ static bool is_left_part(const ent_repair *repair, uint32_t left,
     return at->label.relation == ENT_DEPREL_NSUBJ &&
            ent_repair_relation(repair, right) == ENT_DEPREL_NSUBJ &&
            ent_repair_word(repair, right)->head == at->head;
+}
+
+/** The article or owner of a noun; the noun itself if it has none. */
+static uint32_t begin_of_phrase(const ent_repair *repair, uint32_t noun)
+{
+    ENT_EACH_CHILD(child, &repair->tree, noun)
+    if (ent_repair_relation(repair, child) == ENT_DEPREL_DET ||
+        ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_POSS)
+        return child;
+    return noun;
+}
+
+/** "North | Korean", "Cabinet | Secretary", "spokesman | Lee". */
+static void attach_left_part(ent_repair *repair, uint32_t left, uint32_t word)
+{
+    switch ((int)ent_repair_word(repair, left)->upos) {
+    case ENT_ADJ:
+        (void)ent_repair_attach(repair, left, word, ENT_DEPREL_AMOD,
+                                ENT_SUBTYPE_NONE);
+        break;
+    case ENT_NOUN:
+        (void)ent_repair_attach(repair, left, word, ENT_DEPREL_NMOD,
+                                ENT_SUBTYPE_DESC);
+        break;
+    default:
+        (void)ent_repair_attach(repair, left, word, ENT_DEPREL_COMPOUND,
+                                ENT_SUBTYPE_NONE);
+    }
 }
 
 /** "signed by Putin and North | Korean counterpart Kim". */
@@ -96,12 +132,15 @@ void ent_repair_split_name(ent_repair *repair, uint32_t word)
     if (place.relation != ENT_DEPREL_NSUBJ &&
         !ent_repair_attach(repair, word, above, place.relation, place.subtype))
         return;
+    /* "the leader Lee": with an article, the name is an apposition. */
+    if (ent_repair_word(repair, left)->upos == ENT_NOUN &&
+        begin_of_phrase(repair, left) < left) {
+        (void)ent_repair_attach(repair, word, left, ENT_DEPREL_APPOS,
+                                ENT_SUBTYPE_NONE);
+        return;
+    }
     hand_over(repair, left, word);
-    (void)ent_repair_attach(repair, left, word,
-                            ent_repair_word(repair, left)->upos == ENT_ADJ
-                                ? ENT_DEPREL_AMOD
-                                : ENT_DEPREL_COMPOUND,
-                            ENT_SUBTYPE_NONE);
+    attach_left_part(repair, left, word);
 }
 
 /** Whatever joins a name joins its first word, not one in the middle. */
