@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The program entente-train. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "entente/core/file.h"
 #include "entente/train/calibrate.h"
 #include "entente/train/evaluate.h"
 #include "entente/train/input.h"
-#include "options.h"
-#include "show.h"
+#include "train/options.h"
+#include "train/show.h"
 
 static int exit_code_of(ent_status st)
 {
@@ -46,12 +48,32 @@ static int finish(ent_status st, const ent_error *err)
     return exit_code_of(st);
 }
 
+/** Whether the folder of @p path can be written to: better known before an
+ *  hour of learning than after it. */
+static ent_status check_output(const char *path, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    const char *slash = strrchr(path, '/');
+    ent_buf folder = {0};
+
+    ent_buf_addf(&folder, "%.*s.", slash == NULL ? 0 : (int)(slash - path) + 1,
+                 path);
+    ENT_TRY(ent_buf_status(&folder, err));
+    if (access(folder.ptr, W_OK | X_OK) != 0)
+        st = ent_fail(err, ENT_ERR_IO, "%s: cannot write: %s", path,
+                      strerror(errno));
+cleanup:
+    ent_buf_clear(&folder);
+    return st;
+}
+
 static ent_status build(const command *c, ent_error *err)
 {
     const ent_progress progress = show_begin();
     ent_status st = ENT_OK;
     ent_buf out = {0};
 
+    ENT_TRY(check_output(c->output, err));
     ENT_TRY(ent_build_model(&out, &c->build, &progress, err));
     ENT_TRY(ent_file_write(c->output, ent_buf_view(&out), err));
     show_end();
@@ -103,13 +125,15 @@ static ent_status score(ent_buf *out, const command *c,
 
     if (is_bio(path)) {
         st = ent_evaluate_names(&names, language, gold, &seconds, &inner);
-        ent_name_score_print(out, &names);
+        if (st == ENT_OK)
+            ent_name_score_print(out, &names);
     } else {
         st = ent_evaluate_trees(&trees, language, gold, c->raw, &c->parse,
                                 &seconds, &inner);
-        ent_tree_score_print(out, &trees, c->raw);
+        if (st == ENT_OK)
+            ent_tree_score_print(out, &trees, c->raw);
     }
-    if (trees.words.system > 0)
+    if (st == ENT_OK && trees.words.system > 0)
         ent_buf_addf(out, "speed %.0f words/s\n",
                      (double)trees.words.system / seconds);
     return ent_input_done(path, st, &inner, err);

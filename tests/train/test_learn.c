@@ -225,7 +225,7 @@ static void progress_rises_and_can_stop_it(void **state)
                      ENT_OK);
     ent_learned_clear(&learned);
     assert_true(p.sound);
-    assert_true(p.calls > 1);
+    assert_true(p.calls > 2);
     p = (patience){.stop_at = 2, .sound = true};
     fault_begin(-1);
     assert_int_equal(ent_learn(&learned, &corpus, &options, &progress, &err),

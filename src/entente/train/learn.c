@@ -248,6 +248,9 @@ static ent_status run(training *learner, const ent_progress *progress)
             size_t first = i;
             size_t words = 0;
 
+            if (steps % SHOW_EVERY == 0 &&
+                !ent_progress_tell(progress, "learn", done, (uint64_t)all))
+                return ENT_ERR_CANCELLED;
             while (i < count && words < options->batch_words)
                 words += learner->order[i++]->count;
             double part = (double)done / all;
@@ -257,12 +260,10 @@ static ent_status run(training *learner, const ent_progress *progress)
             steps++;
             if (part >= average_from && steps % AVERAGE_EVERY == 0)
                 ent_optimizer_average(learner->optimizer);
-            if (steps % SHOW_EVERY == 0 &&
-                !ent_progress_tell(progress, "learn", done, (uint64_t)all))
-                return ENT_ERR_CANCELLED;
         }
     }
     ent_optimizer_average(learner->optimizer);
+    (void)ent_progress_tell(progress, "learn", done, (uint64_t)all);
     return ENT_OK;
 }
 

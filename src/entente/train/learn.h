@@ -42,7 +42,7 @@ void ent_learned_clear(ent_learned *learned);
  *  always in the same way: the same input gives the same bytes.
  *  @param corpus    Numbered (ent_corpus_number()).
  *  @param options   At least one epoch, and a word a batch.
- *  @param progress  May be NULL; stages "learn", done and total in steps.
+ *  @param progress  May be NULL; stage "learn", done and total in words.
  *  @retval ENT_ERR_CANCELLED  @p progress said so.
  *  @retval ENT_ERR_INPUT  An empty corpus, or labels or sizes that no network
  *                         has (ent_network_shape_check()). */
