@@ -288,6 +288,159 @@ static void sentences_are_no_headlines(void **state)
         "Kremlin/NNP>3:nsubj Denies/NNP>1:flat fell=fall/VBD>0:root");
 }
 
+/* ---- names and titles in coordination ---------------------------------- */
+
+static void names_before_and_behind_a_conjunction_stay_apart(void **state)
+{
+    (void)state;
+    /* The first name below the second. */
+    repair_check("Lee/NNP>5:flat Wei/NNP>5:flat and/CC>4:cc "
+                 "leader/NN>5:nmod:desc Kim/NNP>6:nsubj met=meet/VBD>0:root",
+                 "Lee/NNP>6:nsubj Wei/NNP>1:flat and/CC>5:cc "
+                 "leader/NN>5:nmod:desc Kim/NNP>1:conj met/VBD>0:root");
+    /* The second name below the first. */
+    repair_check("Lee/NNP>7:nsubj and/CC>3:cc Malian/JJ>1:conj "
+                 "President/NNP>1:nmod:desc Kim/NNP>1:flat Wei/NNP>1:flat "
+                 "met=meet/VBD>0:root",
+                 "Lee/NNP>7:nsubj and/CC>5:cc Malian/JJ>5:amod "
+                 "President/NNP>5:nmod:desc Kim/NNP>1:conj Wei/NNP>5:flat "
+                 "met/VBD>0:root");
+}
+
+static void a_preposition_before_a_list_is_that_of_the_first(void **state)
+{
+    (void)state;
+    repair_check("Signed=sign/VBN>0:root by/IN>5:case Lee/NNP>1:obl:agent "
+                 "and/CC>5:cc Kim/NNP>3:conj",
+                 "Signed/VBN>0:root by/IN>3:case Lee/NNP>1:obl:agent "
+                 "and/CC>5:cc Kim/NNP>3:conj");
+}
+
+static void adjectives_in_coordination_stay_with_their_noun(void **state)
+{
+    (void)state;
+    repair_check_same("Songs/NNS>0:root ,/,>6:punct rich/JJ>6:amod and/CC>5:cc "
+                      "warm/JJ>3:conj tea/NN>1:conj");
+}
+
+static void a_name_with_a_hyphen_is_no_verb(void **state)
+{
+    (void)state;
+    repair_check("Shin/NNP>2:nsubj Won~/VBD>5:ccomp -~/:>2:punct sik/NNP>2:obj "
+                 "said=say/VBD>0:root",
+                 "Shin/NNP>5:nsubj Won/NNP>1:flat -/:>1:punct sik/NNP>1:flat "
+                 "said/VBD>0:root");
+}
+
+static void a_title_before_a_name_is_no_second_subject(void **state)
+{
+    (void)state;
+    repair_check("Spokesman/NN>3:nsubj Lee/NNP>3:nsubj left=leave/VBD>0:root",
+                 "Spokesman/NN>2:nmod:desc Lee/NNP>3:nsubj left/VBD>0:root");
+    repair_check("The/DT>2:det spokesman/NN>4:nsubj Lee/NNP>4:nsubj "
+                 "left=leave/VBD>0:root",
+                 "The/DT>2:det spokesman/NN>4:nsubj Lee/NNP>2:appos "
+                 "left/VBD>0:root");
+}
+
+/* ---- subjects and objects in the wrong clause -------------------------- */
+
+static void a_subject_before_the_verb_above_belongs_to_that(void **state)
+{
+    (void)state;
+    repair_check("Aides/NNS>4:nsubj said=say/VBD>0:root Mali/NNP>4:nsubj "
+                 "fell=fall/VBD>2:ccomp",
+                 "Aides/NNS>2:nsubj said/VBD>0:root Mali/NNP>4:nsubj "
+                 "fell/VBD>2:ccomp");
+}
+
+static void an_object_before_a_finite_verb_is_its_subject(void **state)
+{
+    (void)state;
+    repair_check("Lee/NNP>2:nsubj warned=warn/VBD>0:root pacts=pact/NNS>4:obj "
+                 "pose/VBP>2:conj risks=risk/NNS>4:obj",
+                 "Lee/NNP>2:nsubj warned/VBD>0:root pacts/NNS>4:nsubj "
+                 "pose/VBP>2:ccomp risks/NNS>4:obj");
+}
+
+static void a_list_that_begins_a_clause_is_one_subject(void **state)
+{
+    (void)state;
+    repair_check("Reports=report/NNS>0:root Mali/NNP>1:appos and/CC>6:cc "
+                 "Chad/NNP>6:nsubj would/MD>6:aux leave/VB>1:acl",
+                 "Reports/NNS>0:root Mali/NNP>6:nsubj and/CC>4:cc "
+                 "Chad/NNP>2:conj would/MD>6:aux leave/VB>1:acl");
+}
+
+static void a_noun_behind_a_verb_without_object_is_its_object(void **state)
+{
+    (void)state;
+    repair_check("Mali/NNP>2:nsubj vowed=vow/VBD>0:root to/TO>4:mark "
+                 "veto/VB>2:xcomp bans=ban/NNS>2:obl",
+                 "Mali/NNP>2:nsubj vowed/VBD>0:root to/TO>4:mark "
+                 "veto/VB>2:xcomp bans/NNS>4:obj");
+}
+
+static void a_participle_of_the_root_noun_may_be_its_verb(void **state)
+{
+    (void)state;
+    repair_check("Mali/NNP>2:obl imposed=impose/VBN>3:amod bans=ban/NNS>0:root "
+                 "./.>3:punct",
+                 "Mali/NNP>2:nsubj imposed/VBD>0:root bans/NNS>2:obj "
+                 "./.>2:punct");
+    repair_check("Work/NN>5:nsubj to/TO>3:mark aid/VB>1:acl Mali/NNP>3:obj "
+                 "angers=anger/VBZ>0:root Lee/NNP>5:obj",
+                 "Work/NN>5:nsubj to/TO>3:mark aid/VB>1:acl Mali/NNP>3:obj "
+                 "angers/VBZ>0:root Lee/NNP>5:obj");
+    repair_check("Work/NN>0:root to/TO>3:mark aid/VB>1:acl Mali/NNP>3:obj "
+                 "angered=anger/VBN>4:acl Lee/NNP>5:obj ./.>1:punct",
+                 "Work/NN>5:nsubj to/TO>3:mark aid/VB>1:acl Mali/NNP>3:obj "
+                 "angered/VBN>0:root Lee/NNP>5:obj ./.>5:punct");
+}
+
+static void a_sentence_with_a_stop_has_a_finite_verb(void **state)
+{
+    (void)state;
+    repair_check("Lee/NNP>2:nsubj:pass resigned=resign/VBN>0:root ./.>2:punct",
+                 "Lee/NNP>2:nsubj resigned/VBD>0:root ./.>2:punct");
+    repair_check_same("Lee/NNP>2:nsubj:pass jailed=jail/VBN>0:root");
+}
+
+static void a_noun_with_a_plan_is_the_subject_of_a_headline(void **state)
+{
+    (void)state;
+    repair_check("Nepal/NNP>0:root to/TO>3:mark open/VB>1:acl embassy/NN>3:obj",
+                 "Nepal/NNP>3:nsubj to/TO>3:mark open/VB>0:root "
+                 "embassy/NN>3:obj");
+    repair_check_same("Plan/NN>0:root to/TO>3:mark open/VB>1:acl "
+                      "embassy/NN>3:obj");
+}
+
+static void who_is_asked_is_not_described(void **state)
+{
+    (void)state;
+    repair_check("Mali/NNP>2:nsubj asked=ask/VBD>0:root judges=judge/NNS>2:obj "
+                 "to/TO>5:mark rule/VB>3:acl",
+                 "Mali/NNP>2:nsubj asked/VBD>0:root judges/NNS>2:obj "
+                 "to/TO>5:mark rule/VB>2:xcomp");
+    repair_check("Lee/NNP>2:nsubj told=tell/VBD>0:root papers=paper/NNS>2:iobj "
+                 "that/IN>6:mark Mali/NNP>6:nsubj fell=fall/VBD>3:acl",
+                 "Lee/NNP>2:nsubj told/VBD>0:root papers/NNS>2:iobj "
+                 "that/IN>6:mark Mali/NNP>6:nsubj fell/VBD>2:ccomp");
+    repair_check_same(
+        "Lee/NNP>2:nsubj asked=ask/VBD>0:root plans=plan/NNS>2:obj "
+        "to/TO>5:mark rule/VB>3:acl");
+}
+
+static void what_something_is_called_is_no_second_object(void **state)
+{
+    (void)state;
+    repair_check("Lee/NNP>2:nsubj called=call/VBD>0:root it/PRP>2:obj "
+                 "war/NN>2:obj",
+                 "Lee/NNP>2:nsubj called/VBD>0:root it/PRP>2:obj "
+                 "war/NN>2:xcomp");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +469,20 @@ int main(void)
         cmocka_unit_test(have_before_a_participle_is_an_auxiliary),
         cmocka_unit_test(headlines_have_verbs),
         cmocka_unit_test(sentences_are_no_headlines),
+        cmocka_unit_test(names_before_and_behind_a_conjunction_stay_apart),
+        cmocka_unit_test(a_preposition_before_a_list_is_that_of_the_first),
+        cmocka_unit_test(adjectives_in_coordination_stay_with_their_noun),
+        cmocka_unit_test(a_name_with_a_hyphen_is_no_verb),
+        cmocka_unit_test(a_title_before_a_name_is_no_second_subject),
+        cmocka_unit_test(a_subject_before_the_verb_above_belongs_to_that),
+        cmocka_unit_test(an_object_before_a_finite_verb_is_its_subject),
+        cmocka_unit_test(a_list_that_begins_a_clause_is_one_subject),
+        cmocka_unit_test(a_noun_behind_a_verb_without_object_is_its_object),
+        cmocka_unit_test(a_participle_of_the_root_noun_may_be_its_verb),
+        cmocka_unit_test(a_sentence_with_a_stop_has_a_finite_verb),
+        cmocka_unit_test(a_noun_with_a_plan_is_the_subject_of_a_headline),
+        cmocka_unit_test(who_is_asked_is_not_described),
+        cmocka_unit_test(what_something_is_called_is_no_second_object),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

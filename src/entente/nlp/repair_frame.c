@@ -125,7 +125,9 @@ void ent_repair_noun_phrase(ent_repair *repair, uint32_t word)
     if (noun == ENT_NO_WORD || noun > word || noun < verb ||
         (!ent_str_is(preposition, "against") &&
          !ent_str_is(preposition, "between") &&
-         !ent_str_is(preposition, "with")) ||
+         !ent_str_is(preposition, "with") &&
+         (!ent_str_is(preposition, "by") ||
+          ent_repair_tag_is(repair, verb, "VBN"))) ||
         ent_children_rightmost(&repair->tree, noun) + 1 !=
             ent_children_leftmost(&repair->tree, word) ||
         !governs(repair, noun, preposition) ||
