@@ -8,8 +8,8 @@
 #   - another module's *_internal.h;
 #   - an outside header away from its home in third_party.txt;
 #   - a quoted name that does not begin with entente/, generated/ or support/
-#     ("x.h" would slip past the table; cli/ is for the program alone, and
-#     tests may share what they keep as FOLDER/x.h below tests).
+#     ("x.h" would slip past the table; cli/ and train/ are for the two programs
+#     alone, and tests may share what they keep as FOLDER/x.h below tests).
 # Tests are held to the second and the last; what they may call, the linker
 # decides.
 set -euo pipefail
@@ -60,7 +60,9 @@ function outside(where, name, module) {
 }
 
 function quoted(where, name, module, is_test,    step, n) {
-    if (name ~ /^(generated|support)\// || (module == "cli" && name ~ /^cli\//))
+    if (name ~ /^(generated|support)\//)
+        return
+    if (where ~ /^src\/(cli|train)\// && name ~ ("^" module "/"))
         return
     n = split(name, step, "/")
     if (is_test && n == 2)

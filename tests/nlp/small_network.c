@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "small_network.h"
+#include "nlp/small_network.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -10,11 +10,12 @@
 #include "entente/core/mem.h"
 #include "entente/nlp/language.h"
 #include "entente/nlp/tree.h"
-#include "small_network.h"
+#include "nlp/small_network.h"
 #include "support/fault.h"
 #include "support/tmp.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -395,6 +396,25 @@ static void a_folder_without_models_is_named(void **state)
     assert_int_equal(unsetenv("ENTENTE_MODELS"), 0);
 }
 
+static void as_many_networks_read_together_as_there_are(void **state)
+{
+    ent_buf about = {0};
+
+    assert_int_equal(remove(tmp_path(*state, "en-3.model")), 0);
+    ent_language *language = open_models(state, true);
+    ent_language_describe(&about, language);
+    assert_non_null(strstr(about.ptr, "en-2.model"));
+    assert_null(strstr(about.ptr, "en-3.model"));
+    ent_buf_clear(&about);
+    ent_language_close(language);
+    assert_int_equal(remove(tmp_path(*state, "en-2.model")), 0);
+    language = NULL;
+    assert_int_equal(
+        ent_language_open(&language, tmp_path(*state, ""), true, NULL),
+        ENT_ERR_NOT_FOUND);
+    assert_null(language);
+}
+
 static void a_damaged_model_is_named(void **state)
 {
     tmp_write(*state, "en-2.model", ent_str_from("no model"));
@@ -458,6 +478,10 @@ static void out_of_memory_is_reported(void **state)
     assert_non_null(folder);
     fault_each(parse_once, language);
     fault_each(open_once, folder);
+    /* A folder that is sought for, too. */
+    assert_int_equal(setenv("ENTENTE_MODELS", folder, 1), 0);
+    fault_each(open_once, NULL);
+    assert_int_equal(unsetenv("ENTENTE_MODELS"), 0);
     ent_language_close(language);
     ent_free(folder);
 }
@@ -479,6 +503,7 @@ int main(void)
         WITH_MODELS(a_long_parse_is_one_tree),
         WITH_MODELS(threads_share_a_language),
         WITH_MODELS(a_folder_without_models_is_named),
+        WITH_MODELS(as_many_networks_read_together_as_there_are),
         WITH_MODELS(a_damaged_model_is_named),
         WITH_MODELS(networks_of_other_labels_do_not_read_together),
         WITH_MODELS(a_model_without_tables_is_refused),

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "entente/core/mem.h"
-#include "small_network.h"
+#include "nlp/small_network.h"
 #include "support/fault.h"
 #include "support/random.h"
 

@@ -8,7 +8,7 @@
 #include "entente/train/corpus.h"
 #include "support/fault.h"
 #include "support/rows.h"
-#include "toy_corpus.h"
+#include "train/toy_corpus.h"
 
 #include <string.h>
 

@@ -11,7 +11,7 @@
 #include "entente/train/learn.h"
 #include "entente/train/quantize.h"
 #include "support/fault.h"
-#include "toy_corpus.h"
+#include "train/toy_corpus.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #include "entente/core/mem.h"
 #include "entente/train/optimizer.h"
 #include "support/fault.h"
-#include "toy_corpus.h"
+#include "train/toy_corpus.h"
 
 #include <math.h>
 #include <string.h>

@@ -10,7 +10,7 @@
 #include "entente/train/optimizer.h"
 #include "entente/train/pass.h"
 #include "support/fault.h"
-#include "toy_corpus.h"
+#include "train/toy_corpus.h"
 
 #include <math.h>
 #include <string.h>

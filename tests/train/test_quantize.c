@@ -14,7 +14,7 @@
 #include "entente/train/quantize.h"
 #include "entente/train/tensor.h"
 #include "support/fault.h"
-#include "toy_corpus.h"
+#include "train/toy_corpus.h"
 
 #include <math.h>
 #include <string.h>

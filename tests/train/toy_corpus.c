@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "toy_corpus.h"
+#include "train/toy_corpus.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

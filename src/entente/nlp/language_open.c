@@ -37,46 +37,58 @@ static void add_beside_program(ent_buf *out)
     ent_buf_addf(out, "%s/../share/entente/models", path);
 }
 
-static bool has_model(const char *folder, const char *file, ent_buf *path)
+/** Whether @p folder has that file. */
+static ent_status has_file(bool *out, const char *folder, const char *file,
+                           ent_error *err)
 {
-    set_path(path, folder, file);
-    return !path->failed && access(path->ptr, R_OK) == 0;
+    ent_buf path = {0};
+
+    set_path(&path, folder, file);
+    ent_status st = ent_buf_status(&path, err);
+    if (st == ENT_OK)
+        *out = access(path.ptr, R_OK) == 0;
+    ent_buf_clear(&path);
+    return st;
 }
 
 /** Append the folder that has the models.
  *  @retval ENT_ERR_NOT_FOUND  The message says where it looked. */
 static ent_status find_folder(ent_buf *out, ent_error *err)
 {
-    ent_status st = ENT_ERR_NOT_FOUND;
+    ent_status st = ENT_OK;
     const char *given = getenv("ENTENTE_MODELS");
+    bool found = false;
     ent_buf beside = {0};
-    ent_buf path = {0};
 
     add_beside_program(&beside);
+    ENT_TRY(ent_buf_status(&beside, err));
     const char *const places[] = {
         given != NULL && *given != '\0' ? given : NULL, beside.ptr,
         ENT_MODEL_FOLDER, ENT_SOURCE_MODEL_FOLDER};
     /* What the user names is the only place to look. */
     size_t count = places[0] != NULL ? 1 : sizeof places / sizeof *places;
-    for (size_t i = 0; i < count; i++) {
-        if (places[i] != NULL && has_model(places[i], files[0], &path)) {
+    for (size_t i = 0; i < count && !found; i++) {
+        if (places[i] == NULL)
+            continue;
+        ENT_TRY(has_file(&found, places[i], files[0], err));
+        if (found)
             ent_buf_add_cstr(out, places[i]);
-            st = ent_buf_status(out, err);
-            goto cleanup;
-        }
     }
+    ENT_TRY(ent_buf_status(out, err));
+    if (found)
+        goto cleanup;
     if (places[0] != NULL)
-        ent_fail(err, st, "no language model %s in %s (ENTENTE_MODELS)",
-                 files[0], places[0]);
+        st = ent_fail(err, ENT_ERR_NOT_FOUND,
+                      "no language model %s in %s (ENTENTE_MODELS)", files[0],
+                      places[0]);
     else
-        ent_fail(err, st,
-                 "no language model %s in %s, %s; name its folder in "
-                 "ENTENTE_MODELS",
-                 files[0], beside.ptr == NULL ? "?" : beside.ptr,
-                 ENT_MODEL_FOLDER);
+        st = ent_fail(err, ENT_ERR_NOT_FOUND,
+                      "no language model %s in %s, %s; name its folder in "
+                      "ENTENTE_MODELS",
+                      files[0], beside.ptr == NULL ? "?" : beside.ptr,
+                      ENT_MODEL_FOLDER);
 cleanup:
     ent_buf_clear(&beside);
-    ent_buf_clear(&path);
     return st;
 }
 
@@ -102,13 +114,15 @@ static ent_status open_others(ent_language *language, const char *folder,
                               ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_buf path = {0};
+    bool found = true;
 
-    while (st == ENT_OK && language->count < ENT_LANGUAGE_NETWORKS &&
-           (language->count == 1 ||
-            has_model(folder, files[language->count], &path)))
+    while (st == ENT_OK && found) {
         st = open_network(language, folder, err);
-    ent_buf_clear(&path);
+        if (language->count == ENT_LANGUAGE_NETWORKS)
+            break;
+        if (st == ENT_OK)
+            st = has_file(&found, folder, files[language->count], err);
+    }
     return st;
 }
 
