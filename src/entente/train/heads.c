@@ -163,7 +163,8 @@ static double name_loss(ent_pass *pass, const float *dense, float *gradient,
     return loss;
 }
 
-/* Not the product of network_read.c: other sums, fused, and so other models. */
+/* Not the product of network_read.c: its sums are in another order, and with
+ * them each model that is learned would be another. */
 ENT_WIDE static float dot(const float *restrict a, const float *restrict b,
                           size_t count)
 {

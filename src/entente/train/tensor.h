@@ -2,9 +2,8 @@
 /** @file entente/train/tensor.h  Products of matrices of floats for training,
  *  row by row in memory.
  *
- *  Each sum is taken in the order of its terms, with fused multiplication where
- *  the machine has it: machines with it (x86-64-v3 and above) agree bit by bit.
- */
+ *  Each sum is taken in the order of its terms, and no multiplication is fused
+ *  with an addition (CMakeLists.txt): all machines agree bit by bit. */
 #ifndef ENT_TRAIN_TENSOR_H
 #define ENT_TRAIN_TENSOR_H
 
