@@ -291,6 +291,65 @@ static double arcs_loss(ent_pass *pass, const float *dense, float *gradient,
     return loss;
 }
 
+/** Row of word @p word's gold governor among rows of @p width that begin with
+ *  the first word of its sentence, or that of the root. */
+static float *governor_row(float *rows, float *root, const ent_example *example,
+                           uint32_t word, size_t width)
+{
+    uint32_t gold = example->heads[word];
+
+    return gold == ENT_NO_WORD ? root : rows + gold * width;
+}
+
+/** Units of the relation scorer: each word's, with its governor's added. */
+static void add_governors(const ent_pass *pass, float *dependent,
+                          float *governor, float *root, size_t width)
+{
+    for (size_t e = 0; e < pass->example_count; e++) {
+        const ent_example *example = pass->examples[e];
+
+        for (uint32_t i = 0; example->heads != NULL && i < example->count; i++)
+            add_scaled(dependent + i * width,
+                       governor_row(governor, root, example, i, width), 1,
+                       width);
+        dependent += example->count * width;
+        governor += example->count * width;
+    }
+}
+
+/** The other way: each word's gradient is its governor's too. */
+static void share_with_governors(const ent_pass *pass, const float *dependent,
+                                 float *governor, float *root, size_t width)
+{
+    for (size_t e = 0; e < pass->example_count; e++) {
+        const ent_example *example = pass->examples[e];
+
+        for (uint32_t i = 0; example->heads != NULL && i < example->count; i++)
+            add_scaled(governor_row(governor, root, example, i, width),
+                       dependent + i * width, 1, width);
+        dependent += example->count * width;
+        governor += example->count * width;
+    }
+}
+
+static double choose_relations(const ent_pass *pass, float *row, size_t count,
+                               float weight)
+{
+    double loss = 0;
+
+    for (size_t e = 0; e < pass->example_count; e++) {
+        const ent_example *example = pass->examples[e];
+
+        for (uint32_t i = 0; i < example->count; i++, row += count) {
+            if (example->relations == NULL)
+                clear_row(row, count);
+            else
+                loss += choose(row, count, example->relations[i], weight);
+        }
+    }
+    return loss;
+}
+
 /** The relation of each word to its gold governor. */
 static double relation_loss(ent_pass *pass, const float *dense, float *gradient,
                             float weight)
@@ -306,59 +365,21 @@ static double relation_loss(ent_pass *pass, const float *dense, float *gradient,
     float *scores = pass->head[2];
     float *dependent_slope = pass->head[3];
     float *governor_slope = pass->head[4];
-    const float *root = dense + layout->root_relation;
-    float *root_slope = gradient + layout->root_relation;
-    double loss = 0;
+    float root[ENT_NETWORK_WIDTH];
 
+    memcpy(root, dense + layout->root_relation, size * sizeof *root);
     head_forward(pass, dependent, pass->top, &to);
     head_forward(pass, governor, pass->top, &from);
-    size_t first = 0;
-    for (size_t e = 0; e < pass->example_count; e++) {
-        const ent_example *example = pass->examples[e];
-
-        for (uint32_t i = 0; example->heads != NULL && i < example->count;
-             i++) {
-            uint32_t gold = example->heads[i];
-
-            add_scaled(dependent + (first + i) * size,
-                       gold == ENT_NO_WORD ? root
-                                           : governor + (first + gold) * size,
-                       1, size);
-        }
-        first += example->count;
-    }
+    add_governors(pass, dependent, governor, root, size);
     ent_rectify_all(dependent, all);
     head_forward(pass, scores, dependent, &out);
-    float *row = scores;
-    for (size_t e = 0; e < pass->example_count; e++) {
-        const ent_example *example = pass->examples[e];
-
-        for (uint32_t i = 0; i < example->count; i++, row += out.columns) {
-            if (example->relations == NULL)
-                clear_row(row, out.columns);
-            else
-                loss += choose(row, out.columns, example->relations[i], weight);
-        }
-    }
+    double loss = choose_relations(pass, scores, out.columns, weight);
     memset(dependent_slope, 0, all * sizeof(float));
     memset(governor_slope, 0, all * sizeof(float));
     head_backward(pass, dependent_slope, dependent, scores, &out);
     unrectify(dependent_slope, dependent, all);
-    first = 0;
-    for (size_t e = 0; e < pass->example_count; e++) {
-        const ent_example *example = pass->examples[e];
-
-        for (uint32_t i = 0; example->heads != NULL && i < example->count;
-             i++) {
-            uint32_t gold = example->heads[i];
-
-            add_scaled(gold == ENT_NO_WORD
-                           ? root_slope
-                           : governor_slope + (first + gold) * size,
-                       dependent_slope + (first + i) * size, 1, size);
-        }
-        first += example->count;
-    }
+    share_with_governors(pass, dependent_slope, governor_slope,
+                         gradient + layout->root_relation, size);
     head_backward(pass, pass->top_slope, pass->top, dependent_slope, &to);
     head_backward(pass, pass->top_slope, pass->top, governor_slope, &from);
     return loss;
