@@ -32,7 +32,7 @@ ent_learn_options ent_learn_defaults(void)
         .batch_words = 600,
         .rate = 2e-3F,
         .dropout = {.word = 0.25F, .input = 0.33F, .layer = 0.33F},
-        .weights = {.tag = 1, .name = 1, .tree = 1},
+        .weights = {.tag = 1, .name = 2, .tree = 1},
         .seed = 1};
     static const uint32_t rows[ENT_FEATURE_COUNT] = {
         [ENT_FEATURE_PREFIX_1] = 128,  [ENT_FEATURE_PREFIX_2] = 512,
