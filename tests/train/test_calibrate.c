@@ -84,31 +84,70 @@ static void any_curve_rises_between_0_and_1(void **state)
     }
 }
 
-/** Isotonic regression the slow way: the value of a belief is the largest, over
- *  all beginnings, of the smallest mean, over all ends (the min-max formula of
- *  Robertson, Wright and Dykstra 1988, section 1.4). */
-static double naive_value(const ent_belief *sorted, size_t count, size_t at)
+static void equal_beliefs_are_right_as_often_as_they_are(void **state)
 {
-    double best = 0;
+    ent_belief beliefs[10];
+    float curve[ENT_CALIBRATION_KNOTS];
 
-    for (size_t from = 0; from <= at; from++) {
-        double least = 1;
+    (void)state;
+    for (int i = 0; i < 10; i++)
+        beliefs[i] = (ent_belief){1, i != 6};
+    fit(curve, beliefs, 10);
+    assert_true(fabsf(curve[20] - 0.9F) < 1e-6F);
+}
+
+/** How many beliefs there are at a knot, and how many are right. */
+typedef struct knot {
+    int count;
+    int right;
+} knot;
+
+/** Isotonic regression the slow way: the value of a knot is the largest, over
+ *  all beginnings, of the smallest mean, over all ends (the min-max formula of
+ *  Robertson, Wright and Dykstra 1988, section 1.4). Outside it is -1 and 2. */
+static double naive_value(const knot *knots, int at)
+{
+    double best = -1;
+
+    if (at >= ENT_CALIBRATION_KNOTS)
+        return 2;
+    for (int from = 0; from <= at; from++) {
+        double least = 2;
         double right = 0;
+        double count = 0;
 
-        for (size_t to = from; to < count; to++) {
-            right += sorted[to].right;
-            double mean = right / (double)(to - from + 1);
-            if (to >= at && mean < least)
-                least = mean;
+        for (int to = from; to < ENT_CALIBRATION_KNOTS; to++) {
+            right += knots[to].right;
+            count += knots[to].count;
+            if (to >= at && right / count < least)
+                least = right / count;
         }
         best = least > best ? least : best;
     }
     return best;
 }
 
+/** Beliefs at each knot, the surer the more often right. */
+static size_t draw(knot *knots, ent_belief *beliefs, ent_rng *rng)
+{
+    size_t count = 0;
+
+    for (int i = 0; i < ENT_CALIBRATION_KNOTS; i++) {
+        knots[i] = (knot){1 + (int)ent_rng_below(rng, 10), 0};
+        for (int j = 0; j < knots[i].count; j++) {
+            bool right = ent_rng_unit(rng) * 20 < i;
+
+            knots[i].right += right;
+            beliefs[count++] = (ent_belief){(float)i / 20, right};
+        }
+    }
+    return count;
+}
+
 static void pooled_values_are_those_of_the_min_max_formula(void **state)
 {
-    ent_belief beliefs[ENT_CALIBRATION_KNOTS];
+    ent_belief beliefs[MANY];
+    knot knots[ENT_CALIBRATION_KNOTS];
     float curve[ENT_CALIBRATION_KNOTS];
     int alone = 0;
     ent_rng rng;
@@ -116,28 +155,19 @@ static void pooled_values_are_those_of_the_min_max_formula(void **state)
     (void)state;
     random_begin(&rng);
     for (int round = 0; round < 200; round++) {
-        /* One belief a knot: where a pool has one belief only, the curve goes
-         * through its value. */
-        for (int i = 0; i < ENT_CALIBRATION_KNOTS; i++)
-            beliefs[i] =
-                (ent_belief){(float)i / 20, ent_rng_below(&rng, 2) == 0};
-        fit(curve, beliefs, ENT_CALIBRATION_KNOTS);
-        for (size_t i = 0; i < ENT_CALIBRATION_KNOTS; i++) {
-            double want = naive_value(beliefs, ENT_CALIBRATION_KNOTS, i);
-            double below = -1;
-            double above = 2;
+        fit(curve, beliefs, draw(knots, beliefs, &rng));
+        for (int i = 0; i < ENT_CALIBRATION_KNOTS; i++) {
+            double want = naive_value(knots, i);
 
-            if (i > 0)
-                below = naive_value(beliefs, ENT_CALIBRATION_KNOTS, i - 1);
-            if (i + 1 < ENT_CALIBRATION_KNOTS)
-                above = naive_value(beliefs, ENT_CALIBRATION_KNOTS, i + 1);
-            if (below < want && want < above) {
+            /* The curve goes through pools of one knot. */
+            if ((i == 0 || naive_value(knots, i - 1) < want) &&
+                want < naive_value(knots, i + 1)) {
                 assert_true(fabs((double)curve[i] - want) < 1e-5);
                 alone++;
             }
         }
     }
-    assert_true(alone > 100);
+    assert_true(alone > 200);
 }
 
 static ent_status fit_once(void *user)
@@ -219,6 +249,7 @@ int main(void)
         cmocka_unit_test(two_beliefs_are_joined_by_a_line),
         cmocka_unit_test(violators_are_pooled),
         cmocka_unit_test(any_curve_rises_between_0_and_1),
+        cmocka_unit_test(equal_beliefs_are_right_as_often_as_they_are),
         cmocka_unit_test(pooled_values_are_those_of_the_min_max_formula),
         cmocka_unit_test_setup_teardown(sections_are_added_and_replaced,
                                         tmp_setup, tmp_teardown),

@@ -20,9 +20,7 @@ static int by_belief(const void *a, const void *b)
     const ent_belief *x = a;
     const ent_belief *y = b;
 
-    return x->belief != y->belief
-               ? (x->belief > y->belief) - (x->belief < y->belief)
-               : (int)x->right - (int)y->right;
+    return (x->belief > y->belief) - (x->belief < y->belief);
 }
 
 /** Neighbouring beliefs that share one value of the curve. */
@@ -37,15 +35,24 @@ static double rate(const belief_pool *pool)
     return pool->right / pool->count;
 }
 
-/** Pool adjacent violators. @return How many pools are left. */
+/** Pool adjacent violators; equal beliefs are one from the beginning, else
+ *  those that were right would stand above those that were wrong.
+ *  @return How many pools are left. */
 static size_t make_pools(belief_pool *pools, const ent_belief *beliefs,
                          size_t count)
 {
     size_t used = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        pools[used++] = (belief_pool){(double)beliefs[i].belief,
-                                      beliefs[i].right ? 1 : 0, 1};
+    for (size_t i = 0; i < count;) {
+        float same = beliefs[i].belief;
+        belief_pool *pool = &pools[used++];
+
+        *pool = (belief_pool){0, 0, 0};
+        for (; i < count && beliefs[i].belief == same; i++) {
+            pool->beliefs += (double)same;
+            pool->right += beliefs[i].right ? 1 : 0;
+            pool->count++;
+        }
         while (used > 1 && rate(&pools[used - 2]) >= rate(&pools[used - 1])) {
             pools[used - 2].beliefs += pools[used - 1].beliefs;
             pools[used - 2].right += pools[used - 1].right;
