@@ -359,17 +359,47 @@ cleanup:
     return st;
 }
 
+/** Let the words of a segment that begins at word @p done be words of the
+ * whole: its root hangs on that of the first. */
+static void join_words(const ent_parse *part, size_t done, uint32_t *root)
+{
+    for (size_t i = 0; i < part->word_count; i++) {
+        ent_word *word = &part->words[i];
+
+        if (word->head != ENT_NO_WORD) {
+            word->head += (uint32_t)done;
+        } else if (*root == ENT_NO_WORD) {
+            *root = (uint32_t)(done + i);
+        } else {
+            word->head = *root;
+            word->label = (ent_label){ENT_DEPREL_PARATAXIS, ENT_SUBTYPE_NONE};
+        }
+    }
+}
+
+static void join_names(ent_parse *whole, const ent_parse *part, size_t done)
+{
+    for (size_t i = 0; i < part->name_count; i++) {
+        ent_name *name = &whole->names[whole->name_count++];
+
+        *name = part->names[i];
+        name->first += (uint32_t)done;
+        name->last += (uint32_t)done;
+    }
+}
+
 /** Read one long parse in segments and put them together again. */
 static ent_status read_long(reading *reader, ent_parse *parse, ent_error *err)
 {
+    ent_parse whole = *parse;
     ent_token *tokens =
         ent_arena_alloc(reader->arena, parse->word_count, sizeof *tokens);
-    ent_name *names =
-        ent_arena_alloc(reader->arena, parse->word_count, sizeof *names);
-    size_t name_count = 0;
     uint32_t root = ENT_NO_WORD;
 
-    if (tokens == NULL || names == NULL)
+    whole.names =
+        ent_arena_alloc(reader->arena, parse->word_count, sizeof(ent_name));
+    whole.name_count = 0;
+    if (tokens == NULL || whole.names == NULL)
         return ent_fail_nomem(err);
     for (size_t i = 0; i < parse->word_count; i++)
         tokens[i] = parse->words[i].token;
@@ -381,28 +411,11 @@ static ent_status read_long(reading *reader, ent_parse *parse, ent_error *err)
 
         if (st != ENT_OK)
             return st;
-        for (size_t i = 0; i < part.word_count; i++) {
-            ent_word *word = &part.words[i];
-
-            if (word->head != ENT_NO_WORD) {
-                word->head += (uint32_t)done;
-            } else if (root == ENT_NO_WORD) {
-                root = (uint32_t)(done + i);
-            } else {
-                word->head = root;
-                word->label =
-                    (ent_label){ENT_DEPREL_PARATAXIS, ENT_SUBTYPE_NONE};
-            }
-        }
-        for (size_t i = 0; i < part.name_count; i++) {
-            names[name_count] = part.names[i];
-            names[name_count].first += (uint32_t)done;
-            names[name_count++].last += (uint32_t)done;
-        }
+        join_words(&part, done, &root);
+        join_names(&whole, &part, done);
         done += part.word_count;
     }
-    parse->names = names;
-    parse->name_count = name_count;
+    *parse = whole;
     return ENT_OK;
 }
 
