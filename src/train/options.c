@@ -27,6 +27,7 @@ static const char usage[] =
     "  -l, --layers N       layers\n"
     "  -E, --embedding N    numbers that a word enters with\n"
     "  -L, --least N        times that a word must be seen to have a row\n"
+    "  -W, --name-weight X  how much names count beside tags and trees\n"
     "  -d, --dropout SHARE  of the numbers of a layer, while learning\n"
     "  -x, --extra          without the tables of words: a further network\n"
     "calibrate: learn, from text held out, how sure to be of what is read\n"
@@ -45,7 +46,7 @@ static const char usage[] =
     "exit: 0 done, 1 a file is missing, 2 usage, 3 bad data or not written,\n"
     "5 interrupted (safe to run again), 6 out of memory and the like\n";
 
-static const char letters[] = "o:t:n:w:e:s:H:l:E:L:d:xm:rTRhV";
+static const char letters[] = "o:t:n:w:e:s:H:l:E:L:W:d:xm:rTRhV";
 
 static const struct option options[] = {
     {"output", required_argument, NULL, 'o'},
@@ -58,6 +59,7 @@ static const struct option options[] = {
     {"layers", required_argument, NULL, 'l'},
     {"embedding", required_argument, NULL, 'E'},
     {"least", required_argument, NULL, 'L'},
+    {"name-weight", required_argument, NULL, 'W'},
     {"dropout", required_argument, NULL, 'd'},
     {"extra", no_argument, NULL, 'x'},
     {"models", required_argument, NULL, 'm'},
@@ -113,13 +115,17 @@ static bool read_u32(uint32_t *out, const char *text, const range *r)
     return true;
 }
 
-static bool read_share(float *out, const char *text)
+/** A number from 0 up to, not with, @p limit. */
+static bool read_real(float *out, const char *text, const char *name,
+                      float limit)
 {
     char *end = NULL;
     float value = strtof(text, &end);
+    char want[48];
 
-    if (end == text || *end != '\0' || !(value >= 0 && value < 1))
-        return refuse("--dropout", text, "0 up to, not with, 1");
+    (void)snprintf(want, sizeof want, "0 up to, not with, %g", (double)limit);
+    if (end == text || *end != '\0' || !(value >= 0 && value < limit))
+        return refuse(name, text, want);
     *out = value;
     return true;
 }
@@ -177,10 +183,12 @@ static bool read_learning(command *c, int option)
     case 'L':
         return read_u32(&learn->least_seen, optarg, &least);
     case 'd':
-        if (!read_share(&learn->dropout.layer, optarg))
+        if (!read_real(&learn->dropout.layer, optarg, "--dropout", 1))
             return false;
         learn->dropout.input = learn->dropout.layer;
         return true;
+    case 'W':
+        return read_real(&learn->weights.name, optarg, "--name-weight", 100);
     default: /* getopt_long() has said what is wrong */
         return false;
     }
