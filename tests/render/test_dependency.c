@@ -518,7 +518,7 @@ static void every_label_fits_on_a_line_of_its_row(void **state)
 
     (void)state;
     make_long(&made, 40);
-    for (double width = 200; width < 3000; width += 350) {
+    for (int width = 200; width < 3000; width += 350) {
         size_t labelled[WORDS_MAX] = {0};
 
         placed(&made, width, arena, &l);
@@ -599,11 +599,13 @@ static void scripts_from_the_right_run_from_the_right(void **state)
     ent_buf svg;
 
     (void)state;
-    made.words[0] = word("אחת", "NUM", 1, "nummod");
-    made.words[1] = word("שתיים", "NUM", ENT_DEPENDENCY_ROOT, "root");
+    made.words[0] = word("\u05d0\u05d7\u05ea", "NUM", 1, "nummod");
+    made.words[1] = word("\u05e9\u05ea\u05d9\u05d9\u05dd", "NUM",
+                         ENT_DEPENDENCY_ROOT, "root");
     close_sentence(&made, 2, 0);
     svg = drawn(&made, NULL);
-    assert_true(x_of(&svg, "אחת") > x_of(&svg, "שתיים"));
+    assert_true(x_of(&svg, "\u05d0\u05d7\u05ea") >
+                x_of(&svg, "\u05e9\u05ea\u05d9\u05d9\u05dd"));
     ent_buf_clear(&svg);
     made.words[0].form = ent_str_from("one");
     made.words[1].form = ent_str_from("two");

@@ -79,6 +79,21 @@ typedef enum ent_dep_dash {
     ENT_DEP_DASH_COUNT
 } ent_dep_dash;
 
+/** What is drawn so far. */
+struct ent_dependency {
+    ent_arena *arena; /* Texts of the options. */
+    ent_arena *once;  /* Of the sentence that is drawn. */
+    ent_dependency_options options;
+    ent_buf body;
+    double width; /* Of the widest sentence. */
+    double height;
+    size_t sentences;
+    size_t words;
+    bool kinds[ENT_DEPENDENCY_KIND_COUNT]; /* Which occur. */
+    bool dashes[ENT_DEP_DASH_COUNT];
+    bool named;
+};
+
 ent_dep_dash ent_dep_dash_of(double confidence);
 
 /** Append the attributes of a line that is so sure. */

@@ -362,18 +362,22 @@ static void place_label(const ent_dep_piece *pieces, const ent_dep_row *row,
     double centre = (piece->from + piece->to) / 2.0;
     double half = width / 2.0;
     double room = (piece->to - piece->from - width) / 2.0 - 2.0;
+    int steps = (int)floor(room / step);
 
     piece->label_middle = centre;
     piece->labelled = piece->root || room >= 0.0;
-    for (double off = 0.0; !piece->root && off <= room; off += step)
-        for (int sign = -1; sign <= 1; sign += 2) {
-            double x = centre + (double)sign * off;
+    if (piece->root)
+        return;
+    for (int i = 0; i <= 2 * steps; i++) {
+        int away = (i + 1) / 2;
+        double off = step * (double)away;
+        double x = i % 2 == 0 ? centre + off : centre - off;
 
-            if (!is_crossed(pieces, row, piece, x, half)) {
-                piece->label_middle = x;
-                return;
-            }
+        if (!is_crossed(pieces, row, piece, x, half)) {
+            piece->label_middle = x;
+            return;
         }
+    }
 }
 
 static ent_status make_rows(const placing *p, ent_dep_layout *out,
