@@ -13,7 +13,8 @@ ENT_BEGIN_DECLS
 /** Compile a function for several widths of vectors, chosen when the program
  *  starts. Sanitizers run before such a choice can be made. */
 #if defined(__x86_64__) && defined(__GNUC__) && defined(__linux__) &&          \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) &&         \
+    !defined(__clang__)
 #define ENT_WIDE                                                               \
     __attribute__((                                                            \
         target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
