@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "clause_reading.h"
+#include "nlp/clause_reading.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "small_tree.h"
+#include "nlp/small_tree.h"
 
 clause_reading clause_reading_read(const char *tree, const ent_clauses *before)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "repair_check.h"
+#include "nlp/repair_check.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "entente/nlp/repair.h"
-#include "small_tree.h"
+#include "nlp/small_tree.h"
 
 void repair_check(const char *before, const char *after)
 {

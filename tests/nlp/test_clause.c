@@ -5,8 +5,8 @@
 
 #include <cmocka.h>
 
-#include "clause_reading.h"
-#include "small_tree.h"
+#include "nlp/clause_reading.h"
+#include "nlp/small_tree.h"
 #include "support/fault.h"
 #include "support/random.h"
 

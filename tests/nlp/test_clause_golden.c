@@ -8,10 +8,10 @@
 
 #include <cmocka.h>
 
-#include "conllu_file.h"
 #include "entente/core/file.h"
 #include "entente/nlp/clause.h"
 #include "entente/nlp/repair.h"
+#include "nlp/conllu_file.h"
 
 #include <stdlib.h>
 

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "clause_reading.h"
+#include "nlp/clause_reading.h"
 
 static void auxiliaries_give_modality_and_tense(void **state)
 {

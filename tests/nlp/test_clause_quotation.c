@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "clause_reading.h"
+#include "nlp/clause_reading.h"
 
 static void the_subject_of_a_report_is_the_speaker(void **state)
 {

@@ -6,8 +6,8 @@
 #include <cmocka.h>
 
 #include "entente/nlp/repair.h"
-#include "repair_check.h"
-#include "small_tree.h"
+#include "nlp/repair_check.h"
+#include "nlp/small_tree.h"
 #include "support/fault.h"
 #include "support/random.h"
 

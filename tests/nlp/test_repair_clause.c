@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "repair_check.h"
+#include "nlp/repair_check.h"
 
 /* ---- subjects ---------------------------------------------------------- */
 
