@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/** @file entente/nlp/repair.h  Mend a parser's tree where the frames of verbs
- *  know better than the treebank. */
+/** @file entente/nlp/repair.h  Mend a parser's tree where grammar and the
+ * frames of verbs know better. */
 #ifndef ENT_NLP_REPAIR_H
 #define ENT_NLP_REPAIR_H
 
@@ -9,19 +9,26 @@
 
 ENT_BEGIN_DECLS
 
-/** Mend the tree in place; it stays a tree with one root, and a tree without
- *  the faults below stays as it is. By rule:
- *  - frames (accuse X of, supply X with Y, warn X against, impose X on Y, sign
- *    X with Y ...) re-attach prepositional phrases and clauses to their verb
- *    or noun (schema/lexicon/en/frames.tsv);
- *  - lists ("A, the B and the C") and title + name coordination;
- *  - participle + by-phrase becomes passive with its agent;
- *  - names cut by the tagger become flat.
- *  An arc that a rule makes has the smaller confidence of the two, at least
- *  that of the rule.
+/** Mend the tree in place, and tags with it; it stays a tree with one root, and
+ *  a tree without the faults below stays as it is. By rule (docs/clauses.md):
+ *  - prepositional phrases, gerunds and addressees go to the word that governs
+ *    them (accuse X of, supply X with Y, sanctions on; data:
+ *    schema/lexicon/en/frames.tsv);
+ *  - lists, titles and names, also two of them in coordination; genitives;
+ *  - subjects and objects in the wrong clause; relative clauses and participles
+ *    taken for main clauses, and the reverse;
+ *  - reports inside and behind what they report;
+ *  - verbs of headlines and behind "did not".
+ *  Rules run until none changes anything; if they do not settle, the tree stays
+ *  as it was. So a second call changes nothing.
+ *  An arc that a rule makes has the smaller confidence of its old one and that
+ *  of its new head, but at least 0.7.
+ *  @param parse  Lemmas that are changed are views of data that lasts; those
+ *                of names become views of their forms.
  *  @param only_below  Arcs of higher confidence are left alone; 1 to mend
  *                     whatever the rules say.
- *  @retval ENT_ERR_NOMEM  Out of memory. Complexity: O(words x depth). */
+ *  @retval ENT_ERR_NOMEM  Out of memory.
+ *  Complexity: words x depth for usual trees; squared in the words at worst. */
 ENT_API ENT_NODISCARD ent_status ent_parse_repair(ent_parse *parse,
                                                   float only_below,
                                                   ent_error *err);
