@@ -26,6 +26,17 @@ static void the_subject_of_a_report_is_the_speaker(void **state)
     clause_reading_check_speaker("Oslo/NNP>2:nsubj fell=fall/VBD>0:root", 2, 0);
 }
 
+static void who_denies_a_claim_is_not_said_to_by_who_made_it(void **state)
+{
+    (void)state;
+    clause_reading_check_speaker(
+        "Oslo/NNP>2:nsubj accused=accuse/VBD>0:root Lee/NNP>2:obj of/IN>5:mark "
+        "spying=spy/VBG>2:advcl on/IN>7:case Rome/NNP>5:obl ,/,>10:punct "
+        "a/DT>10:det claim/NN>7:appos he/PRP>12:nsubj "
+        "denies=deny/VBZ>10:acl:relcl",
+        12, 0);
+}
+
 static void a_report_is_above_what_it_reports(void **state)
 {
     clause_reading r =
@@ -169,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_subject_of_a_report_is_the_speaker),
+        cmocka_unit_test(who_denies_a_claim_is_not_said_to_by_who_made_it),
         cmocka_unit_test(a_report_is_above_what_it_reports),
         cmocka_unit_test(speakers_say_what_is_inside_of_what_they_say),
         cmocka_unit_test(quotations_know_their_words_and_their_speaker),

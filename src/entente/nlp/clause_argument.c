@@ -90,8 +90,7 @@ static void add_members(ent_clause_reader *reader, const ent_argument *of,
 {
     if (depth == ENT_MEMBER_DEPTH_MAX)
         return;
-    ENT_EACH_CHILD(child, &reader->tree, of->word)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, of->word)) {
         ent_argument member = *of;
         uint32_t case_word = ENT_NO_WORD;
         ent_str name;
@@ -244,8 +243,7 @@ static void add_inner(ent_clause_reader *reader, uint32_t noun)
     if (ent_case_words(reader, noun, &outer) == ENT_NO_WORD)
         return;
     ent_case_add(&outer, ent_word_at(reader, noun)->token.form, '_');
-    ENT_EACH_CHILD(child, &reader->tree, noun)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, noun)) {
         ent_case_name whole = outer;
         ent_case_name inner = {.len = 0};
         ent_argument argument = {
@@ -306,8 +304,7 @@ static ent_role companion_role(const ent_clause_reader *reader,
 /** "Seoul said, along with Tokyo, ...": companions that hang on the verb. */
 static void add_companions(ent_clause_reader *reader, const ent_clause *clause)
 {
-    ENT_EACH_CHILD(child, &reader->tree, clause->predicate)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, clause->predicate)) {
         ent_found found = {ENT_ROLE_SUBJECT, ENT_LINK_COMPANION, child,
                            ent_word_at(reader, child)->confidence};
 
@@ -439,8 +436,8 @@ void ent_clause_read_arguments(ent_clause_reader *reader, uint32_t clause)
 {
     const ent_clause *at = &reader->clauses[clause];
 
-    ENT_EACH_CHILD(child, &reader->tree, at->predicate)
-    read_child(reader, at, child);
+    for (ENT_CHILDREN(child, &reader->tree, at->predicate))
+        read_child(reader, at, child);
     add_companions(reader, at);
     add_reported(reader, clause);
 }

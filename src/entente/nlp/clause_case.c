@@ -38,8 +38,7 @@ uint32_t ent_case_words(const ent_clause_reader *reader, uint32_t word,
     uint32_t last = ENT_NO_WORD;
     ent_case_name longer = {.len = 0};
 
-    ENT_EACH_CHILD(child, &reader->tree, word)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, word)) {
         ent_deprel relation = ent_relation_at(reader, child);
 
         if ((relation != ENT_DEPREL_CASE && relation != ENT_DEPREL_MARK) ||
@@ -50,8 +49,7 @@ uint32_t ent_case_words(const ent_clause_reader *reader, uint32_t word,
         first = first == ENT_NO_WORD ? child : first;
         last = child;
         ent_case_add(name, ent_word_at(reader, child)->token.form, '_');
-        ENT_EACH_CHILD(part, &reader->tree, child)
-        {
+        for (ENT_CHILDREN(part, &reader->tree, child)) {
             if (ent_relation_at(reader, part) != ENT_DEPREL_FIXED)
                 continue;
             last = part;

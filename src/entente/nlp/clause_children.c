@@ -88,9 +88,9 @@ void ent_children_swap(ent_children *tree, uint32_t word)
 uint32_t ent_children_find(const ent_children *tree, uint32_t word,
                            ent_deprel relation)
 {
-    ENT_EACH_CHILD(child, tree, word)
-    if (tree->words[child].label.relation == relation)
-        return child;
+    for (ENT_CHILDREN(child, tree, word))
+        if (tree->words[child].label.relation == relation)
+            return child;
     return ENT_NO_WORD;
 }
 

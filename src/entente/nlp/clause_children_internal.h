@@ -43,8 +43,11 @@ uint32_t ent_children_find(const ent_children *tree, uint32_t word,
 uint32_t ent_children_leftmost(const ent_children *tree, uint32_t word);
 uint32_t ent_children_rightmost(const ent_children *tree, uint32_t word);
 
-#define ENT_EACH_CHILD(child, tree, word)                                      \
-    for (uint32_t child = (tree)->first[word]; (child) != ENT_NO_WORD;         \
-         (child) = (tree)->next[child])
+/** The head of a loop over the children of a word, in order:
+ *  `for (ENT_CHILDREN(child, tree, word))`. */
+#define ENT_CHILDREN(child, tree, word)                                        \
+    uint32_t child = (tree)->first[word];                                      \
+    (child) != ENT_NO_WORD;                                                    \
+    (child) = (tree)->next[child]
 
 #endif

@@ -35,8 +35,7 @@ static void share_to_the_left(ent_clause_reader *reader, uint32_t clause)
 
     if (left->kind == ENT_CLAUSE_COPULAR || left->kind == ENT_CLAUSE_NOMINAL)
         return;
-    ENT_EACH_CHILD(child, &reader->tree, left->predicate)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, left->predicate)) {
         uint32_t right = reader->clause_of[child];
         ent_role role = left->passive ? ENT_ROLE_AGENT : ENT_ROLE_OBJECT;
 
@@ -47,8 +46,7 @@ static void share_to_the_left(ent_clause_reader *reader, uint32_t clause)
             (!left->passive &&
              !is_transitive(ent_word_at(reader, left->predicate))))
             continue;
-        ENT_EACH_CHILD(below, &reader->tree, child)
-        {
+        for (ENT_CHILDREN(below, &reader->tree, child)) {
             ent_label label = ent_word_at(reader, below)->label;
 
             if ((role == ENT_ROLE_OBJECT && label.relation == ENT_DEPREL_OBJ) ||
@@ -85,8 +83,7 @@ static void share_subject(ent_clause_reader *reader, uint32_t clause)
 static void add_owner(ent_clause_reader *reader, uint32_t noun, ent_role role,
                       bool names)
 {
-    ENT_EACH_CHILD(child, &reader->tree, noun)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, noun)) {
         const ent_word *word = ent_word_at(reader, child);
         size_t before = reader->pool_count;
 

@@ -77,9 +77,9 @@ static void apply_adverb(ent_mood *mood, const ent_clause_reader *reader,
     if (is_pair(reader, child) ||
         apply_word(mood, reader, child, "adv", "self"))
         return;
-    ENT_EACH_CHILD(below, &reader->tree, child)
-    if (ent_str_is(ent_word_at(reader, below)->lemma, "no"))
-        apply_effect(mood, ent_str_from("negated"), below);
+    for (ENT_CHILDREN(below, &reader->tree, child))
+        if (ent_str_is(ent_word_at(reader, below)->lemma, "no"))
+            apply_effect(mood, ent_str_from("negated"), below);
 }
 
 static void apply_child(ent_mood *mood, const ent_clause_reader *reader,
@@ -116,8 +116,7 @@ static void apply_empty_noun(ent_mood *mood, const ent_clause_reader *reader,
 {
     if (apply_word(mood, reader, noun, "det", "self"))
         return;
-    ENT_EACH_CHILD(child, &reader->tree, noun)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, noun)) {
         ent_deprel relation = ent_relation_at(reader, child);
 
         if (((relation == ENT_DEPREL_DET || relation == ENT_DEPREL_CC) &&
@@ -148,13 +147,13 @@ static ent_mood own_mood(const ent_clause_reader *reader,
     ent_mood mood = no_mood;
     uint32_t owner = ent_clause_auxiliary_owner(reader, clause);
 
-    ENT_EACH_CHILD(child, &reader->tree, clause->predicate)
-    apply_child(&mood, reader, child);
-    if (owner != clause->predicate)
-        ENT_EACH_CHILD(child, &reader->tree, owner)
-    if (ent_clause_is_auxiliary(reader, child) ||
-        ent_tag_is(ent_word_at(reader, child), "RB"))
+    for (ENT_CHILDREN(child, &reader->tree, clause->predicate))
         apply_child(&mood, reader, child);
+    if (owner != clause->predicate)
+        for (ENT_CHILDREN(child, &reader->tree, owner))
+            if (ent_clause_is_auxiliary(reader, child) ||
+                ent_tag_is(ent_word_at(reader, child), "RB"))
+                apply_child(&mood, reader, child);
     apply_empty_arguments(&mood, reader, clause);
     return mood;
 }
@@ -168,8 +167,7 @@ static void apply_marker(ent_mood *mood, const ent_clause_reader *reader,
     uint32_t first =
         ent_children_find(&reader->tree, clause->predicate, ENT_DEPREL_AUX);
 
-    ENT_EACH_CHILD(child, &reader->tree, clause->predicate)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, clause->predicate)) {
         ent_deprel relation = ent_relation_at(reader, child);
 
         if (relation == ENT_DEPREL_MARK || relation == ENT_DEPREL_CASE)
@@ -372,15 +370,14 @@ static bool has_condition(const ent_clause_reader *reader,
 {
     if (clause->tense == ENT_TENSE_PAST)
         return false;
-    ENT_EACH_CHILD(child, &reader->tree, clause->predicate)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, clause->predicate)) {
         ent_mood mood = no_mood;
 
         if (ent_relation_at(reader, child) != ENT_DEPREL_ADVCL)
             continue;
-        ENT_EACH_CHILD(marker, &reader->tree, child)
-        if (ent_relation_at(reader, marker) == ENT_DEPREL_MARK)
-            (void)apply_word(&mood, reader, marker, "mark", "self");
+        for (ENT_CHILDREN(marker, &reader->tree, child))
+            if (ent_relation_at(reader, marker) == ENT_DEPREL_MARK)
+                (void)apply_word(&mood, reader, marker, "mark", "self");
         if (mood.modality == ENT_CLAUSE_CONDITIONAL)
             return true;
     }

@@ -149,8 +149,7 @@ static bool is_nominal(const ent_clause_reader *reader, uint32_t word)
 {
     if (!ent_clause_is_act(reader, word))
         return false;
-    ENT_EACH_CHILD(child, &reader->tree, word)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, word)) {
         ent_deprel relation = ent_relation_at(reader, child);
 
         if (relation == ENT_DEPREL_NMOD || relation == ENT_DEPREL_COMPOUND ||
@@ -196,8 +195,7 @@ static bool is_nonfinite_tag(const ent_word *word)
  *  finite. */
 static bool has_finite_auxiliary(const ent_clause_reader *reader, uint32_t verb)
 {
-    ENT_EACH_CHILD(child, &reader->tree, verb)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, verb)) {
         ent_deprel relation = ent_relation_at(reader, child);
 
         if ((relation == ENT_DEPREL_AUX || relation == ENT_DEPREL_COP) &&
@@ -210,9 +208,9 @@ static bool has_finite_auxiliary(const ent_clause_reader *reader, uint32_t verb)
 
 static bool has_to(const ent_clause_reader *reader, uint32_t verb)
 {
-    ENT_EACH_CHILD(child, &reader->tree, verb)
-    if (ent_tag_is(ent_word_at(reader, child), "TO"))
-        return true;
+    for (ENT_CHILDREN(child, &reader->tree, verb))
+        if (ent_tag_is(ent_word_at(reader, child), "TO"))
+            return true;
     return false;
 }
 
@@ -265,8 +263,7 @@ static ent_clause_kind verb_kind(const ent_clause_reader *reader, uint32_t verb)
 
 static bool is_marked_passive(const ent_clause_reader *reader, uint32_t verb)
 {
-    ENT_EACH_CHILD(child, &reader->tree, verb)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, verb)) {
         ent_label label = ent_word_at(reader, child)->label;
 
         if (label.subtype == ENT_SUBTYPE_PASS ||
@@ -402,8 +399,7 @@ static ent_status order_clauses(ent_clause_reader *reader, ent_error *err)
 static void set_particle(const ent_clause_reader *reader, ent_clause *clause)
 {
     clause->particle = ENT_NO_WORD;
-    ENT_EACH_CHILD(child, &reader->tree, clause->predicate)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, clause->predicate)) {
         ent_label label = ent_word_at(reader, child)->label;
 
         if (label.relation == ENT_DEPREL_COMPOUND &&

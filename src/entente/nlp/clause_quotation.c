@@ -235,10 +235,10 @@ static uint32_t top_of(const ent_clause_reader *reader,
 static uint32_t report_in_tree(const ent_clause_reader *reader,
                                const ent_quotation *quotation, uint32_t top)
 {
-    ENT_EACH_CHILD(child, &reader->tree, top)
-    if (!is_inside(quotation, child) && is_report_verb(reader, child) &&
-        ent_relation_at(reader, child) == ENT_DEPREL_PARATAXIS)
-        return child;
+    for (ENT_CHILDREN(child, &reader->tree, top))
+        if (!is_inside(quotation, child) && is_report_verb(reader, child) &&
+            ent_relation_at(reader, child) == ENT_DEPREL_PARATAXIS)
+            return child;
     for (uint32_t up = ent_word_at(reader, top)->head; up != ENT_NO_WORD;
          up = ent_word_at(reader, up)->head)
         if (!is_inside(quotation, up) && is_report_verb(reader, up))
@@ -389,16 +389,31 @@ static bool read_reported(const ent_clause_reader *reader, ent_clause *clause)
     return true;
 }
 
+/** "a claim that Kim denies": the text says so, not who made the claim. The
+ *  clause whose words it has; ENT_NO_CLAUSE if it is no such clause. */
+static uint32_t denied_report(const ent_clause_reader *reader,
+                              const ent_clause *clause)
+{
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].role == ENT_ROLE_COMPLEMENT &&
+            clause->arguments[i].link == ENT_LINK_APPOSITION)
+            return reader->clauses[clause->arguments[i].clause].parent;
+    return ENT_NO_CLAUSE;
+}
+
 void ent_clause_read_speakers(ent_clause_reader *reader,
                               const ent_clauses *clauses)
 {
     for (uint32_t i = 0; i < reader->count; i++) {
         ent_clause *clause = &reader->clauses[reader->order[i]];
+        uint32_t above = denied_report(reader, clause);
 
+        if (above == ENT_NO_CLAUSE)
+            above = clause->parent;
         if (read_according(clause) || read_quoted(clause, clauses) ||
             clause->parent == ENT_NO_CLAUSE || read_reported(reader, clause))
             continue;
-        clause->report = reader->clauses[clause->parent].report;
-        clause->speaker = reader->clauses[clause->parent].speaker;
+        clause->report = reader->clauses[above].report;
+        clause->speaker = reader->clauses[above].speaker;
     }
 }

@@ -70,8 +70,7 @@ static bool add_relative_adverb(ent_clause_reader *reader, uint32_t clause,
 {
     const ent_clause *relative = ent_clause_at(reader, clause);
 
-    ENT_EACH_CHILD(child, &reader->tree, relative->predicate)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, relative->predicate)) {
         size_t before = reader->pool_count;
 
         if (ent_relation_at(reader, child) != ENT_DEPREL_ADVMOD ||
@@ -92,13 +91,12 @@ static bool add_relative_adverb(ent_clause_reader *reader, uint32_t clause,
  *  "whose leader came", "most of which it sold". */
 static bool has_deep_pronoun(const ent_clause_reader *reader, uint32_t word)
 {
-    ENT_EACH_CHILD(child, &reader->tree, word)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, word)) {
         if (ent_clause_is_relative(ent_word_at(reader, child)))
             return true;
-        ENT_EACH_CHILD(below, &reader->tree, child)
-        if (ent_clause_is_relative(ent_word_at(reader, below)))
-            return true;
+        for (ENT_CHILDREN(below, &reader->tree, child))
+            if (ent_clause_is_relative(ent_word_at(reader, below)))
+                return true;
     }
     return false;
 }

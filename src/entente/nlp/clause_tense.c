@@ -39,9 +39,9 @@ bool ent_clause_is_be_to(const ent_clause_reader *reader, uint32_t child)
         !ent_str_is(word->lemma, "be") || ent_tag_is(word, "VB") ||
         ent_tag_is(word, "VBN"))
         return false;
-    ENT_EACH_CHILD(to, &reader->tree, word->head)
-    if (to > child && ent_tag_is(ent_word_at(reader, to), "TO"))
-        return true;
+    for (ENT_CHILDREN(to, &reader->tree, word->head))
+        if (to > child && ent_tag_is(ent_word_at(reader, to), "TO"))
+            return true;
     return false;
 }
 
@@ -53,8 +53,7 @@ void ent_clause_read_tense(const ent_clause_reader *reader, ent_clause *clause)
     bool has_auxiliary = false;
 
     clause->tense = ENT_TENSE_NONE;
-    ENT_EACH_CHILD(child, &reader->tree, owner)
-    {
+    for (ENT_CHILDREN(child, &reader->tree, owner)) {
         const ent_word *word = ent_word_at(reader, child);
 
         if (!ent_clause_is_auxiliary(reader, child))

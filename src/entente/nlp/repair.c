@@ -87,10 +87,10 @@ bool ent_repair_is_finite(const ent_repair *repair, uint32_t word)
         return false;
     if (has_finite_tag(repair, word))
         return true;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    if (ent_repair_relation(repair, child) == ENT_DEPREL_AUX &&
-        has_finite_tag(repair, child))
-        return true;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        if (ent_repair_relation(repair, child) == ENT_DEPREL_AUX &&
+            has_finite_tag(repair, child))
+            return true;
     return false;
 }
 
@@ -115,13 +115,12 @@ static bool is_relative(const ent_repair *repair, uint32_t word)
 
 bool ent_repair_has_relative(const ent_repair *repair, uint32_t word)
 {
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    {
+    for (ENT_CHILDREN(child, &repair->tree, word)) {
         if (is_relative(repair, child))
             return true;
-        ENT_EACH_CHILD(below, &repair->tree, child)
-        if (is_relative(repair, below))
-            return true;
+        for (ENT_CHILDREN(below, &repair->tree, child))
+            if (is_relative(repair, below))
+                return true;
     }
     return false;
 }
@@ -249,11 +248,11 @@ void ent_repair_set_subject(ent_repair *repair, uint32_t word, uint32_t verb)
 {
     bool passive = false;
 
-    ENT_EACH_CHILD(child, &repair->tree, verb)
-    passive =
-        passive ||
-        (ent_repair_relation(repair, child) == ENT_DEPREL_AUX &&
-         ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_PASS);
+    for (ENT_CHILDREN(child, &repair->tree, verb))
+        passive =
+            passive ||
+            (ent_repair_relation(repair, child) == ENT_DEPREL_AUX &&
+             ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_PASS);
     (void)ent_repair_attach(repair, word, verb, ENT_DEPREL_NSUBJ,
                             passive ? ENT_SUBTYPE_PASS : ENT_SUBTYPE_NONE);
 }

@@ -89,9 +89,10 @@ void ent_repair_two_subjects(ent_repair *repair, uint32_t word)
         is_relative_tag(repair, second) || !ent_repair_may(repair, second))
         return;
     begin = ent_children_leftmost(&repair->tree, second);
-    ENT_EACH_CHILD(child, &repair->tree, second)
-    if (child > second && ent_repair_relation(repair, child) == ENT_DEPREL_CONJ)
-        last = child;
+    for (ENT_CHILDREN(child, &repair->tree, second))
+        if (child > second &&
+            ent_repair_relation(repair, child) == ENT_DEPREL_CONJ)
+            last = child;
     if ((ent_repair_word(repair, begin)->upos != ENT_CCONJ ||
          ent_repair_word(repair, begin)->head != second) &&
         (last == ENT_NO_WORD ||
@@ -116,13 +117,13 @@ static uint32_t bare_verb(const ent_repair *repair, uint32_t word)
         ent_repair_is_finite(repair, above) &&
         !ent_repair_has_subject(repair, above))
         return above;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    if (child > word && ent_repair_is_finite(repair, child) &&
-        !ent_repair_has_subject(repair, child) &&
-        !ent_repair_has(repair, child, ENT_DEPREL_CC) &&
-        !ent_repair_has(repair, child, ENT_DEPREL_MARK) &&
-        !ent_repair_has_relative(repair, child))
-        return child;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        if (child > word && ent_repair_is_finite(repair, child) &&
+            !ent_repair_has_subject(repair, child) &&
+            !ent_repair_has(repair, child, ENT_DEPREL_CC) &&
+            !ent_repair_has(repair, child, ENT_DEPREL_MARK) &&
+            !ent_repair_has_relative(repair, child))
+            return child;
     return ENT_NO_WORD;
 }
 
@@ -134,12 +135,12 @@ static bool mend_noun_verb(ent_repair *repair, uint32_t word, uint32_t noun,
     uint32_t before = ent_repair_before(repair, pronoun);
     uint32_t verb = ENT_NO_WORD;
 
-    ENT_EACH_CHILD(child, &repair->tree, noun)
-    if (child > noun && child < pronoun &&
-        ent_repair_relation(repair, child) == ENT_DEPREL_ACL &&
-        ent_repair_is_past(repair, child) &&
-        !ent_repair_has_subject(repair, child))
-        verb = child;
+    for (ENT_CHILDREN(child, &repair->tree, noun))
+        if (child > noun && child < pronoun &&
+            ent_repair_relation(repair, child) == ENT_DEPREL_ACL &&
+            ent_repair_is_past(repair, child) &&
+            !ent_repair_has_subject(repair, child))
+            verb = child;
     if (verb == ENT_NO_WORD || before == ENT_NO_WORD || before <= verb)
         return false;
     before = ent_repair_phrase_ending(repair, before, ENT_UPOS_NONE);
@@ -163,9 +164,9 @@ void ent_repair_relative_main(ent_repair *repair, uint32_t word)
     if (noun == ENT_NO_WORD || is_relative_tag(repair, noun) ||
         !ent_repair_may(repair, noun))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    if (child > noun && child < word && is_relative_tag(repair, child))
-        pronoun = child;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        if (child > noun && child < word && is_relative_tag(repair, child))
+            pronoun = child;
     if (pronoun == ENT_NO_WORD || mend_noun_verb(repair, word, noun, pronoun))
         return;
     verb = bare_verb(repair, word);
@@ -216,19 +217,18 @@ static bool is_main_verb_of(const ent_repair *repair, uint32_t noun,
 static uint32_t main_verb_of(const ent_repair *repair, uint32_t noun,
                              uint32_t *subject)
 {
-    ENT_EACH_CHILD(child, &repair->tree, noun)
-    {
+    for (ENT_CHILDREN(child, &repair->tree, noun)) {
         if (is_main_verb_of(repair, noun, child, subject))
             return child;
         if (ent_repair_relation(repair, child) != ENT_DEPREL_ACL)
             continue;
         /* "Putin, who has come, has warned": of the relative clause. */
-        ENT_EACH_CHILD(below, &repair->tree, child)
-        if (ent_repair_relation(repair, below) == ENT_DEPREL_CONJ &&
-            is_main_verb_of(repair, noun, below, subject) &&
-            ent_repair_is(repair, ent_repair_verb_begin(repair, below) - 1,
-                          ","))
-            return below;
+        for (ENT_CHILDREN(below, &repair->tree, child))
+            if (ent_repair_relation(repair, below) == ENT_DEPREL_CONJ &&
+                is_main_verb_of(repair, noun, below, subject) &&
+                ent_repair_is(repair, ent_repair_verb_begin(repair, below) - 1,
+                              ","))
+                return below;
     }
     return ENT_NO_WORD;
 }

@@ -49,14 +49,14 @@ void ent_repair_initial_participle(ent_repair *repair, uint32_t word)
 /** A noun of speech, then a noun that is no part of its phrase. */
 static uint32_t inner_subject(const ent_repair *repair, uint32_t noun)
 {
-    ENT_EACH_CHILD(child, &repair->tree, noun)
-    if (child > noun && ent_repair_is_nominal(repair, child) &&
-        (ent_repair_relation(repair, child) == ENT_DEPREL_NMOD ||
-         ent_repair_relation(repair, child) == ENT_DEPREL_APPOS ||
-         ent_repair_relation(repair, child) == ENT_DEPREL_DEP) &&
-        !ent_repair_has(repair, child, ENT_DEPREL_CASE) &&
-        ent_children_leftmost(&repair->tree, child) == noun + 1)
-        return child;
+    for (ENT_CHILDREN(child, &repair->tree, noun))
+        if (child > noun && ent_repair_is_nominal(repair, child) &&
+            (ent_repair_relation(repair, child) == ENT_DEPREL_NMOD ||
+             ent_repair_relation(repair, child) == ENT_DEPREL_APPOS ||
+             ent_repair_relation(repair, child) == ENT_DEPREL_DEP) &&
+            !ent_repair_has(repair, child, ENT_DEPREL_CASE) &&
+            ent_children_leftmost(&repair->tree, child) == noun + 1)
+            return child;
     return ENT_NO_WORD;
 }
 

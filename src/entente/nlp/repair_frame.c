@@ -15,8 +15,7 @@ static ent_str frame_of(const ent_repair *repair, uint32_t word)
 /** The word has an object, or is a passive whose subject is one. */
 static bool has_object(const ent_repair *repair, uint32_t verb)
 {
-    ENT_EACH_CHILD(child, &repair->tree, verb)
-    {
+    for (ENT_CHILDREN(child, &repair->tree, verb)) {
         ent_label label = ent_repair_word(repair, child)->label;
 
         if (label.relation == ENT_DEPREL_OBJ ||
@@ -45,11 +44,12 @@ static bool governs(const ent_repair *repair, uint32_t word,
 static bool is_filled(const ent_repair *repair, uint32_t word,
                       ent_str preposition)
 {
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    ENT_EACH_CHILD(below, &repair->tree, child)
-    if (ent_repair_relation(repair, below) == ENT_DEPREL_CASE &&
-        ent_str_equal(ent_repair_word(repair, below)->lemma, preposition))
-        return true;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        for (ENT_CHILDREN(below, &repair->tree, child))
+            if (ent_repair_relation(repair, below) == ENT_DEPREL_CASE &&
+                ent_str_equal(ent_repair_word(repair, below)->lemma,
+                              preposition))
+                return true;
     return false;
 }
 
@@ -178,10 +178,10 @@ void ent_repair_preposition_head(ent_repair *repair, uint32_t word)
         is_preposition_in_place(ent_repair_relation(repair, word)) ||
         !ent_repair_may(repair, word))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    if (child > word && (ent_repair_is_nominal(repair, child) ||
-                         ent_repair_tag_is(repair, child, "VBG")))
-        below = child;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        if (child > word && (ent_repair_is_nominal(repair, child) ||
+                             ent_repair_tag_is(repair, child, "VBG")))
+            below = child;
     if (below == ENT_NO_WORD)
         return;
     gerund = ent_repair_word(repair, below)->upos == ENT_VERB;
@@ -212,9 +212,10 @@ void ent_repair_naming(ent_repair *repair, uint32_t word)
                       "naming")
                 .ptr == NULL)
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    if (child > first && ent_repair_relation(repair, child) == ENT_DEPREL_OBJ)
-        second = child;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        if (child > first &&
+            ent_repair_relation(repair, child) == ENT_DEPREL_OBJ)
+            second = child;
     if (second != ENT_NO_WORD && ent_repair_may(repair, second) &&
         ent_children_rightmost(&repair->tree, first) + 1 ==
             ent_children_leftmost(&repair->tree, second))

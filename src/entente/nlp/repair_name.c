@@ -79,10 +79,10 @@ static bool is_left_part(const ent_repair *repair, uint32_t left,
 /** The article or owner of a noun; the noun itself if it has none. */
 static uint32_t begin_of_phrase(const ent_repair *repair, uint32_t noun)
 {
-    ENT_EACH_CHILD(child, &repair->tree, noun)
-    if (ent_repair_relation(repair, child) == ENT_DEPREL_DET ||
-        ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_POSS)
-        return child;
+    for (ENT_CHILDREN(child, &repair->tree, noun))
+        if (ent_repair_relation(repair, child) == ENT_DEPREL_DET ||
+            ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_POSS)
+            return child;
     return noun;
 }
 
@@ -176,9 +176,10 @@ void ent_repair_title(ent_repair *repair, uint32_t word)
         ent_repair_word(repair, title + 1)->upos == ENT_PUNCT ||
         ent_children_leftmost(&repair->tree, word) != title + 1)
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    has_title = has_title || ent_repair_word(repair, child)->label.subtype ==
-                                 ENT_SUBTYPE_DESC;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        has_title =
+            has_title ||
+            ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_DESC;
     if (!has_title)
         return;
     ent_repair_raise(repair, word, title, ENT_DEPREL_COMPOUND,
@@ -250,10 +251,10 @@ static bool is_last_member(const ent_repair *repair, uint32_t word)
 /** The last member of a list that the word begins or goes on. */
 static uint32_t last_member(const ent_repair *repair, uint32_t word)
 {
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    if (child > word && is_last_member(repair, child) &&
-        ent_repair_is_nominal(repair, child))
-        return child;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        if (child > word && is_last_member(repair, child) &&
+            ent_repair_is_nominal(repair, child))
+            return child;
     return ENT_NO_WORD;
 }
 

@@ -120,10 +120,10 @@ void ent_repair_conjunct_left(ent_repair *repair, uint32_t word)
 static uint32_t wrong_conjunct(const ent_repair *repair, uint32_t first,
                                uint32_t joint, uint32_t name)
 {
-    ENT_EACH_CHILD(child, &repair->tree, first)
-    if (child > joint && child < name &&
-        ent_repair_relation(repair, child) == ENT_DEPREL_CONJ)
-        return child;
+    for (ENT_CHILDREN(child, &repair->tree, first))
+        if (child > joint && child < name &&
+            ent_repair_relation(repair, child) == ENT_DEPREL_CONJ)
+            return child;
     return ENT_NO_WORD;
 }
 

@@ -24,10 +24,10 @@ void ent_repair_interjected_report(ent_repair *repair, uint32_t word)
         ent_repair_has(repair, clause, ENT_DEPREL_MARK) ||
         !ent_repair_may(repair, first))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    if (child > first && child < word &&
-        ent_repair_relation(repair, child) == ENT_DEPREL_NSUBJ)
-        second = child;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        if (child > first && child < word &&
+            ent_repair_relation(repair, child) == ENT_DEPREL_NSUBJ)
+            second = child;
     if (second == ENT_NO_WORD || word + 1 >= repair->tree.count ||
         !is_separator(repair, word + 1))
         return;
@@ -49,9 +49,9 @@ void ent_repair_parataxis_subject(ent_repair *repair, uint32_t word)
         ent_repair_has_subject(repair, clause) ||
         !ent_repair_may(repair, first))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    subjects +=
-        child < word && ent_repair_relation(repair, child) == ENT_DEPREL_NSUBJ;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        subjects += child < word &&
+                    ent_repair_relation(repair, child) == ENT_DEPREL_NSUBJ;
     if (subjects == 2)
         ent_repair_set_subject(repair, first, clause);
 }
@@ -68,8 +68,7 @@ static bool is_at_end(const ent_repair *repair, uint32_t word)
 /** What is said stands before it: nothing behind the verb may be that. */
 static bool lacks_speech(const ent_repair *repair, uint32_t word)
 {
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    {
+    for (ENT_CHILDREN(child, &repair->tree, word)) {
         ent_deprel relation = ent_repair_relation(repair, child);
 
         if (relation == ENT_DEPREL_CCOMP &&
@@ -127,11 +126,10 @@ static uint32_t report_begin(const ent_repair *repair, uint32_t word,
 
     if (subject < word) {
         begin = subject;
-        ENT_EACH_CHILD(child, &repair->tree, subject)
-        if (child < begin && !is_separator(repair, child))
-            begin = child;
-        ENT_EACH_CHILD(child, &repair->tree, subject)
-        {
+        for (ENT_CHILDREN(child, &repair->tree, subject))
+            if (child < begin && !is_separator(repair, child))
+                begin = child;
+        for (ENT_CHILDREN(child, &repair->tree, subject)) {
             uint32_t left = ent_children_leftmost(&repair->tree, child);
 
             if (child < subject && !is_separator(repair, child) && left < begin)
@@ -181,10 +179,10 @@ static bool is_time(const ent_repair *repair, uint32_t word)
         return false;
     if (at->upos == ENT_PROPN || at->upos == ENT_NUM)
         return true;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    for (size_t i = 0; i < sizeof which / sizeof *which; i++)
-        if (ent_str_is(ent_repair_word(repair, child)->lemma, which[i]))
-            return true;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        for (size_t i = 0; i < sizeof which / sizeof *which; i++)
+            if (ent_str_is(ent_repair_word(repair, child)->lemma, which[i]))
+                return true;
     return false;
 }
 

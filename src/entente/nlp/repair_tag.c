@@ -102,10 +102,11 @@ void ent_repair_do_support(ent_repair *repair, uint32_t word)
     take_children(repair, word, verb);
     ent_repair_set_tag(repair, word, ENT_AUX, at->xpos, at->lemma);
     ent_repair_set_tag(repair, verb, ENT_VERB, "VB", lemma);
-    ENT_EACH_CHILD(child, &repair->tree, verb)
-    if (child > verb && ent_repair_relation(repair, child) == ENT_DEPREL_NSUBJ)
-        (void)ent_repair_attach(repair, child, verb, ENT_DEPREL_OBJ,
-                                ENT_SUBTYPE_NONE);
+    for (ENT_CHILDREN(child, &repair->tree, verb))
+        if (child > verb &&
+            ent_repair_relation(repair, child) == ENT_DEPREL_NSUBJ)
+            (void)ent_repair_attach(repair, child, verb, ENT_DEPREL_OBJ,
+                                    ENT_SUBTYPE_NONE);
 }
 
 /** "had recaptured": have, with a participle below it, is its auxiliary. */

@@ -80,8 +80,7 @@ void ent_repair_infinitive_arguments(ent_repair *repair, uint32_t word)
         !ent_repair_tag_is(repair, word, "VB") ||
         !ent_repair_tag_is(repair, mark, "TO"))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    {
+    for (ENT_CHILDREN(child, &repair->tree, word)) {
         ent_deprel relation = ent_repair_relation(repair, child);
 
         if (child < mark && relation == ENT_DEPREL_COMPOUND)
@@ -106,16 +105,15 @@ void ent_repair_conjunct_subject(ent_repair *repair, uint32_t word)
 
     if (ent_repair_relation(repair, word) != ENT_DEPREL_CONJ || above > word ||
         !ent_repair_is_finite(repair, word) ||
-        ent_repair_has_subject(repair, word) ||
-        ent_repair_has(repair, word, ENT_DEPREL_CC) ||
-        !ent_repair_may(repair, word))
+        ent_repair_has_subject(repair, word) || !ent_repair_may(repair, word))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, above)
-    if (child < word && child > above &&
-        ent_repair_relation(repair, child) == ENT_DEPREL_CONJ &&
-        ent_repair_is_nominal(repair, child) &&
-        !ent_repair_has(repair, child, ENT_DEPREL_CASE))
-        noun = child;
+    joint = ent_children_find(&repair->tree, word, ENT_DEPREL_CC);
+    for (ENT_CHILDREN(child, &repair->tree, above))
+        if (child < word && child > above &&
+            ent_repair_relation(repair, child) == ENT_DEPREL_CONJ &&
+            ent_repair_is_nominal(repair, child) &&
+            !ent_repair_has(repair, child, ENT_DEPREL_CASE))
+            noun = child;
     if (noun == ENT_NO_WORD || ent_repair_has_subject(repair, noun) ||
         ent_children_rightmost(&repair->tree, noun) + 1 !=
             ent_repair_verb_begin(repair, word))
@@ -140,8 +138,7 @@ void ent_repair_participle_main(ent_repair *repair, uint32_t word)
         noun > word || ent_repair_has(repair, word, ENT_DEPREL_AUX) ||
         !is_behind_comma(repair, word) || !ent_repair_may(repair, word))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    {
+    for (ENT_CHILDREN(child, &repair->tree, word)) {
         ent_deprel relation = ent_repair_relation(repair, child);
 
         if (child > word && verb == ENT_NO_WORD &&
@@ -194,8 +191,8 @@ void ent_repair_participle_time(ent_repair *repair, uint32_t word)
         ent_repair_word(repair, time)->label.subtype != ENT_SUBTYPE_UNMARKED ||
         !ent_repair_may(repair, word))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, time)
-    between = between || (child > word && child < time);
+    for (ENT_CHILDREN(child, &repair->tree, time))
+        between = between || (child > word && child < time);
     noun = object_before(repair, word);
     verb = ent_repair_word(repair, time)->head;
     if (!between || noun == ENT_NO_WORD || verb == ENT_NO_WORD ||
@@ -257,8 +254,7 @@ void ent_repair_amod_main(ent_repair *repair, uint32_t word)
         ent_repair_last_word(repair) + 1 == repair->tree.count ||
         !ent_repair_may(repair, word))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    {
+    for (ENT_CHILDREN(child, &repair->tree, word)) {
         ent_deprel relation = ent_repair_relation(repair, child);
 
         if (child < word && ent_repair_word(repair, child)->upos == ENT_PROPN &&
@@ -290,9 +286,9 @@ void ent_repair_root_participle(ent_repair *repair, uint32_t word)
             ent_repair_verb_begin(repair, word) ||
         !ent_repair_may(repair, subject))
         return;
-    ENT_EACH_CHILD(child, &repair->tree, word)
-    if (ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_AGENT)
-        return;
+    for (ENT_CHILDREN(child, &repair->tree, word))
+        if (ent_repair_word(repair, child)->label.subtype == ENT_SUBTYPE_AGENT)
+            return;
     make_past(repair, word);
     relabel(repair, subject, ENT_DEPREL_NSUBJ);
 }
