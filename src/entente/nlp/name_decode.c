@@ -44,7 +44,7 @@ static void choose(uint8_t *path, const ent_network *network,
 {
     uint32_t tags = ent_network_get_shape(network)->name_tags;
     uint8_t before[ENT_SEGMENT_WORDS][MOST_TAGS];
-    float sums[2][MOST_TAGS];
+    float sums[2][MOST_TAGS] = {{0}};
     uint32_t best = 0;
 
     for (uint32_t i = 0; i < tags; i++)
