@@ -5,8 +5,8 @@
 
 #include <cmocka.h>
 
-#include "nlp/conllu_file.h"
 #include "entente/core/file.h"
+#include "nlp/conllu_file.h"
 #include "support/fault.h"
 #include "support/rows.h"
 
