@@ -94,14 +94,6 @@ cleanup:
     return st;
 }
 
-static const char *name_class_word(ent_name_class name_class)
-{
-    static const char *const words[ENT_NAME_CLASS_COUNT] = {
-        "PERSON", "LOCATION", "ORGANIZATION", "NORP", "MISC"};
-
-    return words[name_class];
-}
-
 /** The words of a name in one line. */
 static void add_words(ent_buf *out, const ent_parse *parse,
                       const ent_name *name)
@@ -121,7 +113,7 @@ static void add_names(const ent_parse *parse, ent_str id, ent_buf *out)
     for (size_t i = 0; i < parse->name_count; i++) {
         const ent_name *name = &parse->names[i];
 
-        ent_buf_addf(out, "%s\t", name_class_word(name->name_class));
+        ent_buf_addf(out, "%s\t", ent_name_class_name(name->name_class));
         add_words(out, parse, name);
         ent_buf_addf(out, "\t%.*s\t%lld\t%lld\t", ENT_STR_ARGS(id),
                      (long long)parse->words[name->first].token.bytes.begin,
@@ -186,7 +178,7 @@ static ent_status draw(struct parse_document *document, const ent_parse *parse,
     for (size_t i = 0; i < parse->name_count; i++)
         names[i] = (ent_dependency_name){
             parse->names[i].first, parse->names[i].last,
-            ent_str_from(name_class_word(parse->names[i].name_class)),
+            ent_str_from(ent_name_class_name(parse->names[i].name_class)),
             (double)parse->names[i].confidence};
     sentence.words = words;
     sentence.names = names;

@@ -124,8 +124,6 @@ static const char *relation_name(const ent_word *word)
 
 static void add_name(writer *w, size_t i)
 {
-    static const char *const names[ENT_NAME_CLASS_COUNT] = {
-        "PERSON", "LOCATION", "ORGANIZATION", "NORP", "MISC"};
     const ent_parse *parse = w->parse;
     const ent_name *name = NULL;
 
@@ -135,7 +133,7 @@ static void add_name(writer *w, size_t i)
         return;
     name = &parse->names[w->name];
     ent_buf_addf(w->out, "|Name=%c-%s", name->first == i ? 'B' : 'I',
-                 names[name->name_class]);
+                 ent_name_class_name(name->name_class));
 }
 
 static void add_misc(writer *w, size_t i, bool joined)

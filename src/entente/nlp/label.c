@@ -92,3 +92,16 @@ const char *ent_label_name(ent_label label)
 
     return pair == NULL ? relation_names[label.relation] : pair;
 }
+
+const char *ent_name_class_name(ent_name_class name_class)
+{
+    static const char *const names[] = {
+        [ENT_NAME_PERSON] = "PERSON",
+        [ENT_NAME_LOCATION] = "LOCATION",
+        [ENT_NAME_ORGANIZATION] = "ORGANIZATION",
+        [ENT_NAME_NORP] = "NORP",
+        [ENT_NAME_MISC] = "MISC",
+    };
+
+    return names[name_class];
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /** @file entente/nlp/label.h  The labels of Universal Dependencies v2: parts
- *  of speech, relations and the subtypes that we read. */
+ *  of speech, relations and the subtypes that we read; classes of names. */
 #ifndef ENT_NLP_LABEL_H
 #define ENT_NLP_LABEL_H
 
@@ -96,6 +96,15 @@ typedef struct ent_label {
     ent_subtype subtype;
 } ent_label;
 
+typedef enum ent_name_class {
+    ENT_NAME_PERSON,
+    ENT_NAME_LOCATION,
+    ENT_NAME_ORGANIZATION,
+    ENT_NAME_NORP, /**< Nationality, religious or political group: "Russian". */
+    ENT_NAME_MISC, /**< Any other name: a treaty, a law, a ship. */
+    ENT_NAME_CLASS_COUNT
+} ent_name_class;
+
 /** @return The part of speech of that name; ENT_UPOS_NONE if there is none. */
 ENT_API ent_upos ent_upos_read(ent_str name);
 /** @return "NOUN" ..., "_" for ENT_UPOS_NONE. */
@@ -108,6 +117,10 @@ ENT_API ent_label ent_label_read(ent_str name);
 /** @return "nsubj:pass" ...; a literal. A pair of which no treebank knows gives
  *  the relation alone; ENT_DEPREL_NONE gives "_". */
 ENT_API const char *ent_label_name(ent_label label);
+
+/** @return "PERSON", "LOCATION", "ORGANIZATION", "NORP" or "MISC"; a literal.
+ */
+ENT_API const char *ent_name_class_name(ent_name_class name_class);
 
 ENT_END_DECLS
 

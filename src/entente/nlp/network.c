@@ -222,19 +222,6 @@ cleanup:
     return st;
 }
 
-const char *ent_name_class_name(ent_name_class name_class)
-{
-    static const char *const names[] = {
-        [ENT_NAME_PERSON] = "PERSON",
-        [ENT_NAME_LOCATION] = "LOCATION",
-        [ENT_NAME_ORGANIZATION] = "ORGANIZATION",
-        [ENT_NAME_NORP] = "NORP",
-        [ENT_NAME_MISC] = "MISC",
-    };
-
-    return names[name_class];
-}
-
 bool ent_name_tag_read(ent_name_tag *out, ent_str text)
 {
     if (ent_str_is(text, "O")) {

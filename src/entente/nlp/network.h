@@ -119,9 +119,6 @@ typedef struct ent_name_tag {
     char place; /**< 'O', 'B' or 'I'. */
 } ent_name_tag;
 
-/** "PERSON" ...; a literal. */
-const char *ent_name_class_name(ent_name_class name_class);
-
 /** Read "O", "B-PERSON" ...; false if it is none. */
 bool ent_name_tag_read(ent_name_tag *out, ent_str text);
 

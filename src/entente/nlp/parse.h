@@ -36,15 +36,6 @@ typedef struct ent_word {
                          1; 1 for trees that were read. */
 } ent_word;
 
-typedef enum ent_name_class {
-    ENT_NAME_PERSON,
-    ENT_NAME_LOCATION,
-    ENT_NAME_ORGANIZATION,
-    ENT_NAME_NORP, /**< Nationality, religious or political group: "Russian". */
-    ENT_NAME_MISC, /**< Any other name: a treaty, a law, a ship. */
-    ENT_NAME_CLASS_COUNT
-} ent_name_class;
-
 /** A named span: words [first, last). */
 typedef struct ent_name {
     uint32_t first;

@@ -137,3 +137,16 @@ cleanup:
     ENT_VEC_CLEAR(&r.words);
     return st;
 }
+
+uint32_t ent_bio_classes(const ent_bio *file)
+{
+    uint32_t classes = 0;
+
+    for (size_t i = 0; i < file->count; i++) {
+        const ent_parse *sentence = &file->sentences[i];
+
+        for (size_t j = 0; j < sentence->name_count; j++)
+            classes |= 1U << sentence->names[j].name_class;
+    }
+    return classes;
+}

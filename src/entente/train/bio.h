@@ -23,6 +23,9 @@ typedef struct ent_bio {
 ENT_API ENT_NODISCARD ent_status ent_bio_read(ent_bio *out, ent_str bytes,
                                               ent_arena *arena, ent_error *err);
 
+/** Classes that a file marks somewhere: bit i for class i. */
+ENT_API uint32_t ent_bio_classes(const ent_bio *file);
+
 ENT_END_DECLS
 
 #endif

@@ -204,18 +204,6 @@ static ent_status add_named(ent_corpus *corpus, const ent_parse *parse,
     return st;
 }
 
-/** Which classes a file marks at all. */
-static uint32_t scheme_of(const ent_bio *file)
-{
-    uint32_t scheme = 0;
-
-    for (size_t i = 0; i < file->count; i++) {
-        for (size_t j = 0; j < file->sentences[i].name_count; j++)
-            scheme |= 1U << file->sentences[i].names[j].name_class;
-    }
-    return scheme;
-}
-
 ent_status ent_corpus_add_names(ent_corpus *corpus, ent_str bytes,
                                 uint32_t hold_out, ent_error *err)
 {
@@ -226,7 +214,7 @@ ent_status ent_corpus_add_names(ent_corpus *corpus, ent_str bytes,
     if (arena == NULL)
         return ent_fail_nomem(err);
     ENT_TRY(ent_bio_read(&file, bytes, arena, err));
-    uint32_t scheme = scheme_of(&file);
+    uint32_t scheme = ent_bio_classes(&file);
     for (size_t i = 0; i < file.count; i++) {
         const ent_parse *parse = &file.sentences[i];
 

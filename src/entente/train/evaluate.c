@@ -202,18 +202,6 @@ cleanup:
     return st;
 }
 
-/** Classes that a file marks somewhere, a bit each. */
-static uint32_t marked_classes(const ent_bio *file)
-{
-    uint32_t marked = 0;
-
-    for (size_t i = 0; i < file->count; i++) {
-        for (size_t k = 0; k < file->sentences[i].name_count; k++)
-            marked |= 1U << file->sentences[i].names[k].name_class;
-    }
-    return marked;
-}
-
 static void keep_classes(ent_parse *parse, uint32_t marked)
 {
     size_t kept = 0;
@@ -236,7 +224,7 @@ ent_status ent_evaluate_names(ent_name_score *out, const ent_language *language,
     ENT_TRY(evaluator_init(&e));
     ENT_TRY(ent_bio_read(&file, bytes, e.gold, err));
     ENT_TRY(read_tokens(&e, &system, file.sentences, file.count));
-    uint32_t marked = marked_classes(&file);
+    uint32_t marked = ent_bio_classes(&file);
     for (size_t i = 0; i < file.count; i++) {
         keep_classes(&system[i], marked);
         ent_name_score_add(out, &file.sentences[i], &system[i]);
