@@ -68,6 +68,12 @@ static void a_preposition_is_no_head(void **state)
                  "of/IN>5:mark spying/VBG>2:advcl");
 }
 
+static void a_preposition_at_the_root_stays_there(void **state)
+{
+    (void)state;
+    repair_check_same("of/IN>0:dep Kim/NNP>1:obj");
+}
+
 /* ---- names, titles, lists ---------------------------------------------- */
 
 static void a_name_that_was_cut_becomes_one_phrase(void **state)
@@ -298,6 +304,7 @@ int main(void)
         cmocka_unit_test(
             a_gerund_goes_to_the_verb_that_governs_its_preposition),
         cmocka_unit_test(a_preposition_is_no_head),
+        cmocka_unit_test(a_preposition_at_the_root_stays_there),
         cmocka_unit_test(a_name_that_was_cut_becomes_one_phrase),
         cmocka_unit_test(a_second_object_ends_the_phrase_before_it),
         cmocka_unit_test(a_word_before_a_title_belongs_to_it),

@@ -175,6 +175,7 @@ void ent_repair_preposition_head(ent_repair *repair, uint32_t word)
     bool gerund = false;
 
     if (ent_repair_word(repair, word)->upos != ENT_ADP ||
+        word == repair->tree.root ||
         is_preposition_in_place(ent_repair_relation(repair, word)) ||
         !ent_repair_may(repair, word))
         return;
