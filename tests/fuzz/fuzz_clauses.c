@@ -24,12 +24,22 @@ static uint32_t *heads_of(const ent_parse *parse, ent_arena *arena)
     return heads;
 }
 
+/** "root" stands at the root and nowhere else. */
+static void check_root(const ent_parse *parse)
+{
+    for (size_t i = 0; i < parse->word_count; i++)
+        if ((parse->words[i].head == ENT_NO_WORD) !=
+            (parse->words[i].label.relation == ENT_DEPREL_ROOT))
+            abort();
+}
+
 static void check_repair(ent_parse *parse, ent_arena *arena)
 {
     uint32_t *once = NULL;
 
     if (ent_parse_repair(parse, 1, NULL) != ENT_OK)
         abort();
+    check_root(parse);
     once = heads_of(parse, arena);
     if (parse->word_count > 0 && !ent_tree_is_valid(once, parse->word_count))
         abort();

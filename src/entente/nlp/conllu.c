@@ -171,6 +171,19 @@ static ent_status push_word(reader *r, const ent_word *word)
     return ENT_OK;
 }
 
+/** "root" is the relation of the root, and of no other word: whoever climbs a
+ *  tree may rely on it. */
+static ent_label label_of(ent_str name, bool is_root)
+{
+    ent_label label = ent_label_read(name);
+
+    if (is_root)
+        return (ent_label){ENT_DEPREL_ROOT, ENT_SUBTYPE_NONE};
+    return label.relation == ENT_DEPREL_ROOT
+               ? (ent_label){ENT_DEPREL_DEP, ENT_SUBTYPE_NONE}
+               : label;
+}
+
 static ent_status read_word(reader *r, const ent_str columns[COLUMNS])
 {
     ent_status st = ENT_OK;
@@ -189,7 +202,7 @@ static ent_status read_word(reader *r, const ent_str columns[COLUMNS])
     word.lemma = columns[COLUMN_LEMMA];
     word.upos = ent_upos_read(columns[COLUMN_UPOS]);
     word.head = head == 0 ? ENT_NO_WORD : head - 1;
-    word.label = ent_label_read(columns[COLUMN_DEPREL]);
+    word.label = label_of(columns[COLUMN_DEPREL], head == 0);
     ENT_TRY(copy_column(r, &word.xpos, columns[COLUMN_XPOS]));
     ENT_TRY(copy_column(r, &word.features, columns[COLUMN_FEATS]));
     if (r->words.count >= r->range_end)

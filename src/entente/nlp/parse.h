@@ -31,7 +31,7 @@ typedef struct ent_word {
                        */
     const char *features; /**< Of the gold file alone: "Mood=Ind|..."; NULL. */
     uint32_t head;        /**< Index of a word of the sentence. */
-    ent_label label;
+    ent_label label;      /**< ENT_DEPREL_ROOT at the root and nowhere else. */
     float confidence; /**< That head and relation are right, calibrated, 0 to
                          1; 1 for trees that were read. */
 } ent_word;
