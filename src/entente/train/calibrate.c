@@ -11,6 +11,7 @@
 #include "entente/nlp/conllu.h"
 #include "entente/nlp/model.h"
 #include "entente/train/bio.h"
+#include "entente/train/evaluate.h"
 #include "entente/train/input.h"
 
 typedef ENT_VEC(ent_belief) belief_vec;
@@ -104,21 +105,6 @@ ent_status ent_calibration_fit(float curve[ENT_CALIBRATION_KNOTS],
 static const ent_parse_options plainly = {.keep_trees = true,
                                           .uncalibrated = true};
 
-/** Words of @p parse without what was read, in @p arena. */
-static ent_status copy_tokens(ent_parse *out, const ent_parse *parse,
-                              ent_arena *arena)
-{
-    *out = *parse;
-    out->names = NULL;
-    out->name_count = 0;
-    out->words = ent_arena_alloc(arena, parse->word_count, sizeof *out->words);
-    if (out->words == NULL)
-        return ENT_ERR_NOMEM;
-    for (size_t i = 0; i < parse->word_count; i++)
-        out->words[i].token = parse->words[i].token;
-    return ENT_OK;
-}
-
 static bool add_arcs(belief_vec *out, const ent_parse *gold,
                      const ent_parse *read)
 {
@@ -169,15 +155,16 @@ static ent_status collect(belief_vec *out, const ent_language *language,
                           const ent_parse *gold, collect_fn *fn, ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_parse read = {0};
+    ent_parse *read = NULL;
     ent_arena *arena = ent_arena_new();
 
     if (arena == NULL)
         return ent_fail_nomem(err);
-    ENT_TRY(copy_tokens(&read, gold, arena));
-    ENT_TRY(
-        ent_language_parse_tokens(language, &read, 1, &plainly, arena, err));
-    if (!fn(out, gold, &read))
+    read = ent_parses_copy_tokens(gold, 1, arena);
+    if (read == NULL)
+        ENT_TRY(ENT_ERR_NOMEM);
+    ENT_TRY(ent_language_parse_tokens(language, read, 1, &plainly, arena, err));
+    if (!fn(out, gold, read))
         st = ENT_ERR_NOMEM;
 cleanup:
     ent_arena_free(arena);

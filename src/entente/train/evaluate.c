@@ -5,6 +5,25 @@
 
 #include <time.h>
 
+ent_parse *ent_parses_copy_tokens(const ent_parse *parses, size_t count,
+                                  ent_arena *arena)
+{
+    ent_parse *copies = ent_arena_alloc(arena, count, sizeof *copies);
+
+    for (size_t i = 0; i < count && copies != NULL; i++) {
+        copies[i].bytes = parses[i].bytes;
+        copies[i].sentence_no = parses[i].sentence_no;
+        copies[i].word_count = parses[i].word_count;
+        copies[i].words = ent_arena_alloc(arena, parses[i].word_count,
+                                          sizeof *copies[i].words);
+        if (copies[i].words == NULL)
+            return NULL;
+        for (size_t k = 0; k < parses[i].word_count; k++)
+            copies[i].words[k].token = parses[i].words[k].token;
+    }
+    return copies;
+}
+
 /** What is made on the way. */
 typedef struct evaluator {
     const ent_language *language;
@@ -37,33 +56,12 @@ static void evaluator_clear(evaluator *e)
     ent_arena_free(e->gold);
 }
 
-/** Copies of parses that know their tokens and nothing else.
- *  @return In the arena; NULL if out of memory. */
-static ent_parse *copy_tokens(const ent_parse *parses, size_t count,
-                              ent_arena *arena)
-{
-    ent_parse *copies = ent_arena_alloc(arena, count, sizeof *copies);
-
-    for (size_t i = 0; i < count && copies != NULL; i++) {
-        copies[i].bytes = parses[i].bytes;
-        copies[i].sentence_no = parses[i].sentence_no;
-        copies[i].word_count = parses[i].word_count;
-        copies[i].words = ent_arena_alloc(arena, parses[i].word_count,
-                                          sizeof *copies[i].words);
-        if (copies[i].words == NULL)
-            return NULL;
-        for (size_t k = 0; k < parses[i].word_count; k++)
-            copies[i].words[k].token = parses[i].words[k].token;
-    }
-    return copies;
-}
-
 /** Read the tokens of gold parses anew. */
 static ent_status read_tokens(evaluator *e, ent_parse **out,
                               const ent_parse *gold, size_t count)
 {
     ent_status st = ENT_OK;
-    ent_parse *parses = copy_tokens(gold, count, e->system);
+    ent_parse *parses = ent_parses_copy_tokens(gold, count, e->system);
     double begin = processor_time();
 
     if (parses == NULL)

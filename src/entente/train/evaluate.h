@@ -12,6 +12,11 @@
 
 ENT_BEGIN_DECLS
 
+/** Copies of parses that know their tokens and nothing else, to be read anew.
+ *  @return In @p arena; NULL if out of memory. */
+ENT_API ent_parse *ent_parses_copy_tokens(const ent_parse *parses, size_t count,
+                                          ent_arena *arena);
+
 /** Score the trees of a treebank.
  *  @param[out] out      Counts are added; start it as `{0}`.
  *  @param bytes         A file in CoNLL-U.
