@@ -11,7 +11,7 @@
 #include "entente/io/events.h"
 #include "entente/io/format.h"
 #include "entente/io/jsonl.h"
-#include "entente/io/lines.h"
+#include "entente/table/lines.h"
 
 /** What one file brought, in the words of its format. */
 struct outcome {

@@ -9,8 +9,8 @@
 #include "entente/core/file.h"
 #include "entente/core/utf8.h"
 #include "entente/ingest/ingest.h"
-#include "entente/io/lines.h"
 #include "entente/nlp/conllu.h"
+#include "entente/table/lines.h"
 #include "entente/text/encoding.h"
 #include "entente/text/html.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A table that is read and written again reads as the same table. */
-#include "entente/io/tsv.h"
+#include "entente/table/tsv.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -8,8 +8,8 @@
 
 #include "entente/core/buf.h"
 #include "entente/io/events.h"
-#include "entente/io/lines.h"
 #include "entente/store/relation.h"
+#include "entente/table/lines.h"
 #include "support/tmp.h"
 
 typedef struct fixture {

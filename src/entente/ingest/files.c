@@ -4,7 +4,7 @@
 #include "entente/core/file.h"
 #include "entente/core/utf8.h"
 #include "entente/core/vec.h"
-#include "entente/io/lines.h"
+#include "entente/table/lines.h"
 #include "entente/text/encoding.h"
 
 #include <assert.h>

@@ -4,7 +4,7 @@
 
 #include "entente/core/json.h"
 #include "entente/core/log.h"
-#include "entente/io/lines.h"
+#include "entente/table/lines.h"
 #include "entente/text/encoding.h"
 #include "entente/text/heading.h"
 

@@ -7,9 +7,9 @@
 #include "entente/core/vec.h"
 #include "entente/io/actor_internal.h"
 #include "entente/io/quote_internal.h"
-#include "entente/io/tsv.h"
 #include "entente/store/document.h"
 #include "entente/store/relation.h"
+#include "entente/table/tsv.h"
 
 #include <assert.h>
 #include <stdlib.h>

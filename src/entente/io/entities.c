@@ -3,8 +3,8 @@
 
 #include "entente/core/arena.h"
 #include "entente/fact/date.h"
-#include "entente/io/tsv.h"
 #include "entente/store/entity.h"
+#include "entente/table/tsv.h"
 
 #include <string.h>
 

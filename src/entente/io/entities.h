@@ -5,8 +5,8 @@
 #define ENT_IO_ENTITIES_H
 
 #include "entente/core/progress.h"
-#include "entente/io/lines.h"
 #include "entente/store/store.h"
+#include "entente/table/lines.h"
 
 ENT_BEGIN_DECLS
 

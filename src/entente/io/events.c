@@ -3,9 +3,9 @@
 
 #include "entente/core/map.h"
 #include "entente/fact/date.h"
-#include "entente/io/lines.h"
 #include "entente/io/word_table_internal.h"
 #include "entente/store/coded.h"
+#include "entente/table/lines.h"
 
 #include <string.h>
 

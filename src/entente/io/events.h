@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 #include "entente/core/progress.h"
-#include "entente/io/diagnostic.h"
 #include "entente/store/store.h"
+#include "entente/table/diagnostic.h"
 
 ENT_BEGIN_DECLS
 

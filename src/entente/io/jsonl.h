@@ -8,8 +8,8 @@
 #include "entente/core/buf.h"
 #include "entente/core/progress.h"
 #include "entente/fact/record.h"
-#include "entente/io/lines.h"
 #include "entente/store/store.h"
+#include "entente/table/lines.h"
 
 ENT_BEGIN_DECLS
 

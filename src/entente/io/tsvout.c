@@ -2,8 +2,8 @@
 #include "entente/io/export.h"
 
 #include "entente/core/vec.h"
-#include "entente/io/tsv.h"
 #include "entente/io/writer_internal.h"
+#include "entente/table/tsv.h"
 
 #include <stdlib.h>
 

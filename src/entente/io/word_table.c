@@ -3,7 +3,7 @@
 
 #include "entente/core/map.h"
 #include "entente/core/vec.h"
-#include "entente/io/lines.h"
+#include "entente/table/lines.h"
 
 enum {
     /** word, type, mode, modality. */

@@ -12,7 +12,7 @@
 #include <zlib.h>
 
 #include "entente/core/mem.h"
-#include "entente/io/lines.h"
+#include "entente/table/lines.h"
 #include "support/fault.h"
 #include "support/random.h"
 #include "support/tmp.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "entente/io/diagnostic.h"
+#include "entente/table/diagnostic.h"
 
 #include "entente/core/buf.h"
 #include "entente/core/utf8.h"

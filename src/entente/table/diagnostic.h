@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/** @file entente/io/diagnostic.h  What readers say of the lines they read. */
-#ifndef ENT_IO_DIAGNOSTIC_H
-#define ENT_IO_DIAGNOSTIC_H
+/** @file entente/table/diagnostic.h  What readers say of the lines they read.
+ */
+#ifndef ENT_TABLE_DIAGNOSTIC_H
+#define ENT_TABLE_DIAGNOSTIC_H
 
 #include <stdint.h>
 

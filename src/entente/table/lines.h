@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/** @file entente/io/lines.h  Lines of a file, plain or gzip, one at a time.
+/** @file entente/table/lines.h  Lines of a file, plain or gzip, one at a time.
  *
  *  Memory is flat: a buffer that grows to the longest line accepted. Lines are
  *  views into it, not copies. LF and CRLF end a line (the end is cut off); a
  *  byte order mark at the start of the file is skipped. */
-#ifndef ENT_IO_LINES_H
-#define ENT_IO_LINES_H
+#ifndef ENT_TABLE_LINES_H
+#define ENT_TABLE_LINES_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,7 +14,7 @@
 #include "entente/core/error.h"
 #include "entente/core/hash.h"
 #include "entente/core/str.h"
-#include "entente/io/diagnostic.h"
+#include "entente/table/diagnostic.h"
 
 ENT_BEGIN_DECLS
 

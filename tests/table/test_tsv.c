@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "entente/io/tsv.h"
+#include "entente/table/tsv.h"
 #include "support/random.h"
 
 static const ent_tsv_column columns[] = {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/** @file entente/io/tsv.h  TAB-separated tables with a header: the lexical
+/** @file entente/table/tsv.h  TAB-separated tables with a header: the lexical
  * rules of docs/formats.md (comments, escapes, columns by name). */
-#ifndef ENT_IO_TSV_H
-#define ENT_IO_TSV_H
+#ifndef ENT_TABLE_TSV_H
+#define ENT_TABLE_TSV_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "entente/core/buf.h"
-#include "entente/io/lines.h"
+#include "entente/table/lines.h"
 
 ENT_BEGIN_DECLS
 

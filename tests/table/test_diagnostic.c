@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "entente/core/buf.h"
-#include "entente/io/diagnostic.h"
+#include "entente/table/diagnostic.h"
 
 static void add(void *user, const ent_diagnostic *d)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "entente/io/lines.h"
+#include "entente/table/lines.h"
 
 #include "entente/core/mem.h"
 #include "entente/core/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "entente/io/tsv.h"
+#include "entente/table/tsv.h"
 
 #include "entente/core/mem.h"
 
