@@ -11,6 +11,7 @@ extern const struct verb verb_completion;
 extern const struct verb verb_add;
 extern const struct verb verb_import;
 extern const struct verb verb_date;
+extern const struct verb verb_extract;
 extern const struct verb verb_forget;
 extern const struct verb verb_parse;
 extern const struct verb verb_show;
