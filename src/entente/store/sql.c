@@ -414,6 +414,13 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_GET_QUANTITIES] =
         "SELECT what, op, value, unit FROM quantity WHERE assertion = ?1 "
         "ORDER BY n",
+    [ENT_SQL_PUT_EXPLANATION] =
+        "INSERT OR REPLACE INTO explanation "
+        "(assertion, path, parse, subject, object, rule) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    [ENT_SQL_GET_EXPLANATION] =
+        "SELECT path, parse, subject, object, rule FROM explanation "
+        "WHERE assertion = ?1",
 
     [ENT_SQL_MERGED_ENTITIES] =
         "SELECT id, merged_into FROM entity INDEXED BY entity_merged "
