@@ -251,6 +251,15 @@ int32_t ent_date_day(int year, int month, int day)
     return days_from_civil(c);
 }
 
+void ent_date_civil(int32_t day, int *year, int *month, int *day_of)
+{
+    civil c = civil_from_days(day);
+
+    *year = c.year;
+    *month = c.month;
+    *day_of = c.day;
+}
+
 bool ent_date_compatible(const ent_date *a, const ent_date *b)
 {
     if (!a->known || !b->known)

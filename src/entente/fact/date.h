@@ -52,6 +52,9 @@ ENT_API void ent_date_write_day(ent_buf *out, int32_t day);
 /** Day number of a civil date, which must exist (asserted). */
 ENT_API int32_t ent_date_day(int year, int month, int day);
 
+/** The civil date of a day number of the years 0001 to 9999. */
+ENT_API void ent_date_civil(int32_t day, int *year, int *month, int *day_of);
+
 /** True if both are known and share a day, or one is unknown: the dates may
  *  be of one act. */
 ENT_API bool ent_date_compatible(const ent_date *a, const ent_date *b);
