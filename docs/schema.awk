@@ -28,20 +28,26 @@ function view_name(s)
     return s
 }
 
-function column(text, meaning,    name, type)
+# Sections are kept until the end: a later migration adds to a table, or makes
+# a view anew.
+function add(line)
+{
+    page[name] = page[name] line "\n"
+}
+
+function column(text, meaning,    words, type)
 {
     if (kind == "VIEW") {
-        printf "| `%s` | %s |\n", view_name(text), cell(meaning)
+        add(sprintf("| `%s` | %s |", view_name(text), cell(meaning)))
         return
     }
     text = trim(text)
     split(text, words, " ")
-    name = words[1]
     type = words[2]
-    if (name ~ /^(PRIMARY|UNIQUE|CHECK|FOREIGN)$/)
+    if (words[1] ~ /^(PRIMARY|UNIQUE|CHECK|FOREIGN)$/)
         return
-    printf "| `%s` | %s%s | %s |\n", name, type,
-        text ~ /NOT NULL|PRIMARY KEY/ ? "" : ", may be NULL", cell(meaning)
+    add(sprintf("| `%s` | %s%s | %s |", words[1], type,
+        text ~ /NOT NULL|PRIMARY KEY/ ? "" : ", may be NULL", cell(meaning)))
 }
 
 BEGIN {
@@ -69,10 +75,21 @@ BEGIN {
         kind = ""
         next
     }
-    printf "\n## `%s`\n\n%s\n\n", $3, about
-    print kind == "VIEW" ? "| column | meaning |" : "| column | type | meaning |"
-    print kind == "VIEW" ? "| --- | --- |" : "| --- | --- | --- |"
+    name = $3
+    if (!(name in page))
+        names[++count] = name
+    page[name] = ""
+    add("\n## `" name "`\n\n" about "\n")
+    add(kind == "VIEW" ? "| column | meaning |" : "| column | type | meaning |")
+    add(kind == "VIEW" ? "| --- | --- |" : "| --- | --- | --- |")
     about = ""
+    text = ""
+    next
+}
+
+/^ALTER TABLE [a-z_]+ ADD COLUMN$/ {
+    kind = "ADDED"
+    name = $3
     text = ""
     next
 }
@@ -84,6 +101,18 @@ kind == "VIEW" && /^  FROM / {
 /^\) STRICT|;[ \t]*$/ {
     kind = ""
     about = ""
+}
+
+# The column of ALTER TABLE: one line, closed before its comment.
+kind == "ADDED" && /; *--:/ {
+    line = $0
+    at = index(line, "--:")
+    meaning = trim(substr(line, at + 3))
+    line = substr(line, 1, at - 1)
+    sub(/; *$/, "", line)
+    column(line, meaning)
+    kind = ""
+    next
 }
 
 kind == "" {
@@ -109,4 +138,9 @@ kind == "" {
             column(text, meaning)
         text = ""
     }
+}
+
+END {
+    for (i = 1; i <= count; i++)
+        printf "%s", page[names[i]]
 }

@@ -15,7 +15,7 @@ check "left a journal behind" test ! -e entente.db-wal
 begin "the database is marked as ours"
 ready init
 expect_rows "pragma application_id" 1164866661
-expect_rows "pragma user_version" 1
+expect_rows "pragma user_version" 2
 expect_rows "pragma integrity_check" ok
 expect_rows "pragma foreign_key_check" ""
 

@@ -49,7 +49,7 @@ for statement in "delete from document" "update document set name = 'x'" \
     expect_stdout_empty
     check "the database changed" test "$(sha256sum <entente.db)" = "$before"
     check "a file appeared" test ! -e copy.db -a ! -e other.db
-    expect_rows "pragma user_version" 1
+    expect_rows "pragma user_version" 2
 done
 
 begin "cannot load code or read files"

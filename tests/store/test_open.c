@@ -33,13 +33,13 @@ static void a_new_store_is_one_of_ours(void **state)
     sample *s = *state;
 
     assert_string_equal(sample_ask(s, "PRAGMA application_id"), "1164866661");
-    assert_string_equal(sample_ask(s, "PRAGMA user_version"), "1");
+    assert_string_equal(sample_ask(s, "PRAGMA user_version"), "2");
     assert_string_equal(sample_ask(s, "PRAGMA journal_mode"), "wal");
     assert_string_equal(sample_ask(s, "SELECT name FROM entity WHERE id = 0"),
                         "?");
     assert_int_equal(atoi(sample_ask(s, "SELECT count(*) FROM relation_type")),
                      ent_relation_type_count());
-    assert_int_equal(ent_store_schema_version(), 1);
+    assert_int_equal(ent_store_schema_version(), 2);
     assert_true(ent_store_backend_complete());
 }
 
@@ -116,7 +116,7 @@ static void databases_of_others_and_of_the_future_are_refused(void **state)
     s->store = NULL;
     sample_tamper(s, "PRAGMA user_version = 7");
     check_refused(s->path, ENT_OPEN_READ, ENT_ERR_VERSION,
-                  "database has schema 7, this program knows 1: update "
+                  "database has schema 7, this program knows 2: update "
                   "entente");
     check_refused(s->path, ENT_OPEN_WRITE, ENT_ERR_VERSION, "schema 7");
     sample_tamper(s, "PRAGMA user_version = 0");

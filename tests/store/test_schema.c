@@ -75,10 +75,12 @@ static void the_page_has_the_columns_of_the_database(void **state)
 static void the_log_is_searched_by_the_right_columns(void **state)
 {
     static const char *const places[] = {
-        "document 0 id",  "sentence 0 document",  "mention 0 document",
-        "assertion 0 id", "assertion 2 document", "quantity 0 assertion",
-        "relation 0 id",  "entity 0 id",          "alias 1 entity",
-        "decision 0 id"};
+        "document 0 id",           "sentence 0 document",
+        "mention 0 document",      "assertion 0 id",
+        "assertion 2 document",    "quantity 0 assertion",
+        "relation 0 id",           "entity 0 id",
+        "alias 1 entity",          "decision 0 id",
+        "explanation 0 assertion", "shingle_band 1 document"};
 
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         char table[32];

@@ -13,13 +13,14 @@ typedef struct reference {
     const char *what; /**< In the temporary table `forgotten`. */
 } reference;
 
-/* Columns by their order in schema/001_init.sql; a test compares them. */
+/* Columns by their order in the schema; a test compares them. */
 static const reference references[] = {
-    {"document", 0, "document"},  {"sentence", 0, "document"},
-    {"mention", 0, "document"},   {"assertion", 0, "assertion"},
-    {"assertion", 2, "document"}, {"quantity", 0, "assertion"},
-    {"relation", 0, "relation"},  {"entity", 0, "entity"},
-    {"alias", 1, "entity"},       {"decision", 0, "decision"},
+    {"document", 0, "document"},     {"sentence", 0, "document"},
+    {"mention", 0, "document"},      {"assertion", 0, "assertion"},
+    {"assertion", 2, "document"},    {"quantity", 0, "assertion"},
+    {"relation", 0, "relation"},     {"entity", 0, "entity"},
+    {"alias", 1, "entity"},          {"decision", 0, "decision"},
+    {"explanation", 0, "assertion"}, {"shingle_band", 1, "document"},
 };
 
 /** Value of a column in a changed row; NULL if the change does not have it. */

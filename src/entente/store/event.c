@@ -169,9 +169,9 @@ static bool is_kept(int64_t id, const ent_assertion_id *kept, size_t count)
 
 static ent_status delete_evidence(ent_store *store, int64_t id, ent_error *err)
 {
-    static const ent_sql todo[] = {ENT_SQL_TOUCH_ASSERTION,
-                                   ENT_SQL_DELETE_QUANTITIES,
-                                   ENT_SQL_DELETE_ASSERTION};
+    static const ent_sql todo[] = {
+        ENT_SQL_TOUCH_ASSERTION, ENT_SQL_DELETE_QUANTITIES,
+        ENT_SQL_DELETE_EXPLANATION, ENT_SQL_DELETE_ASSERTION};
     ent_status st = ENT_OK;
 
     for (size_t i = 0; i < sizeof todo / sizeof *todo; i++) {

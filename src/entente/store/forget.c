@@ -82,9 +82,11 @@ ent_status ent_store_forget_document(ent_store *store, ent_document_id id,
 {
     static const ent_sql evidence[] = {
         ENT_SQL_TOUCH_DOCUMENT,    ENT_SQL_LIST_FORGOTTEN,
-        ENT_SQL_FORGET_QUANTITIES, ENT_SQL_FORGET_ASSERTIONS,
-        ENT_SQL_FORGET_CODED,      ENT_SQL_FORGET_MENTIONS,
-        ENT_SQL_FORGET_DECISIONS,  ENT_SQL_DELETE_SENTENCES,
+        ENT_SQL_FORGET_QUANTITIES, ENT_SQL_FORGET_EXPLANATIONS,
+        ENT_SQL_FORGET_ASSERTIONS, ENT_SQL_FORGET_CODED,
+        ENT_SQL_FORGET_MENTIONS,   ENT_SQL_FORGET_BANDS,
+        ENT_SQL_FREE_COPIES,       ENT_SQL_FORGET_DECISIONS,
+        ENT_SQL_DELETE_SENTENCES,
     };
     static const ent_sql names[] = {
         ENT_SQL_LIST_ORPHANS,

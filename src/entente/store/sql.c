@@ -254,17 +254,25 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_FORGET_QUANTITIES] =
         "DELETE FROM quantity WHERE assertion IN "
         "(SELECT id FROM assertion WHERE document = ?1 OR source = ?1)",
+    [ENT_SQL_FORGET_EXPLANATIONS] =
+        "DELETE FROM explanation WHERE assertion IN "
+        "(SELECT id FROM assertion WHERE document = ?1 OR source = ?1)",
     [ENT_SQL_FORGET_ASSERTIONS] =
         "DELETE FROM assertion WHERE document = ?1 OR source = ?1",
     [ENT_SQL_FORGET_CODED] = "DELETE FROM coded_event WHERE document = ?1",
     [ENT_SQL_FORGET_MENTIONS] = "DELETE FROM mention WHERE document = ?1",
+    [ENT_SQL_FORGET_BANDS] = "DELETE FROM shingle_band WHERE document = ?1",
+    /* The copies of a text that goes are copies of the first of them. */
+    [ENT_SQL_FREE_COPIES] =
+        "UPDATE document SET copy_of = nullif((SELECT min(id) FROM document "
+        "WHERE copy_of = ?1), id) WHERE copy_of = ?1",
     [ENT_SQL_FORGET_DECISIONS] =
         "DELETE FROM decision WHERE substr(target, 1, 65) = "
         "(SELECT sha256 || ':' FROM document WHERE id = ?1)",
     [ENT_SQL_FORGET_DOCUMENT] =
         "UPDATE document SET kind = 'forgotten', text = NULL, title = NULL, "
         "url = NULL, publisher = NULL, lang = NULL, date_text = NULL, "
-        "lines_done = NULL, "
+        "lines_done = NULL, copy_of = NULL, extracted = 0, "
         "forgotten_at = ?2 WHERE id = ?1",
     [ENT_SQL_ALLOW_DOCUMENT] =
         "DELETE FROM document WHERE id = ?1 AND kind = 'forgotten'",
@@ -391,6 +399,8 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "SELECT a.id FROM assertion AS a WHERE a.source = "
         "(SELECT id FROM document WHERE name = ?1) ORDER BY a.id",
     [ENT_SQL_DELETE_QUANTITIES] = "DELETE FROM quantity WHERE assertion = ?1",
+    [ENT_SQL_DELETE_EXPLANATION] =
+        "DELETE FROM explanation WHERE assertion = ?1",
     [ENT_SQL_DELETE_ASSERTION] = "DELETE FROM assertion WHERE id = ?1",
     [ENT_SQL_EACH_RELATION] =
         "SELECT " RELATION_COLUMNS " FROM relation_summary ORDER BY id",

@@ -18,7 +18,7 @@
 #include "entente/store/store.h"
 
 enum {
-    ENT_SCHEMA_VERSION = 1,
+    ENT_SCHEMA_VERSION = 2,
     ENT_APPLICATION_ID = 0x456E7465, /**< "Ente", as `file` shows it. */
     ENT_BUSY_MS = 5000,
     ENT_NAME_MAX = 1024 /**< Bytes of a name. */
