@@ -16,9 +16,14 @@ typedef struct ent_lexicon_file {
     ent_str text;
 } ent_lexicon_file;
 
-/** Entities files: states, organisations; @p index < the count. */
+/** Entities files that every new database gets: states, organisations;
+ *  @p index < the count. */
 ENT_API size_t ent_lexicon_entities_count(void);
 ENT_API ent_lexicon_file ent_lexicon_entities_at(size_t index);
+
+/** All files that the lexicon is made of; @p index < the count. */
+ENT_API size_t ent_lexicon_file_count(void);
+ENT_API ent_lexicon_file ent_lexicon_file_at(size_t index);
 
 ENT_END_DECLS
 

@@ -20,7 +20,7 @@ typedef struct ent_office {
     const ent_relation_type *tie; /**< LEADS, REPRESENTS, AFFILIATED_WITH. */
     const ent_mode *mode;         /**< NULL: none. */
     ent_office_of of;
-    uint32_t words;
+    uint32_t words; /**< Of the title; a hyphen parts words. */
 } ent_office;
 
 /** The longest office that *ends* at words[count - 1], compared in lower case,
@@ -29,6 +29,13 @@ typedef struct ent_office {
 ENT_API const ent_office *ent_lexicon_office(const ent_lexicon *lexicon,
                                              const ent_str *words,
                                              size_t count);
+
+/** As ent_lexicon_office(). @param[out] taken  Words of @p words that it has:
+ *  1 for "Vice-President" in one word, 3 in three. */
+ENT_API const ent_office *ent_lexicon_office_taking(const ent_lexicon *lexicon,
+                                                    const ent_str *words,
+                                                    size_t count,
+                                                    size_t *taken);
 
 ENT_END_DECLS
 

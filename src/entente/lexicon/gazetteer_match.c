@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/core/utf8.h"
+#include "entente/lexicon/gazetteer_internal.h"
+
+enum {
+    /** Shorter acronyms are words otherwise ("Pace", "Who"). */
+    CAPITALIZED_ACRONYM_MIN = 5,
+    /** Most letters before an apostrophe that joins: "d'", "al-". */
+    ELISION_MAX = 3
+};
+
+/** Where the walk is. */
+typedef struct walker {
+    const ent_gazetteer *gazetteer;
+    uint32_t node;
+    ent_buf folded;  /**< Of the words in hand. */
+    ent_buf letters; /**< Of all words so far. */
+    ent_word_starts starts;
+} walker;
+
+/** "Asean" is "ASEAN". */
+static bool is_capitalized(ent_str letters, ent_str acronym)
+{
+    if (letters.len != acronym.len || acronym.len < CAPITALIZED_ACRONYM_MIN ||
+        letters.ptr[0] != acronym.ptr[0])
+        return false;
+    for (size_t i = 1; i < letters.len; i++) {
+        char c = acronym.ptr[i];
+
+        if (c < 'A' || c > 'Z' || letters.ptr[i] != c - 'A' + 'a')
+            return false;
+    }
+    return true;
+}
+
+/** The names that fit the case of the words so far, or NULL. */
+static const ent_name_set *fitting_set(const walker *w, bool capitals)
+{
+    const ent_name_leaf *leaf = &w->gazetteer->leaves[w->node];
+    ent_str letters = ent_buf_view(&w->letters);
+
+    if (leaf->set_count == 0)
+        return NULL;
+    if (capitals)
+        return &leaf->sets[0];
+    for (size_t i = 2; i < leaf->set_count; i++)
+        if (ent_str_equal(letters, leaf->sets[i].letters) ||
+            is_capitalized(letters, leaf->sets[i].letters))
+            return &leaf->sets[i];
+    if (leaf->sets[1].count > 0 &&
+        (leaf->capital == UINT8_MAX ||
+         (w->starts.capitals >> leaf->capital & 1) != 0))
+        return &leaf->sets[1];
+    return NULL;
+}
+
+/** Step along the pieces of the words in hand. */
+static uint32_t step(const walker *w)
+{
+    uint32_t node = w->node;
+    ent_str rest = ent_buf_view(&w->folded);
+    ent_str piece = {0};
+
+    while (node != ENT_TRIE_NONE && ent_next_piece(&rest, &piece))
+        node = ent_trie_step(&w->gazetteer->trie, node, piece);
+    return node;
+}
+
+/** Does the word behind belong to the same piece: "People" and "'s", "d'" and
+ *  "Ivoire"? */
+static bool joins(ent_str word, ent_str next)
+{
+    return ent_begins_with_apostrophe(next) ||
+           (ent_ends_in_apostrophe(word) && word.len <= ELISION_MAX);
+}
+
+/** Take a word. False if the walk ends. @param alone  The word by itself; else
+ *  as the rest of the piece before. */
+static bool take(walker *w, ent_str word, bool alone)
+{
+    if (alone)
+        ent_buf_reset(&w->folded);
+    if (ent_utf8_fold(&w->folded, word, NULL) != ENT_OK)
+        return false;
+    ent_add_letters(&w->letters, word);
+    if (alone)
+        ent_word_starts_add(&w->starts, word);
+    return ent_buf_status(&w->letters, NULL) == ENT_OK;
+}
+
+ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
+                                 const ent_str *words, size_t count,
+                                 bool capitals)
+{
+    walker w = {.gazetteer = &lexicon->gazetteer};
+    ent_name_match out = {0};
+    size_t most = count < ENT_NAME_WORDS_MAX ? count : ENT_NAME_WORDS_MAX;
+
+    for (size_t i = 0; i < most; i++) {
+        bool joined = i + 1 < most && joins(words[i], words[i + 1]);
+        const ent_name_set *set = NULL;
+        uint32_t before = w.node;
+
+        if (i > 0 && ent_is_hyphen(words[i]))
+            continue;
+        if (!take(&w, words[i], true) || w.folded.len == 0)
+            break;
+        w.node = step(&w);
+        if (w.node != ENT_TRIE_NONE)
+            set = fitting_set(&w, capitals);
+        if (set != NULL)
+            out = (ent_name_match){(uint32_t)i + 1, set->names, set->count};
+        if (joined) {
+            w.node = before;
+            i++;
+            if (!take(&w, words[i], false))
+                break;
+            w.node = step(&w);
+            if (w.node != ENT_TRIE_NONE)
+                set = fitting_set(&w, capitals);
+            if (w.node != ENT_TRIE_NONE && set != NULL)
+                out = (ent_name_match){(uint32_t)i + 1, set->names, set->count};
+        }
+        if (w.node == ENT_TRIE_NONE)
+            break;
+    }
+    ent_buf_clear(&w.folded);
+    ent_buf_clear(&w.letters);
+    return out;
+}
