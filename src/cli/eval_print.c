@@ -13,12 +13,18 @@ static const struct column columns[] = {
 };
 
 /** "0.600" for people, who compare columns. */
+static void add_thousandths(ent_buf *out, double share)
+{
+    int thousandths = (int)(share * 1000 + 0.5);
+
+    ent_buf_addf(out, "%d.%03d", thousandths / 1000, thousandths % 1000);
+}
+
 static void add_share(struct table *table, double share)
 {
     ent_buf text = {0};
-    int thousandths = (int)(share * 1000 + 0.5);
 
-    ent_buf_addf(&text, "%d.%03d", thousandths / 1000, thousandths % 1000);
+    add_thousandths(&text, share);
     table_text(table, ent_buf_view(&text));
     ent_buf_clear(&text);
 }
@@ -86,9 +92,8 @@ static ent_status print_text(struct context *context,
                  result->status_total);
     if (result->status_total > 0) {
         ent_buf_add_cstr(out, ", ");
-        ent_buf_add_number(
-            out, (double)result->status_right / (double)result->status_total,
-            3);
+        add_thousandths(out, (double)result->status_right /
+                                 (double)result->status_total);
     }
     ent_buf_add_char(out, '\n');
     if (errors) {
