@@ -245,7 +245,6 @@ ent_tie_body ent_tie_body_untold(const ent_tie_page *page,
     /* Ranks and honours go before names of any army and country. */
     if (site->office->of == ENT_OFFICE_OF_ORGANIZATION ||
         is_tie(site->office, "AFFILIATED_WITH") ||
-        ent_tie_word_is(site->office->title, "honor") ||
         (mode != NULL && strcmp(mode->name, "officer") == 0))
         return nobody;
     body.member = ent_tie_state_of(page, holder->member);

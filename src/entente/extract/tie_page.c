@@ -4,16 +4,8 @@
 #include <string.h>
 
 enum {
-    TITLE_WORDS = 8 /**< Parts of a title, hyphens not counted. */
+    TITLE_WORDS = 9 /**< Words that are looked at, hyphens counted. */
 };
-
-/** Words before the end of a possible title, hyphenated ones in parts. */
-typedef struct title_parts {
-    ent_str parts[TITLE_WORDS];
-    uint32_t words[TITLE_WORDS];
-    size_t count;
-    bool former; /**< The last word began with "ex-". */
-} title_parts;
 
 static uint32_t *make_indices(const ent_finder *finder, size_t count)
 {
@@ -36,54 +28,6 @@ static ent_str cut_former(ent_str form, bool *former)
     return form;
 }
 
-/** Parts of a word, last first, put before those that are there. */
-static void push_word(title_parts *parts, uint32_t word, ent_str form)
-{
-    size_t end = form.len;
-
-    for (size_t i = form.len; i-- > 0 && parts->count < TITLE_WORDS;) {
-        if (form.ptr[i] != '-' && i > 0)
-            continue;
-        size_t begin = form.ptr[i] == '-' ? i + 1 : i;
-
-        if (begin < end) {
-            parts->parts[parts->count] = ent_str_slice(form, begin, end);
-            parts->words[parts->count++] = word;
-        }
-        end = i;
-    }
-}
-
-/** Parts of the words that end with @p last, in the order of the text. */
-static title_parts parts_before(const ent_tie_page *page, uint32_t last)
-{
-    title_parts back = {.count = 0};
-    title_parts parts = {.count = 0};
-
-    for (uint32_t w = last + 1;
-         w-- > page->first_word && back.count < TITLE_WORDS;) {
-        ent_str form = ent_tie_word(page, w)->token.form;
-
-        if (w == last)
-            form = cut_former(form, &parts.former);
-        push_word(&back, w, form);
-    }
-    for (size_t i = back.count; i-- > 0;) {
-        parts.parts[parts.count] = back.parts[i];
-        parts.words[parts.count++] = back.words[i];
-    }
-    return parts;
-}
-
-static size_t count_parts(ent_str title)
-{
-    size_t count = 1;
-
-    for (size_t i = 0; i < title.len; i++)
-        count += title.ptr[i] == ' ' || title.ptr[i] == '-';
-    return count;
-}
-
 static bool may_end_title(const ent_word *word)
 {
     return word->upos == ENT_NOUN || word->upos == ENT_PROPN ||
@@ -94,26 +38,28 @@ static bool may_end_title(const ent_word *word)
 static bool read_site(const ent_tie_page *page, uint32_t last,
                       ent_tie_site *out)
 {
-    title_parts parts;
+    ent_str forms[TITLE_WORDS];
+    bool former[TITLE_WORDS] = {false};
+    uint32_t first = last + 1 - page->first_word > TITLE_WORDS
+                         ? last + 1 - TITLE_WORDS
+                         : page->first_word;
+    uint32_t count = last + 1 - first;
     const ent_office *office;
-    size_t count;
+    size_t taken;
 
     if (!may_end_title(ent_tie_word(page, last)))
         return false;
-    parts = parts_before(page, last);
-    if (parts.count == 0)
+    for (uint32_t i = 0; i < count; i++)
+        forms[i] =
+            cut_former(ent_tie_word(page, first + i)->token.form, &former[i]);
+    office = ent_lexicon_office_taking(page->finder->reading->lexicon, forms,
+                                       count, &taken);
+    if (office == NULL || taken == 0)
         return false;
-    office = ent_lexicon_office(page->finder->reading->lexicon, parts.parts,
-                                parts.count);
-    if (office == NULL)
-        return false;
-    count = count_parts(office->title);
-    if (count > parts.count)
-        count = parts.count;
-    *out = (ent_tie_site){.first = parts.words[parts.count - count],
+    *out = (ent_tie_site){.first = last + 1 - (uint32_t)taken,
                           .last = last + 1,
                           .office = office,
-                          .former = parts.former};
+                          .former = former[count - taken]};
     return true;
 }
 
