@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words and conditions of entries. */
+#include "entente/extract/event_internal.h"
+
+#include "entente/extract/event_tree_internal.h"
+
+enum {
+    CLASS_WORDS = 4, /**< The longest noun of a class has as many. */
+    WORD_MAX = 48
+};
+
+/* ---- classes ------------------------------------------------------------ */
+
+static ent_noun_classes classes_of_words(const ent_event_reader *reader,
+                                         uint32_t word)
+{
+    const ent_parse *parse = reader->text->parse;
+    ent_str forms[CLASS_WORDS];
+    ent_str lemmas[CLASS_WORDS];
+    uint32_t first = word >= CLASS_WORDS - 1 ? word - (CLASS_WORDS - 1) : 0;
+    size_t count = 0;
+
+    for (uint32_t i = first; i <= word; i++) {
+        forms[count] = parse->words[i].token.form;
+        lemmas[count++] = parse->words[i].lemma;
+    }
+    return ent_lexicon_classes_of(reader->finder->reading->lexicon, forms,
+                                  lemmas, count);
+}
+
+static ent_noun_classes classes_of_members(const ent_event_reader *reader,
+                                           const ent_mention *mention)
+{
+    ent_noun_classes all = {{0, 0}};
+
+    for (size_t i = 0; i < mention->member_count; i++) {
+        const ent_member *member =
+            &reader->finder->cast->members[mention->members[i]];
+
+        all = ent_noun_classes_join(
+            all,
+            ent_lexicon_classes_of_entity(reader->finder->reading->lexicon,
+                                          member->entity_class, member->kind));
+    }
+    return all;
+}
+
+ent_noun_classes ent_event_classes_at(const ent_event_reader *reader,
+                                      uint32_t word)
+{
+    const ent_mention *mention =
+        ent_cast_at(reader->finder->cast, reader->passage, word);
+
+    if (mention == NULL)
+        return classes_of_words(reader, word);
+    switch (mention->kind) {
+    case ENT_MENTION_OWNED:
+        return classes_of_words(reader, word);
+    case ENT_MENTION_ROLE:
+    case ENT_MENTION_DESCRIPTION:
+        return ent_noun_classes_join(classes_of_words(reader, word),
+                                     classes_of_members(reader, mention));
+    case ENT_MENTION_NAME:
+    case ENT_MENTION_ADJECTIVE:
+    case ENT_MENTION_PEOPLE:
+    case ENT_MENTION_METONYM:
+    case ENT_MENTION_PLACE:
+    case ENT_MENTION_PRONOUN:
+        break;
+    }
+    return classes_of_members(reader, mention);
+}
+
+/* ---- conditions --------------------------------------------------------- */
+
+/** Is one of the nearest phrases of the slot of these classes? */
+static bool is_of_class(const ent_event_reader *reader,
+                        const ent_condition *condition)
+{
+    const ent_event_frame *frame = &reader->frame;
+    ent_distance nearest = ent_event_slot_distance(frame, &condition->slot);
+
+    for (size_t i = 0; i < frame->count; i++)
+        if (frame->fillers[i].distance == nearest &&
+            ent_event_in_slot(&frame->fillers[i], &condition->slot) &&
+            ent_noun_classes_meet(
+                ent_event_classes_at(reader, frame->fillers[i].word),
+                condition->classes))
+            return true;
+    return false;
+}
+
+static bool holds(const ent_event_reader *reader,
+                  const ent_condition *condition)
+{
+    bool filled = ent_event_slot_distance(&reader->frame, &condition->slot) !=
+                  ENT_DISTANCES;
+
+    switch (condition->kind) {
+    case ENT_CONDITION_CLASS:
+        return filled && is_of_class(reader, condition);
+    case ENT_CONDITION_NOT_CLASS:
+        return !filled || !is_of_class(reader, condition);
+    case ENT_CONDITION_HAS:
+        return filled;
+    case ENT_CONDITION_NO:
+        break;
+    }
+    return !filled;
+}
+
+bool ent_event_conditions_hold(const ent_event_reader *reader,
+                               const ent_relation_entry *entry)
+{
+    for (size_t i = 0; i < entry->condition_count; i++)
+        if (!holds(reader, &entry->conditions[i]))
+            return false;
+    return true;
+}
+
+/* ---- words -------------------------------------------------------------- */
+
+static bool is_word(const ent_parse *parse, uint32_t at, ent_str word)
+{
+    char buffer[WORD_MAX];
+    ent_str form =
+        ent_tree_lower(parse->words[at].token.form, buffer, sizeof buffer);
+
+    return ent_str_equal(form, word) ||
+           ent_str_equal(parse->words[at].lemma, word);
+}
+
+/** A particle, object or adjective of the verb, two arcs below it at most. */
+static bool is_below_verb(const ent_parse *parse, uint32_t verb, uint32_t at)
+{
+    uint32_t head = parse->words[at].head;
+
+    return at != verb && head != ENT_NO_WORD &&
+           (head == verb || parse->words[head].head == verb || at == verb + 1);
+}
+
+static bool verb_has_word(const ent_event_reader *reader, ent_str word)
+{
+    const ent_parse *parse = reader->text->parse;
+    uint32_t verb = reader->frame.word;
+
+    for (uint32_t i = 0; i < parse->word_count; i++)
+        if (is_below_verb(parse, verb, i) && is_word(parse, i, word))
+            return true;
+    return false;
+}
+
+/** The words before the head of a noun stand before it in the text, too. */
+static bool noun_has_words(const ent_event_reader *reader,
+                           const ent_relation_entry *entry)
+{
+    uint32_t at = reader->frame.word;
+
+    if (at < entry->head)
+        return false;
+    for (size_t i = 0; i < entry->head; i++)
+        if (!is_word(reader->text->parse, at - (uint32_t)(entry->head - i),
+                     entry->words[i]))
+            return false;
+    return true;
+}
+
+bool ent_event_has_words(const ent_event_reader *reader,
+                         const ent_relation_entry *entry)
+{
+    if (entry->word_count == 1)
+        return true;
+    if (entry->pos != ENT_ENTRY_VERB)
+        return noun_has_words(reader, entry);
+    for (size_t i = 0; i < entry->word_count; i++)
+        if (i != entry->head && !verb_has_word(reader, entry->words[i]))
+            return false;
+    return true;
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which entry of a word holds, and who is on each side of it. */
+#include "entente/extract/event_internal.h"
+
+#include "entente/extract/event_tree_internal.h"
+
+#include <string.h>
+
+static float lesser(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+/* ---- parties ------------------------------------------------------------ */
+
+/** What a phrase is asked for: its actors, as source or target of a type. */
+typedef struct ent_demand {
+    ent_class_set classes;
+    unsigned options;
+    const ent_parties *others; /**< Nobody of these; NULL: no others yet. */
+} ent_demand;
+
+static bool is_wanted(const ent_event_reader *reader, const ent_demand *demand,
+                      uint32_t member)
+{
+    if ((demand->classes >> reader->finder->cast->members[member].entity_class &
+         1) == 0)
+        return false;
+    if (demand->others == NULL)
+        return true;
+    for (size_t i = 0; i < demand->others->count; i++)
+        if (demand->others->items[i].actor.member == member)
+            return false;
+    return true;
+}
+
+static bool has_party(const ent_parties *parties, uint32_t member)
+{
+    for (size_t i = 0; i < parties->count; i++)
+        if (parties->items[i].actor.member == member)
+            return true;
+    return false;
+}
+
+/** A thing or person that may not stand there leaves its place to its owner. */
+static uint32_t standing_in(const ent_event_reader *reader,
+                            const ent_demand *demand, uint32_t member)
+{
+    const ent_member *one = &reader->finder->cast->members[member];
+
+    if ((demand->classes >> one->entity_class & 1) == 0 &&
+        one->owner != ENT_NO_MEMBER)
+        return one->owner;
+    return member;
+}
+
+static void take(const ent_event_reader *reader, ent_parties *out,
+                 const ent_demand *demand, const ent_filler *filler,
+                 uint32_t word, float confidence)
+{
+    ent_actors actors = {.count = 0};
+
+    ent_actors_of(&actors, reader->finder, reader->passage, word,
+                  demand->options);
+    for (size_t i = 0; i < actors.count && out->count < ENT_ACTORS_MAX; i++) {
+        ent_actor actor = actors.items[i];
+
+        actor.member = standing_in(reader, demand, actor.member);
+        if (!is_wanted(reader, demand, actor.member) ||
+            has_party(out, actor.member))
+            continue;
+        out->items[out->count++] =
+            (ent_party){.actor = actor,
+                        .kind = filler->kind,
+                        .preposition = filler->preposition,
+                        .link = filler->link,
+                        .distance = filler->distance,
+                        .confidence = lesser(confidence, actor.arcs)};
+    }
+}
+
+/** Who takes part in the clause of a complement: its subject if it is an actor
+ *  other than the source, else its object, else a phrase of it. */
+static void take_complement(const ent_event_reader *reader, ent_parties *out,
+                            const ent_demand *demand, const ent_filler *filler)
+{
+    static const ent_role order[] = {ENT_ROLE_SUBJECT, ENT_ROLE_AGENT,
+                                     ENT_ROLE_OBJECT, ENT_ROLE_INDIRECT_OBJECT,
+                                     ENT_ROLE_OBLIQUE};
+    const ent_clause *clause = NULL;
+
+    if (filler->clause == ENT_NO_CLAUSE)
+        return;
+    clause = &reader->text->clauses.clauses[filler->clause];
+    for (size_t k = 0; k < sizeof order / sizeof *order && out->count == 0; k++)
+        for (size_t i = 0; i < clause->argument_count; i++)
+            if (clause->arguments[i].role == order[k] &&
+                clause->arguments[i].word != reader->frame.word)
+                take(reader, out, demand, filler, clause->arguments[i].word,
+                     lesser(filler->confidence,
+                            clause->arguments[i].confidence));
+}
+
+/** Everybody in a slot, from the nearest phrases that hold anybody. */
+static void fill(const ent_event_reader *reader, ent_parties *out,
+                 const ent_demand *demand, const ent_slot *slot,
+                 ent_distance farthest)
+{
+    const ent_event_frame *frame = &reader->frame;
+
+    for (int distance = ENT_NEAR; distance <= (int)farthest; distance++) {
+        for (size_t i = 0; i < frame->count; i++) {
+            const ent_filler *filler = &frame->fillers[i];
+
+            if ((int)filler->distance != distance ||
+                !ent_event_in_slot(filler, slot) ||
+                (filler->link == ENT_LINK_APPOSITION && out->count > 0))
+                continue;
+            if (slot->kind == ENT_SLOT_COMPLEMENT)
+                take_complement(reader, out, demand, filler);
+            else
+                take(reader, out, demand, filler, filler->word,
+                     filler->confidence);
+        }
+        if (out->count > 0)
+            return;
+    }
+}
+
+/* ---- sides -------------------------------------------------------------- */
+
+/** An occasion has only acts that its guests share: "in a call with Kim". */
+static ent_distance farthest_of(const ent_relation_entry *entry)
+{
+    if (entry->type->family == ENT_FAMILY_MEET ||
+        entry->type->family == ENT_FAMILY_TALK ||
+        entry->type->family == ENT_FAMILY_PACT)
+        return ENT_OCCASION;
+    return ENT_LIGHT;
+}
+
+static bool is_same_slot(const ent_slot *a, const ent_slot *b)
+{
+    return a->kind == b->kind &&
+           (a->kind != ENT_SLOT_PREPOSITION ||
+            ent_str_equal(a->preposition, b->preposition));
+}
+
+static bool is_place_slot(const ent_slot *slot)
+{
+    return slot->kind != ENT_SLOT_SUBJECT && slot->kind != ENT_SLOT_POSSESSOR;
+}
+
+static void find_sources(const ent_event_reader *reader, ent_parties *out,
+                         const ent_relation_entry *entry, size_t from)
+{
+    ent_demand demand = {entry->type->subject, 0, NULL};
+
+    out->count = 0;
+    for (size_t i = from; i < entry->source_count && out->count == 0; i++) {
+        fill(reader, out, &demand, &entry->sources[i], farthest_of(entry));
+        out->slot = (int)i;
+    }
+}
+
+/** Options for the actors of a target's phrase. An object that stands last
+ *  among several targets counts with those inside it. */
+static unsigned target_options(const ent_relation_entry *entry, size_t slot)
+{
+    unsigned options =
+        is_place_slot(&entry->targets[slot]) ? ENT_ACTORS_PLACES : 0;
+
+    if (entry->targets[slot].kind == ENT_SLOT_OBJECT &&
+        entry->target_count > 1 && slot > 0)
+        options |= ENT_ACTORS_INSIDE_ONLY;
+    return options;
+}
+
+/** Does the slot hold both sides? */
+static bool is_shared_slot(const ent_relation_entry *entry,
+                           const ent_slot *source, const ent_slot *target)
+{
+    if (source->kind == ENT_SLOT_PREPOSITION &&
+        (ent_str_is(source->preposition, "between") ||
+         ent_str_is(source->preposition, "among")))
+        return is_same_slot(source, target);
+    return entry->type->symmetric && is_same_slot(source, target);
+}
+
+static void find_targets(const ent_event_reader *reader, ent_parties *out,
+                         const ent_parties *sources,
+                         const ent_relation_entry *entry)
+{
+    out->count = 0;
+    for (size_t i = 0; i < entry->target_count && out->count == 0; i++) {
+        bool shared = is_shared_slot(entry, &entry->sources[sources->slot],
+                                     &entry->targets[i]);
+        ent_demand demand = {entry->type->object, target_options(entry, i),
+                             sources};
+
+        if (shared) {
+            if (sources->count > 1)
+                *out = *sources;
+        } else {
+            fill(reader, out, &demand, &entry->targets[i], farthest_of(entry));
+        }
+        out->slot = (int)i;
+    }
+}
+
+/* ---- pairs -------------------------------------------------------------- */
+
+static void add_pair(ent_event_match *out, const ent_party *source,
+                     const ent_party *target)
+{
+    if (out->count == ENT_PAIRS_MAX ||
+        source->actor.member == target->actor.member)
+        return;
+    out->pairs[out->count++] = (ent_event_pair){*source, *target};
+}
+
+static void pair_up(ent_event_match *out, const ent_parties *sources,
+                    const ent_parties *targets, bool shared)
+{
+    bool once = shared && out->entry->type->symmetric;
+
+    for (size_t i = 0; i < sources->count; i++)
+        for (size_t k = once ? i + 1 : 0; k < targets->count; k++)
+            add_pair(out, &sources->items[i], &targets->items[k]);
+}
+
+/** "The Chad-Niger pact", "Oslo and Bonn's talks": both sides in one slot
+ *  before the noun, where the entry asks for none behind it. */
+static bool is_double(const ent_event_reader *reader,
+                      const ent_relation_entry *entry,
+                      const ent_parties *sources)
+{
+    ent_slot_kind kind = entry->sources[sources->slot].kind;
+
+    return reader->frame.noun && sources->count == 2 &&
+           (kind == ENT_SLOT_COMPOUND ||
+            (kind == ENT_SLOT_POSSESSOR && entry->type->symmetric)) &&
+           (entry->type->symmetric || entry->type->family == ENT_FAMILY_WAR);
+}
+
+bool ent_event_read_entry(const ent_event_reader *reader,
+                          const ent_relation_entry *entry, ent_event_match *out)
+{
+    ent_parties sources;
+    ent_parties targets;
+
+    out->entry = entry;
+    out->count = 0;
+    if (!ent_event_has_words(reader, entry) ||
+        !ent_event_conditions_hold(reader, entry))
+        return false;
+    for (size_t from = 0; from < entry->source_count && out->count == 0;
+         from = (size_t)sources.slot + 1) {
+        find_sources(reader, &sources, entry, from);
+        if (sources.count == 0)
+            return false;
+        find_targets(reader, &targets, &sources, entry);
+        if (targets.count > 0)
+            pair_up(out, &sources, &targets,
+                    is_shared_slot(entry, &entry->sources[sources.slot],
+                                   &entry->targets[targets.slot]));
+        else if (is_double(reader, entry, &sources))
+            pair_up(out, &sources, &sources, true);
+    }
+    return out->count > 0;
+}
+
+/* ---- entries of a word -------------------------------------------------- */
+
+static ent_event_match *match_of_type(ent_event_reader *reader,
+                                      const ent_relation_type *type)
+{
+    for (size_t i = 0; i < reader->match_count; i++)
+        if (reader->matches[i].entry->type == type)
+            return &reader->matches[i];
+    return NULL;
+}
+
+/** Of two events between the same parties the one with more conditions
+ *  stays. */
+static void drop_weaker(ent_event_reader *reader)
+{
+    size_t best = 0;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < reader->match_count; i++)
+        if (!reader->matches[i].entry->type->tie &&
+            reader->matches[i].entry->condition_count > best)
+            best = reader->matches[i].entry->condition_count;
+    for (size_t i = 0; i < reader->match_count; i++)
+        if (reader->matches[i].entry->type->tie ||
+            reader->matches[i].entry->condition_count == best)
+            reader->matches[kept++] = reader->matches[i];
+    reader->match_count = kept;
+}
+
+void ent_event_match_all(ent_event_reader *reader, ent_str lemma,
+                         ent_entry_pos pos)
+{
+    enum {
+        MATCHES = sizeof reader->matches / sizeof *reader->matches
+    };
+    size_t count = 0;
+    const ent_relation_entry *const *entries = ent_lexicon_entries(
+        reader->finder->reading->lexicon, lemma, pos, &count);
+    size_t words = 1;
+
+    reader->match_count = 0;
+    for (size_t i = 0; i < count && reader->match_count < MATCHES; i++) {
+        if (entries[i]->word_count < words ||
+            match_of_type(reader, entries[i]->type) != NULL)
+            continue;
+        if (entries[i]->word_count > 1 &&
+            ent_event_has_words(reader, entries[i]))
+            words = entries[i]->word_count;
+        if (ent_event_read_entry(reader, entries[i],
+                                 &reader->matches[reader->match_count]))
+            reader->match_count++;
+    }
+    drop_weaker(reader);
+}
+
+const ent_relation_entry *ent_event_act_of(ent_event_reader *reader,
+                                           uint32_t clause)
+{
+    const ent_word *word =
+        &reader->text->parse
+             ->words[reader->text->clauses.clauses[clause].predicate];
+    size_t count = 0;
+    bool noun = word->upos == ENT_NOUN;
+    const ent_relation_entry *const *entries = NULL;
+    const ent_relation_entry *best = NULL;
+
+    if (!noun && word->upos != ENT_VERB)
+        return NULL;
+    entries =
+        ent_lexicon_entries(reader->finder->reading->lexicon, word->lemma,
+                            noun ? ENT_ENTRY_NOUN : ENT_ENTRY_VERB, &count);
+    if (count == 0 ||
+        ent_event_frame_read(reader,
+                             reader->text->clauses.clauses[clause].predicate,
+                             noun, NULL) != ENT_OK)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        if (!entries[i]->type->tie && ent_event_has_words(reader, entries[i]) &&
+            ent_event_conditions_hold(reader, entries[i]) &&
+            (best == NULL ||
+             entries[i]->condition_count > best->condition_count))
+            best = entries[i];
+    return best;
+}
