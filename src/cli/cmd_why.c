@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/context.h"
 #include "cli/evidence.h"
+#include "cli/explain.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "entente/store/entity.h"
 #include "entente/store/resolve.h"
+
+enum {
+    EXPLAIN_INDENT = 6 /**< As add_evidence() indents what is below its line. */
+};
 
 static ent_status add_head(struct context *context,
                            const ent_relation *relation)
@@ -43,8 +48,23 @@ cleanup:
     return st;
 }
 
-static ent_status write_relation(struct context *context, ent_relation_id id,
-                                 ent_json_pen *pen)
+static ent_status add_all(struct context *context, struct explainer *explainer,
+                          const ent_evidence *evidence, size_t count)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < count; i++) {
+        add_evidence(&context->out, &evidence[i], 0);
+        ENT_TRY(explain_text(explainer, &evidence[i], EXPLAIN_INDENT));
+    }
+
+cleanup:
+    return st;
+}
+
+static ent_status write_relation(struct context *context,
+                                 struct explainer *explainer,
+                                 ent_relation_id id, ent_json_pen *pen)
 {
     ent_status st = ENT_OK;
     ent_relation relation;
@@ -57,8 +77,7 @@ static ent_status write_relation(struct context *context, ent_relation_id id,
                                    &evidence, &count, &context->err));
     if (pen == NULL) {
         ENT_TRY(add_head(context, &relation));
-        for (size_t i = 0; i < count; i++)
-            add_evidence(&context->out, &evidence[i], 0);
+        ENT_TRY(add_all(context, explainer, evidence, count));
         goto cleanup;
     }
     ENT_TRY(put_relation_open(context, pen, &relation));
@@ -66,6 +85,11 @@ static ent_status write_relation(struct context *context, ent_relation_id id,
     ent_json_begin_array(pen);
     for (size_t i = 0; i < count; i++)
         put_evidence(pen, &evidence[i]);
+    ent_json_end_array(pen);
+    ent_json_key(pen, "explanations");
+    ent_json_begin_array(pen);
+    for (size_t i = 0; i < count; i++)
+        ENT_TRY(explain_json(explainer, &evidence[i], pen));
     ent_json_end_array(pen);
     ent_json_end_object(pen);
 
@@ -78,8 +102,10 @@ static int run(struct context *context)
     ent_status st = ENT_OK;
     ent_json_pen pen = {0};
     bool json = context->format == OUTPUT_JSON;
+    struct explainer *explainer = NULL;
 
     ENT_TRY(context_open(context, ENT_OPEN_READ));
+    ENT_TRY(explainer_new(&explainer, context));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
     if (json) {
         pen = json_begin(context);
@@ -95,10 +121,10 @@ static int run(struct context *context)
         if (context->format == OUTPUT_JSONL) {
             ent_json_pen line = {.out = &context->out};
 
-            ENT_TRY(write_relation(context, id, &line));
+            ENT_TRY(write_relation(context, explainer, id, &line));
             ent_buf_add_char(&context->out, '\n');
         } else {
-            ENT_TRY(write_relation(context, id, json ? &pen : NULL));
+            ENT_TRY(write_relation(context, explainer, id, json ? &pen : NULL));
         }
     }
     if (json) {
@@ -107,6 +133,7 @@ static int run(struct context *context)
     }
 
 cleanup:
+    explainer_free(explainer);
     if (st != ENT_OK) {
         ent_buf_reset(&context->out);
         return context_fail(context, st);
@@ -115,10 +142,13 @@ cleanup:
 }
 
 static const struct opt own_opts[] = {
+    {"lexicon", 0, "FILE", "@file",
+     "The files that the reports were added with; may be given several times"},
     {"json", 0, NULL, NULL, "Print one JSON object; errors are JSON too"},
     {"jsonl", 0, NULL, NULL, "Print one JSON record a line"},
 };
-static const struct opt_group own = {"Output", own_opts, 2};
+static const struct opt_group own = {"Output", own_opts,
+                                     sizeof own_opts / sizeof *own_opts};
 
 const struct verb verb_why = {
     .name = "why",
@@ -131,8 +161,14 @@ const struct verb verb_why = {
     .description =
         "Prints each piece of evidence of a relation: where it stands in which "
         "report, the sentence with subject, predicate and object in brackets, "
-        "who says so, its date, confidence and the rule that found it. A coded "
-        "event has the line of its file as evidence.",
+        "who says so, its date, confidence and the rule that found it. Of what "
+        "was read from a report it also prints the words and where they "
+        "stand (bytes of the report), the entry of the lexicon that fired, the "
+        "way through the sentence from the predicate to subject and object, "
+        "and how "
+        "sure each part is: the tree that the parser made, who subject and "
+        "object are, the entry. A coded event has the line of its file as "
+        "evidence.",
     .examples = "entente why 17\twhat relation 17 rests on\n"
                 "entente why c42 --json\ta coded event, for a program\n",
     .run = run,
