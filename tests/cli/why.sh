@@ -77,6 +77,70 @@ expect_exit 0
 check "not three lines" test "$(wc -l <"$out")" -eq 3
 check "no JSON" jq -e .evidence "$out"
 
+# explained: the sample, whose evidence of South Korea's sanctions is as if read from the
+# text by the first entry of sanction.impose.
+explained() {
+    sample
+    number=$(relation_number "South Korea" SANCTION Russia)
+    rows "insert into explanation
+          select id, 'subject<imposed>object/on', 0.97, 0.95, 0.9, 0.85
+            from assertion where relation = $number;
+          update assertion set origin = 'text', rule = 'sanction.impose.1',
+                 predicate0 = byte0, predicate1 = byte0 + 7
+           where relation = $number"
+}
+
+begin "what was read from the text: words, entry, way and parts"
+explained
+run why "$number"
+expect_exit 0
+expect_stdout_matches '^      predicate “imposed” [0-9]+-[0-9]+$'
+expect_stdout_matches '^      entry SANCTION\.tsv:[0-9]+: impose | verb'
+expect_stdout_has "way subject<imposed>object/on" \
+    "sure of tree 0.97, subject 0.95, object 0.9, rule 0.85"
+line=$(grep -o 'SANCTION\.tsv:[0-9]*' "$out")
+check "another line of the file" grep -q '^impose	verb' <(
+    sed -n "${line#*:}p" "$source_dir/schema/lexicon/en/relations/SANCTION.tsv"
+)
+
+begin "the same for programs"
+explained
+run why "$number" --json
+expect_exit 0
+expect_json why '.relations[0].explanations[0] as $x
+    | $x.words.predicate == "imposed" and $x.words.speaker == null
+    and $x.rule == "sanction.impose.1"
+    and ($x.entry.file | endswith("SANCTION.tsv")) and $x.entry.line > 0
+    and ($x.entry.text | startswith("impose\tverb"))
+    and $x.path == "subject<imposed>object/on"
+    and $x.parts == {"parse": 0.97, "subject": 0.95, "object": 0.9, "rule": 0.85}'
+
+begin "a rule that is no entry"
+explained
+rows "update assertion set rule = 'tie.title' where relation = $number"
+run why "$number"
+expect_exit 0
+expect_stdout_has "rule tie.title" "way subject"
+expect_stdout_lacks "entry "
+
+begin "an entry of one's own: its file and line"
+explained
+rows "update assertion set rule = 'sanction.zap.1' where relation = $number"
+{
+    echo "# mine"
+    tsv zap verb "" subject object "" "" ""
+    tsv + "France zapped Chad." France Chad
+} >my.SANCTION.tsv
+run why "$number" --lexicon my.SANCTION.tsv
+expect_exit 0
+expect_stdout_matches 'entry .*my\.SANCTION\.tsv:2: zap | verb'
+
+begin "curated evidence has no entry"
+sample
+run why 1 --json
+expect_json why '.relations[0].explanations[0] | .entry == null and .parts == null
+    and .path == null'
+
 begin "a hash sign before the number"
 sample
 run why '#1'
