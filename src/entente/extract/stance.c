@@ -1,9 +1,150 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/extract/stance_internal.h"
 
+#include "entente/extract/stance_view_internal.h"
+
+#include <string.h>
+
+static const ent_member *member_at(const ent_finder *finder, uint32_t member)
+{
+    return member < finder->cast->member_count ? &finder->cast->members[member]
+                                               : NULL;
+}
+
+static bool is_outlet(const ent_finder *finder, uint32_t member)
+{
+    const ent_member *found = member_at(finder, member);
+
+    return found != NULL && found->entity_class == ENT_ORGANIZATION &&
+           ent_str_is(found->kind, "media");
+}
+
+/** Bytes of the phrase that names a speaker, if it is in this sentence. */
+static ent_span span_of(const ent_finder *finder, const ent_finding *finding,
+                        const ent_voice *voice)
+{
+    const ent_mention *mention;
+
+    if (voice->speaker == ENT_NO_WORD || voice->passage != finding->passage)
+        return ENT_NO_SPAN;
+    mention = ent_cast_at(finder->cast, voice->passage, voice->speaker);
+    if (mention != NULL)
+        return mention->bytes;
+    return ent_words_span(finder->reading, voice->passage, voice->speaker,
+                          voice->speaker + 1);
+}
+
+/** Both sides do what these types say, so that either may speak of it. */
+static bool is_shared(const ent_relation_type *type)
+{
+    return type->symmetric;
+}
+
+static bool is_own(const ent_finder *finder, const ent_finding *finding,
+                   uint32_t speaker)
+{
+    return ent_speaks_for(finder->cast, speaker, finding->subject) ||
+           (is_shared(finding->type) &&
+            ent_speaks_for(finder->cast, speaker, finding->object));
+}
+
+/** Acts done by saying: who says it, does it. */
+static bool is_speech(const ent_relation_type *type)
+{
+    return type->quad == ENT_QUAD_VERBAL_CONFLICT ||
+           type->family == ENT_FAMILY_TALK;
+}
+
+/** "Oslo said that Bern must leave" is a request, whatever Bern does; "said
+ *  that it would shell Bern" a threat. */
+static bool is_said_act(const ent_finding *finding, const ent_view *view,
+                        uint32_t speaker)
+{
+    const char *name = finding->type->name;
+
+    if (speaker != finding->subject || !is_speech(finding->type) ||
+        view->negated)
+        return false;
+    if (strcmp(name, "REQUEST") == 0)
+        return view->modality == ENT_REQUESTED;
+    return strcmp(name, "THREATEN") == 0;
+}
+
+static void set_speaker(const ent_finder *finder, ent_finding *finding,
+                        const ent_voice *voice, uint32_t speaker)
+{
+    finding->speaker = speaker;
+    finding->speaker_span = speaker == ENT_NO_MEMBER
+                                ? ENT_NO_SPAN
+                                : span_of(finder, finding, voice);
+    finding->own = speaker < finder->cast->member_count &&
+                   is_own(finder, finding, speaker);
+}
+
+static void take_view(const ent_finder *finder, ent_finding *finding,
+                      const ent_view *view)
+{
+    const ent_voice *voice = &view->voice;
+    uint32_t speaker = ent_voice_member(finder, voice);
+
+    if (is_outlet(finder, speaker)) {
+        finding->medium = member_at(finder, speaker)->name;
+        speaker = ENT_NO_MEMBER;
+    }
+    finding->modality = view->modality;
+    if (is_said_act(finding, view, speaker)) {
+        finding->modality = ENT_ACTUAL;
+        speaker = ENT_NO_MEMBER;
+    }
+    if (view->negated) {
+        finding->polarity = ENT_NEGATIVE;
+        if (view->denier.kind != ENT_VOICE_NONE) {
+            voice = &view->denier;
+            speaker = ent_voice_member(finder, voice);
+        }
+    }
+    if (finding->planned && finding->modality == ENT_ACTUAL)
+        finding->modality = ENT_PLANNED;
+    set_speaker(finder, finding, voice, speaker);
+    if (voice->kind == ENT_VOICE_ACCUSED && finding->own &&
+        speaker != finding->subject)
+        finding->own = false;
+}
+
+/** What the accuser says beside what is denied. */
+static ent_status add_accusation(const ent_finder *finder,
+                                 const ent_finding *denied,
+                                 const ent_view *view, ent_error *err)
+{
+    uint32_t speaker = ent_voice_member(finder, &view->voice);
+    ent_finding alleged = *denied;
+
+    if (speaker == ENT_UNNAMED || speaker == denied->speaker)
+        return ENT_OK;
+    alleged.polarity = ENT_POSITIVE;
+    set_speaker(finder, &alleged, &view->voice, speaker);
+    return ent_finding_add(finder, &alleged, err);
+}
+
 ent_status ent_take_stance(const ent_finder *finder, ent_error *err)
 {
-    (void)finder;
-    (void)err;
-    return ENT_OK;
+    ent_status st = ENT_OK;
+    size_t count = finder->findings->count;
+
+    for (size_t i = 0; i < count; i++) {
+        ent_finding finding = finder->findings->items[i];
+        ent_view view;
+
+        if (finding.fixed_status ||
+            (finding.type->tie && finding.clause == ENT_NO_CLAUSE))
+            continue;
+        view = ent_view_of(finder, &finding);
+        take_view(finder, &finding, &view);
+        finder->findings->items[i] = finding;
+        if (view.denied)
+            ENT_TRY(add_accusation(finder, &finding, &view, err));
+    }
+
+cleanup:
+    return st;
 }
