@@ -1,14 +1,121 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "entente/extract/cast.h"
+#include "entente/extract/cast_internal.h"
+
+#include <assert.h>
+
+static bool is_read(const cast_page *page)
+{
+    return page->passage->skip == ENT_SKIP_NOT;
+}
+
+static ent_status make_pages(cast_builder *b)
+{
+    ent_status st = ENT_OK;
+    size_t count = b->reading->count;
+    uint32_t known = ent_lexicon_entity_count(b->lexicon);
+
+    b->pages = ent_arena_alloc(b->arena, count + 1, sizeof *b->pages);
+    b->by_known =
+        ent_arena_alloc(b->arena, (size_t)known + 1, sizeof *b->by_known);
+    b->by_name = ent_map_new();
+    if (b->pages == NULL || b->by_known == NULL || b->by_name == NULL)
+        return ent_fail_nomem(b->err);
+    for (uint32_t i = 0; i < known; i++)
+        b->by_known[i] = ENT_NO_MEMBER;
+    for (uint32_t i = 0; i < count; i++)
+        ENT_TRY(cast_page_make(b, i));
+
+cleanup:
+    return st;
+}
+
+static ent_status read_names(cast_builder *b)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < b->reading->count; i++)
+        if (is_read(&b->pages[i]))
+            ENT_TRY(cast_find_names(b, &b->pages[i]));
+    ENT_TRY(cast_link_names(b));
+
+cleanup:
+    return st;
+}
+
+/** Everything that leans on what was said before, word by word. */
+static ent_status read_page(cast_builder *b, cast_page *page)
+{
+    ent_status st = ENT_OK;
+
+    for (uint32_t w = page->first_word; w < page->count; w++) {
+        bool done = false;
+
+        if (page->words[w].upos == ENT_PRON ||
+            page->words[w].upos == ENT_DET) {
+            ENT_TRY(cast_read_pronoun(b, page, w));
+        } else if (page->span[w] == CAST_NONE &&
+                   (page->words[w].upos == ENT_NOUN ||
+                    page->words[w].upos == ENT_PROPN ||
+                    page->words[w].upos == ENT_ADJ)) {
+            ENT_TRY(cast_read_role(b, page, w, &done));
+            if (!done)
+                ENT_TRY(cast_read_description(b, page, w));
+        }
+        ENT_TRY(cast_past_note(b, page, w));
+    }
+
+cleanup:
+    return st;
+}
+
+static ent_status read_all(cast_builder *b)
+{
+    ent_status st = ENT_OK;
+
+    ENT_TRY(make_pages(b));
+    ENT_TRY(read_names(b));
+    for (size_t i = 0; i < b->reading->count; i++)
+        if (is_read(&b->pages[i]))
+            ENT_TRY(read_page(b, &b->pages[i]));
+    for (size_t i = 0; i < b->reading->count; i++)
+        if (is_read(&b->pages[i]))
+            ENT_TRY(cast_read_quoted(b, &b->pages[i]));
+
+cleanup:
+    return st;
+}
+
+static void clear(cast_builder *b)
+{
+    for (size_t i = 0; b->pages != NULL && i < b->reading->count; i++) {
+        ENT_VEC_CLEAR(&b->pages[i].spans);
+        ENT_VEC_CLEAR(&b->pages[i].mentions);
+    }
+    ENT_VEC_CLEAR(&b->members);
+    ENT_VEC_CLEAR(&b->facts);
+    ENT_VEC_CLEAR(&b->past);
+    ENT_VEC_CLEAR(&b->chains);
+    ent_map_free(b->by_name);
+    ent_buf_clear(&b->buf);
+}
 
 ent_status ent_cast_read(ent_cast *out, const ent_reading *reading,
                          ent_arena *arena, ent_error *err)
 {
-    (void)reading;
-    (void)arena;
-    (void)err;
+    ent_status st = ENT_OK;
+    cast_builder b = {.reading = reading,
+                      .lexicon = reading->lexicon,
+                      .arena = arena,
+                      .err = err};
+
+    assert(out != NULL && arena != NULL);
     *out = (ent_cast){0};
-    return ENT_OK;
+    ENT_TRY(read_all(&b));
+    ENT_TRY(cast_finish(out, &b));
+
+cleanup:
+    clear(&b);
+    return st;
 }
 
 const ent_mention *ent_cast_at(const ent_cast *cast, uint32_t passage,
@@ -26,11 +133,17 @@ const ent_mention *ent_cast_in(const ent_cast *cast, uint32_t passage,
                                size_t *count)
 {
     size_t first = 0;
+    size_t high = cast->mention_count;
     size_t last;
 
-    while (first < cast->mention_count &&
-           cast->mentions[first].passage < passage)
-        first++;
+    while (first < high) {
+        size_t middle = first + (high - first) / 2;
+
+        if (cast->mentions[middle].passage < passage)
+            first = middle + 1;
+        else
+            high = middle;
+    }
     last = first;
     while (last < cast->mention_count &&
            cast->mentions[last].passage == passage)

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/extract/cast_internal.h"
+
+/** Known names hold an upper case letter, or one that has no case. */
+static bool may_be_known(ent_str form)
+{
+    for (size_t i = 0; i < form.len; i++)
+        if ((form.ptr[i] >= 'A' && form.ptr[i] <= 'Z') ||
+            (form.ptr[i] & 0x80) != 0)
+            return true;
+    return form.ptr[0] >= '0' && form.ptr[0] <= '9';
+}
+
+static ent_name_match known_at(const cast_builder *b, const cast_page *page,
+                               uint32_t word)
+{
+    uint32_t room = page->count - word;
+
+    if (!may_be_known(page->forms[word]) && !cast_is(page, word, "the"))
+        return (ent_name_match){0};
+    return ent_lexicon_match(b->lexicon, page->forms + word,
+                             room < 12 ? room : 12, page->passage->capitals);
+}
+
+static bool is_kind(const ent_name_match *match, ent_alias_kind kind)
+{
+    return match->words > 0 && match->names[0]->kind == kind;
+}
+
+static cast_span span_of(uint32_t first, uint32_t last, cast_span_kind kind,
+                         float score)
+{
+    return (cast_span){.first = first,
+                       .last = last,
+                       .kind = kind,
+                       .owner_end = CAST_NONE,
+                       .title = first,
+                       .score = score,
+                       .member = ENT_NO_MEMBER};
+}
+
+static cast_span known_span(uint32_t word, const ent_name_match *match)
+{
+    cast_span span = span_of(word, word + match->words, CAST_SPAN_KNOWN,
+                             match->name_count > 1 ? 0.8F : 0.95F);
+
+    span.names = match->names;
+    span.name_count = match->name_count;
+    return span;
+}
+
+/** Take what follows by a hyphen, or is flat below the name: "Ha|-kyu". */
+static uint32_t person_end(const cast_builder *b, const cast_page *page,
+                           uint32_t first, uint32_t last)
+{
+    while (last + 1 < page->count && cast_is_hyphen(page, last) &&
+           page->name[last + 1] == CAST_NONE &&
+           known_at(b, page, last + 1).words == 0 &&
+           page->words[last + 1].upos == ENT_PROPN)
+        last += 2;
+    while (last < page->count && page->name[last] == CAST_NONE &&
+           page->words[last].label.relation == ENT_DEPREL_FLAT &&
+           page->words[last].upos == ENT_PROPN &&
+           page->words[last].head >= first && page->words[last].head < last &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "time"))
+        last++;
+    while (last > first + 1 &&
+           (cast_is_possessive(page, last - 1) ||
+            page->words[last - 1].upos == ENT_PUNCT ||
+            page->words[last - 1].upos == ENT_CCONJ))
+        last--;
+    return last;
+}
+
+static cast_span person_span(cast_builder *b, const cast_page *page,
+                             uint32_t first, uint32_t last, float score)
+{
+    cast_span span =
+        span_of(first, person_end(b, page, first, last), CAST_SPAN_PERSON,
+                score);
+
+    cast_find_title(b, page, &span);
+    return span;
+}
+
+/** Is the word behind a title, so that it names a person? */
+static bool follows_title(cast_builder *b, const cast_page *page, uint32_t word)
+{
+    cast_span span = span_of(word, word + 1, CAST_SPAN_PERSON, 0.0F);
+
+    if (word == page->first_word || !cast_is_capital(page->forms[word]))
+        return false;
+    cast_find_title(b, page, &span);
+    if (span.title == word)
+        return false;
+    /* "the spokesman Monday"; a title in lower case comes before names only. */
+    return page->words[word].upos == ENT_PROPN &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "time");
+}
+
+/** A span of the network by its class. */
+static cast_span network_span(cast_builder *b, const cast_page *page,
+                              uint32_t word, const ent_name *name)
+{
+    uint32_t last = name->last < page->count ? name->last : page->count;
+    cast_span span = span_of(word, last, CAST_SPAN_OTHER, name->confidence);
+
+    while (span.last > word + 1 && cast_is_possessive(page, span.last - 1))
+        span.last--;
+    if (name->name_class == ENT_NAME_PERSON ||
+        (name->name_class != ENT_NAME_NORP && follows_title(b, page, word)))
+        return person_span(b, page, word, last, name->confidence);
+    if (name->name_class == ENT_NAME_ORGANIZATION)
+        span.kind = CAST_SPAN_ORGANIZATION;
+    else if (name->name_class == ENT_NAME_LOCATION)
+        span.kind = CAST_SPAN_PLACE;
+    else if (name->name_class == ENT_NAME_NORP)
+        span.kind = CAST_SPAN_PEOPLE;
+    return span;
+}
+
+/** Does a known name stand inside (word, last), cut off by a hyphen? Then the
+ *  network joined two: "Seoul-Washington". */
+static bool is_pair(const cast_builder *b, const cast_page *page, uint32_t word,
+                    uint32_t last)
+{
+    for (uint32_t i = word + 1; i + 1 < last; i++)
+        if (cast_is_hyphen(page, i) && known_at(b, page, i + 1).words > 0)
+            return true;
+    return false;
+}
+
+/** Is the known name only the beginning of another's name? */
+static bool is_swallowed(cast_builder *b, const cast_page *page, uint32_t word,
+                         const ent_name_match *known)
+{
+    const ent_name *name;
+    uint32_t end = word + known->words;
+
+    if (page->name[word] == CAST_NONE)
+        return false;
+    name = &page->passage->parse->names[page->name[word]];
+    if (name->last <= end || name->last > page->count ||
+        is_pair(b, page, word, name->last) || cast_is_possessive(page, end))
+        return false;
+    if (name->name_class == ENT_NAME_PERSON)
+        return !cast_title_begins(b, page, end) &&
+               !is_kind(known, ENT_ALIAS_DEMONYM);
+    if (name->name_class != ENT_NAME_ORGANIZATION &&
+        name->name_class != ENT_NAME_LOCATION)
+        return false;
+    /* "Kenya Airways", but not "Japan Foreign Minister" or "US troops". */
+    for (uint32_t i = end; i < name->last; i++)
+        if (!cast_is_capital(page->forms[i]) && !cast_is_hyphen(page, i) &&
+            page->words[i].upos != ENT_ADP)
+            return false;
+    return !cast_title_begins(b, page, end) && known->words < 3;
+}
+
+/** "North and South Korea": the first of the two. */
+static bool shared_name(const cast_builder *b, const cast_page *page,
+                        uint32_t word, cast_span *out)
+{
+    ent_str words[2];
+    ent_name_match match;
+
+    if (word + 3 >= page->count ||
+        !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "direction") ||
+        !(cast_is(page, word + 1, "and") || cast_is(page, word + 1, "or")) ||
+        !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word + 2],
+                       "direction"))
+        return false;
+    words[0] = page->forms[word];
+    words[1] = page->forms[word + 3];
+    match = ent_lexicon_match(b->lexicon, words, 2, page->passage->capitals);
+    if (match.words != 2)
+        return false;
+    *out = known_span(word, &match);
+    out->last = word + 1;
+    return true;
+}
+
+/** Untagged name behind a title: "Prime Minister Sogavare". */
+static bool titled_name(cast_builder *b, const cast_page *page, uint32_t word,
+                        cast_span *out)
+{
+    uint32_t last = word + 1;
+
+    if (page->passage->headline || page->words[word].upos != ENT_PROPN ||
+        !follows_title(b, page, word))
+        return false;
+    while (last < page->count && page->words[last].upos == ENT_PROPN &&
+           page->name[last] == CAST_NONE && cast_is_capital(page->forms[last]) &&
+           known_at(b, page, last).words == 0 &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "time"))
+        last++;
+    *out = person_span(b, page, word, last, 0.7F);
+    return true;
+}
+
+/** The known name that is named by the words from here on. */
+static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
+                   cast_span *out)
+{
+    ent_name_match known = known_at(b, page, word);
+    const ent_name *name = page->name[word] == CAST_NONE
+                               ? NULL
+                               : &page->passage->parse->names[page->name[word]];
+    cast_span organ;
+
+    if (shared_name(b, page, word, out))
+        return true;
+    if (cast_is_capital(page->forms[word]) ||
+        (page->forms[word].ptr[0] >= '0' && page->forms[word].ptr[0] <= '9')) {
+        bool person = name != NULL && name->name_class == ENT_NAME_PERSON;
+
+        if (!person && cast_organization_at(b, page, word, &organ) &&
+            organ.last > word + known.words) {
+            *out = organ;
+            return true;
+        }
+    }
+    if (known.words > 0 && !is_swallowed(b, page, word, &known)) {
+        *out = known_span(word, &known);
+        return true;
+    }
+    if (name != NULL && !cast_is_possessive(page, word) &&
+        page->words[word].upos != ENT_PUNCT && !cast_is(page, word, "the")) {
+        *out = network_span(b, page, word, name);
+        return true;
+    }
+    return titled_name(b, page, word, out);
+}
+
+ent_status cast_find_names(cast_builder *b, cast_page *page)
+{
+    uint32_t word = page->first_word;
+
+    while (word < page->count) {
+        cast_span span;
+
+        if (!choose(b, page, word, &span)) {
+            word++;
+            continue;
+        }
+        for (uint32_t i = span.first; i < span.last; i++)
+            page->span[i] = (uint32_t)page->spans.count;
+        if (!ENT_VEC_PUSH(&page->spans, span))
+            return ent_fail_nomem(b->err);
+        word = span.last > word ? span.last : word + 1;
+    }
+    return ENT_OK;
+}
