@@ -194,6 +194,20 @@ static bool is_json_lines(const char *path)
     return len > 6 && strcmp(path + len - 6, ".jsonl") == 0;
 }
 
+static void refuse(struct collection *c, const char *path)
+{
+    struct context *context = c->reader->context;
+    const char *message = context->err.message;
+    size_t len = strlen(path);
+
+    if (strncmp(message, path, len) == 0 && message[len] == ':')
+        context_warn(context, "%s", message);
+    else
+        context_warn(context, "%s: %s", path, message);
+    ent_error_clear(&context->err);
+    c->reader->refused++;
+}
+
 /** A file that cannot be read does not stop the others. */
 static ent_status read_files(struct collection *c)
 {
@@ -206,10 +220,7 @@ static ent_status read_files(struct collection *c)
 
         if (st == ENT_ERR_INPUT || st == ENT_ERR_NOT_FOUND ||
             st == ENT_ERR_IO || st == ENT_ERR_LIMIT) {
-            context_warn(context, "%s: refused: %s", path,
-                         context->err.message);
-            ent_error_clear(&context->err);
-            c->reader->refused++;
+            refuse(c, path);
         } else if (st != ENT_OK) {
             return st;
         }
