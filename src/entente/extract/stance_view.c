@@ -3,6 +3,8 @@
 
 #include "entente/extract/stance_words_internal.h"
 
+#include <string.h>
+
 enum {
     DEPTH_MAX = 24 /* Clauses above one that are looked at. */
 };
@@ -231,6 +233,13 @@ static step step_up(const place *at, uint32_t index)
 
 /* ---- mood -------------------------------------------------------------- */
 
+/** "had to withdraw" did so. */
+static bool is_past_have(const place *at, uint32_t word)
+{
+    return word != ENT_NO_WORD && ent_str_is(lemma_of(at, word), "have") &&
+           strcmp(word_of(at, word)->xpos, "VBD") == 0;
+}
+
 static ent_modality modality_of(const place *at, const ent_clause *clause)
 {
     switch (clause->modality) {
@@ -238,12 +247,8 @@ static ent_modality modality_of(const place *at, const ent_clause *clause)
     case ENT_CLAUSE_ASKED:
         return ENT_POSSIBLE;
     case ENT_CLAUSE_NECESSARY:
-        /* "had to withdraw" did so. */
-        return clause->tense == ENT_TENSE_PAST &&
-                       clause->modality_word != ENT_NO_WORD &&
-                       ent_str_is(lemma_of(at, clause->modality_word), "have")
-                   ? ENT_ACTUAL
-                   : ENT_REQUESTED;
+        return is_past_have(at, clause->modality_word) ? ENT_ACTUAL
+                                                       : ENT_REQUESTED;
     case ENT_CLAUSE_WILLED:
         return ENT_PLANNED;
     case ENT_CLAUSE_CONDITIONAL:
@@ -333,6 +338,11 @@ static void read_mood(const place *at, uint32_t index, const step *up,
     *negation = view->negated ? clause->negation : ENT_NO_WORD;
     view->modality = modality_of(at, clause);
     view->modality_word = clause->modality_word;
+    if (clause->negated && !view->negated) {
+        /* "may stop the raids": of these nothing is possible. */
+        view->modality = ENT_ACTUAL;
+        view->modality_word = ENT_NO_WORD;
+    }
     add_phrase(view, phrase_above(at, clause, up), clause->predicate);
     if (up->noun != ENT_NO_WORD && !clause->negated &&
         is_noun_negated(at, up->noun, &by)) {
@@ -416,7 +426,8 @@ static ent_voice voice_of_report(const place *at, uint32_t report,
 static bool is_plain_control(const place *at, const ent_clause *below,
                              const ent_clause *report)
 {
-    return below->kind == ENT_CLAUSE_INFINITIVE && !report->passive &&
+    return below->kind == ENT_CLAUSE_INFINITIVE &&
+           below->modality == ENT_CLAUSE_ACTUAL && !report->passive &&
            is_verb(at, report->predicate) &&
            !is_kind(at, report->predicate, "accuses") &&
            !is_kind(at, report->predicate, "claims") &&
