@@ -189,7 +189,8 @@ static bool is_done_by(const place *at, const ent_clause *verb, uint32_t noun)
         return false;
     if (argument->role == ENT_ROLE_SUBJECT)
         return is_kind(at, verb->predicate, "happens");
-    if (argument->role != ENT_ROLE_OBJECT)
+    if (argument->role != ENT_ROLE_OBJECT ||
+        is_kind(at, verb->predicate, "stands"))
         return false;
     for (size_t i = 0; i < verb->argument_count; i++)
         if (verb->arguments[i].role == ENT_ROLE_SUBJECT &&
