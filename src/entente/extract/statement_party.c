@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/extract/statement_internal.h"
+
+#include <string.h>
+
+enum {
+    LOOK_BACK = 3,     /**< Passages. */
+    FINDINGS_MAX = 96, /**< That are looked at. */
+    LABEL_MAX = 80
+};
+
+bool ent_statement_actor(const ent_statement_page *page, uint32_t word,
+                         unsigned options, ent_actor *out)
+{
+    ent_actors actors = {.count = 0};
+
+    if (word >= page->parse->word_count)
+        return false;
+    ent_actors_of(&actors, page->finder, page->passage, word, options);
+    if (actors.count == 0)
+        return false;
+    *out = actors.items[0];
+    return true;
+}
+
+/** The state that a member is or belongs to, else the member. */
+static uint32_t side_of(const ent_cast *cast, uint32_t member)
+{
+    for (int depth = 0; depth < 4 && member < cast->member_count; depth++) {
+        if (cast->members[member].owner == ENT_NO_MEMBER)
+            break;
+        member = cast->members[member].owner;
+    }
+    return member;
+}
+
+bool ent_same_side(const ent_cast *cast, uint32_t a, uint32_t b)
+{
+    uint32_t left = side_of(cast, a);
+    uint32_t right = side_of(cast, b);
+    ent_str country;
+
+    if (left == right)
+        return true;
+    if (left >= cast->member_count || right >= cast->member_count)
+        return false;
+    country = cast->members[left].country;
+    return country.len > 0 &&
+           ent_str_equal(country, cast->members[right].country);
+}
+
+/** Was it done or said before this word? */
+static bool is_before(const ent_finding *finding, uint32_t passage,
+                      uint32_t word)
+{
+    return finding->passage < passage ||
+           (finding->passage == passage && finding->predicate < word);
+}
+
+bool ent_statement_author(const ent_statement_page *page, uint32_t word,
+                          uint32_t speaker, bool said, ent_actor *out)
+{
+    const ent_findings *findings = page->finder->findings;
+    const ent_cast *cast = page->finder->cast;
+    size_t looked = 0;
+
+    for (size_t i = findings->count; i-- > 0 && looked < FINDINGS_MAX;) {
+        const ent_finding *f = &findings->items[i];
+
+        if (f->passage + LOOK_BACK <= page->passage)
+            break;
+        looked++;
+        if (f->type->tie || !is_before(f, page->passage, word) ||
+            ent_same_side(cast, f->subject, speaker) ||
+            (said && !ent_same_side(cast, f->object, speaker)))
+            continue;
+        *out = (ent_actor){.member = f->subject,
+                           .word = ENT_NO_WORD,
+                           .first = word,
+                           .last = word + 1,
+                           .score = 0.6F,
+                           .arcs = 1.0F};
+        return true;
+    }
+    return false;
+}
+
+static bool is_known(const ent_statement_page *page,
+                     const ent_statement *statement)
+{
+    const ent_findings *findings = page->finder->findings;
+
+    for (size_t i = page->first; i < findings->count; i++) {
+        const ent_finding *f = &findings->items[i];
+
+        if (!f->type->tie && f->subject == statement->source.member &&
+            f->object == statement->target.member)
+            return true;
+    }
+    return false;
+}
+
+ent_status ent_statement_add(const ent_statement_page *page,
+                             const ent_statement *statement, ent_error *err)
+{
+    const ent_relation_type *type =
+        ent_relation_type_find(ent_str_from(statement->type));
+    const ent_reading *reading = page->finder->reading;
+    ent_finding finding =
+        ent_finding_make(page->passage, type, statement->rule);
+    ent_span label = ent_words_span(reading, page->passage, statement->label,
+                                    statement->label_end);
+
+    if (ent_same_side(page->finder->cast, statement->source.member,
+                      statement->target.member) ||
+        is_known(page, statement))
+        return ENT_OK;
+    finding.clause = statement->clause;
+    finding.predicate = statement->predicate;
+    finding.predicate_span = ent_words_span(
+        reading, page->passage, statement->predicate, statement->predicate + 1);
+    finding.subject = statement->source.member;
+    finding.subject_word = statement->source.word;
+    finding.subject_span =
+        ent_words_span(reading, page->passage, statement->source.first,
+                       statement->source.last);
+    finding.object = statement->target.member;
+    finding.object_word = statement->target.word;
+    finding.object_span =
+        ent_words_span(reading, page->passage, statement->target.first,
+                       statement->target.last);
+    finding.mode =
+        statement->mode == NULL
+            ? NULL
+            : ent_relation_type_mode(type, ent_str_from(statement->mode));
+    finding.label =
+        ent_str_slice(reading->text, (size_t)label.begin, (size_t)label.end);
+    finding.parts.subject = statement->source.score;
+    finding.parts.object = statement->target.score;
+    finding.parts.parse = statement->source.arcs < statement->target.arcs
+                              ? statement->source.arcs
+                              : statement->target.arcs;
+    finding.parts.rule = statement->score;
+    return ent_finding_add(page->finder, &finding, err);
+}
