@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /** @file entente/ingest/ingest.h  Reports into the store: bytes, text, heading,
- *  sentences, one row a document. Extraction joins here. */
+ *  sentences, one row a document; and what is found in them. */
 #ifndef ENT_INGEST_INGEST_H
 #define ENT_INGEST_INGEST_H
 
 #include "entente/core/error.h"
 #include "entente/core/progress.h"
 #include "entente/fact/record.h"
+#include "entente/ingest/reader.h"
 #include "entente/store/document.h"
 #include "entente/store/store.h"
 
@@ -45,13 +46,20 @@ typedef struct ent_report_result {
     ent_report_date_basis date_basis;
     char date_text[96]; /**< Where the date was read: `line 3, "Posted on :"`,
                              "meta article:published_time", or "". */
+    bool copy;          /**< It is a copy of a report that was there. */
+    bool read;          /**< Its relations were read now ... */
+    bool renewed;       /**< ... in place of those of another reader. */
+    size_t relations;   /**< Pieces of evidence found. */
 } ent_report_result;
 
 /** Read one report into the store, inside the caller's transaction.
+ *  @param reader  What its relations are read with; NULL: they are not. A
+ *                 report that the same reader has read is left as it is; what
+ *                 another one found in it is replaced.
  *  @retval ENT_ERR_INPUT  The report cannot be read; the store is as before. */
-ENT_API ENT_NODISCARD ent_status
-ent_ingest_report(ent_store *store, const ent_report_input *input,
-                  ent_report_result *out, ent_error *err);
+ENT_API ENT_NODISCARD ent_status ent_ingest_report(
+    ent_store *store, const ent_report_input *input, const ent_reader *reader,
+    ent_report_result *out, ent_error *err);
 
 /** Which fields of a JSON Lines report hold what: our name, its key. */
 typedef struct ent_field_map {
@@ -83,6 +91,9 @@ typedef struct ent_add_options {
     ent_date date;
     ent_field_map map;
     bool map_given;
+    const ent_reader *reader; /**< NULL: texts are stored, and not read. */
+    bool again;               /**< Read also what the same reader has read. */
+    int jobs;            /**< Threads that read; 0, 1: the caller's alone. */
     bool strict;         /**< One refusal refuses the whole file. */
     const char *command; /**< For the log; NULL: "add". */
 } ent_add_options;
@@ -94,6 +105,10 @@ typedef struct ent_add_totals {
     uint64_t refused;
     uint64_t sentences;
     uint64_t bytes;
+    uint64_t copies;    /**< Of the added: of a text that was there. */
+    uint64_t read;      /**< Whose relations were read. */
+    uint64_t renewed;   /**< Of these: known before, read anew. */
+    uint64_t relations; /**< Pieces of evidence found. */
 } ent_add_totals;
 
 /** Receives each report's fate, and each refusal with file:line:column. Any

@@ -203,7 +203,7 @@ static ent_status add_object(line_reader *r, const ent_json *object,
     input.name = name_of(r, object, line);
     if (r->name.failed)
         return ent_fail_nomem(r->err);
-    return ent_adder_add(r->adder, &input, r->path, line, r->err);
+    return ent_adder_add(r->adder, &input, NULL, r->path, line, r->err);
 }
 
 /** What the parser wanted, in full: it forgets that a comma would do. */

@@ -2,7 +2,7 @@
 /* The dates of acts, and what becomes of acts that lose evidence. */
 #include "entente/store/relation.h"
 
-#include "entente/store/store_internal.h"
+#include "entente/store/acts_internal.h"
 
 /** How many days a date leaves open. */
 static int64_t width(const ent_date *date)
@@ -35,6 +35,36 @@ cleanup:
     return st;
 }
 
+/** Let folding find the relations of an event by its date, else by that of its
+ *  first report. */
+static ent_status set_day(ent_store *store, ent_event_id event,
+                          const ent_date *date, ent_error *err)
+{
+    ent_date reported = {0};
+    ent_stmt stmt = {0};
+    int64_t day = 0;
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    if (!date->known) {
+        ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_FIRST_REPORT_DATE, err));
+        ent_stmt_put_int(&stmt, 1, event.value);
+        ENT_TRY(ent_stmt_next(&stmt, &row, err));
+        if (row)
+            ENT_TRY(ent_date_parse(&reported, ent_stmt_text(&stmt, 0), err));
+        ent_stmt_close(&stmt);
+    }
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_SET_ACT_DAY, err));
+    ent_stmt_put_int(&stmt, 1, event.value);
+    if (ent_act_day(date, &reported, &day))
+        ent_stmt_put_int(&stmt, 2, day);
+    ENT_TRY(ent_stmt_run(&stmt, err));
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
 ent_status ent_event_narrow(ent_store *store, ent_event_id event,
                             const ent_date *date, ent_date_basis basis,
                             ent_error *err)
@@ -54,8 +84,10 @@ ent_status ent_event_narrow(ent_store *store, ent_event_id event,
     ent_stmt_close(&stmt);
     better = !known.known ||
              (ent_date_compatible(&known, date) && width(date) < width(&known));
-    if (better)
+    if (better) {
         ENT_TRY(set_event_date(store, event, date, basis, err));
+        ENT_TRY(set_day(store, event, date, err));
+    }
 
 cleanup:
     ent_stmt_close(&stmt);
@@ -71,6 +103,7 @@ static ent_status redate(ent_store *store, ent_event_id event, ent_error *err)
     ent_status st = ENT_OK;
 
     ENT_TRY(set_event_date(store, event, &unknown, ENT_DATE_UNRESOLVED, err));
+    ENT_TRY(set_day(store, event, &unknown, err));
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_EVENT_EVIDENCE_DATES, err));
     ent_stmt_put_int(&stmt, 1, event.value);
     for (;;) {
@@ -132,6 +165,7 @@ ent_status ent_relation_prune(ent_store *store, ent_error *err)
     };
     ent_status st = ENT_OK;
 
+    ent_acts_close(store);
     for (size_t i = 0; i < sizeof todo / sizeof *todo; i++)
         ENT_TRY(run(store, todo[i], err));
     ENT_TRY(redate_touched(store, err));

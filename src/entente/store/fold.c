@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* From an assertion to the act it speaks of: docs/adr/003. */
+/* From an assertion to the act it speaks of: docs/adr/008. */
 #include "entente/store/relation.h"
 
-#include "entente/store/store_internal.h"
+#include "entente/store/acts_internal.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 enum {
     KEY_DIGITS = 8 /**< Of the document's hash, in the key of an event. */
@@ -16,7 +17,11 @@ typedef struct folding {
     ent_entity_id subject; /**< Merges resolved. */
     ent_entity_id object;
     ent_entity_id speaker;
-    ent_buf date; /**< Canonical text; empty: unknown. */
+    ent_buf date;             /**< Canonical text; empty: unknown. */
+    char key[KEY_DIGITS + 1]; /**< Of the document's hash. */
+    ent_date report_date;
+    bool reported; /**< Its day is known to the month: */
+    int64_t report_day;
     ent_event_id event;
     ent_relation_id relation;
     bool swapped; /**< The text names the relation's object first. */
@@ -85,6 +90,33 @@ static ent_status check_assertion(const ent_assertion *a, ent_error *err)
     return ENT_OK;
 }
 
+/** What folding needs of the document. */
+static ent_status read_document(ent_store *store, folding *f, ent_error *err)
+{
+    const ent_date none = {0};
+    ent_document_id id = f->given->document;
+    ent_stmt stmt = {0};
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_HAS_DOCUMENT, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    ENT_TRY(ent_stmt_next(&stmt, &row, err));
+    if (!row) {
+        st = ent_fail(err, ENT_ERR_NOT_FOUND, "no report number %lld",
+                      (long long)id.value);
+        goto cleanup;
+    }
+    (void)snprintf(f->key, sizeof f->key, "%.*s",
+                   ENT_STR_ARGS(ent_stmt_text(&stmt, 1)));
+    ENT_TRY(ent_date_parse(&f->report_date, ent_stmt_text(&stmt, 2), err));
+    f->reported = ent_act_day(&none, &f->report_date, &f->report_day);
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
 /** Is the same evidence there, under whichever relation? */
 static ent_status find_same(ent_store *store, const folding *f,
                             ent_assertion_id *out, bool *found, ent_error *err)
@@ -140,36 +172,36 @@ cleanup:
     return st;
 }
 
-/** Without a key: the first act of these parties, type and mode whose date
- *  may be the same. */
+static ent_act_query query_of(const folding *f)
+{
+    return (ent_act_query){f->given, f->subject, f->object, f->reported,
+                           f->report_day};
+}
+
+/** Without a key: the act that folding finds. It learns what it lacks. */
 static ent_status find_act(ent_store *store, folding *f, bool *found,
                            ent_error *err)
 {
     const ent_assertion *a = f->given;
+    const ent_act_query query = query_of(f);
+    ent_act_found act = {0};
     ent_stmt stmt = {0};
-    bool row = false;
     ent_status st = ENT_OK;
 
-    *found = false;
-    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_FIND_ACTS, err));
-    ent_stmt_put_int(&stmt, 1, f->subject.value);
-    ent_stmt_put_int(&stmt, 2, f->object.value);
-    ent_stmt_put_cstr(&stmt, 3, a->type->name);
-    ent_stmt_put_text(&stmt, 4, a->mode);
-    ent_stmt_put_int(&stmt, 5, a->type->symmetric);
-    while (!*found) {
-        ent_date date = {0};
-
-        ENT_TRY(ent_stmt_next(&stmt, &row, err));
-        if (!row)
-            break;
-        ENT_TRY(ent_date_parse(&date, ent_stmt_text(&stmt, 3), err));
-        if (!ent_date_compatible(&date, &a->date))
-            continue;
-        *found = true;
-        f->relation.value = ent_stmt_int(&stmt, 0);
-        f->swapped = ent_stmt_int(&stmt, 1) != f->subject.value;
-        f->event.value = ent_stmt_int(&stmt, 2);
+    ENT_TRY(ent_acts_find(store, &query, &act, err));
+    *found = act.found;
+    if (!act.found)
+        goto cleanup;
+    f->relation = act.relation;
+    f->event = act.event;
+    f->swapped = act.subject.value != f->subject.value;
+    if ((act.lacks_mode && a->mode.len > 0) ||
+        (act.plan && a->modality == ENT_ACTUAL)) {
+        ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_ENRICH_ACT, err));
+        ent_stmt_put_int(&stmt, 1, act.relation.value);
+        ent_stmt_put_text(&stmt, 2, a->mode);
+        ent_stmt_put_int(&stmt, 3, a->modality != ENT_ACTUAL);
+        ENT_TRY(ent_stmt_run(&stmt, err));
     }
 
 cleanup:
@@ -242,26 +274,6 @@ cleanup:
     return st;
 }
 
-static ent_status hash_of(ent_store *store, ent_document_id id, ent_buf *out,
-                          ent_error *err)
-{
-    ent_stmt stmt = {0};
-    bool row = false;
-    ent_status st = ENT_OK;
-
-    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_HAS_DOCUMENT, err));
-    ent_stmt_put_int(&stmt, 1, id.value);
-    ENT_TRY(ent_stmt_next(&stmt, &row, err));
-    if (row)
-        ent_buf_add_str(out,
-                        ent_str_slice(ent_stmt_text(&stmt, 1), 0, KEY_DIGITS));
-    st = ent_buf_status(out, err);
-
-cleanup:
-    ent_stmt_close(&stmt);
-    return st;
-}
-
 /** The event of an act told for the first time: one sentence may name several
  *  parties of one act, so its key may be there already. */
 static ent_status make_key(ent_store *store, folding *f, ent_error *err)
@@ -273,8 +285,8 @@ static ent_status make_key(ent_store *store, folding *f, ent_error *err)
     bool ours = false;
     ent_status st = ENT_OK;
 
-    ENT_TRY(hash_of(store, a->document, &key, err));
-    ent_buf_addf(&key, "-%lld-%s", (long long)a->bytes.begin, a->type->name);
+    ent_buf_addf(&key, "%s-%lld-%s", f->key, (long long)a->bytes.begin,
+                 a->type->name);
     ENT_TRY(ent_buf_status(&key, err));
     stem = key.len;
     ENT_TRY(find_event(store, f, ent_buf_view(&key), &found, &ours, err));
@@ -296,6 +308,7 @@ static ent_status add_relation(ent_store *store, folding *f, ent_error *err)
 {
     const ent_assertion *a = f->given;
     ent_stmt stmt = {0};
+    int64_t day = 0;
     ent_status st = ENT_OK;
 
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_ADD_RELATION, err));
@@ -306,6 +319,9 @@ static ent_status add_relation(ent_store *store, folding *f, ent_error *err)
     ent_stmt_put_int(&stmt, 5, f->object.value);
     if (f->event.value != 0)
         ent_stmt_put_int(&stmt, 6, f->event.value);
+    if (f->event.value != 0 && ent_act_day(&a->date, &f->report_date, &day))
+        ent_stmt_put_int(&stmt, 7, day);
+    ent_stmt_put_int(&stmt, 8, a->modality != ENT_ACTUAL);
     ENT_TRY(ent_stmt_run(&stmt, err));
     f->relation.value = sqlite3_last_insert_rowid(store->db);
     f->swapped = false;
@@ -437,8 +453,11 @@ cleanup:
 static ent_status enrich(ent_store *store, const folding *f, ent_error *err)
 {
     ent_stmt label = {0};
+    const ent_act_query query = query_of(f);
     ent_status st = ENT_OK;
 
+    if (f->event.value != 0)
+        ENT_TRY(ent_acts_note(store, &query, f->relation, err));
     if (f->event.value != 0 && f->given->date.known)
         ENT_TRY(ent_event_narrow(store, f->event, &f->given->date,
                                  f->given->date_basis, err));
@@ -465,7 +484,7 @@ ent_status ent_store_put_assertion(ent_store *store,
     ent_status st = ENT_OK;
 
     ENT_TRY(check_assertion(assertion, err));
-    ENT_TRY(ent_document_must_exist(store, assertion->document, err));
+    ENT_TRY(read_document(store, &f, err));
     ENT_TRY(ent_entity_target(store, assertion->subject, &f.subject, err));
     ENT_TRY(ent_entity_target(store, assertion->object, &f.object, err));
     if (assertion->speaker.value >= 0)

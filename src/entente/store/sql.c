@@ -54,6 +54,16 @@
     " ORDER BY d.name, a.byte0, a.byte1, r.type, s.name, o.name, a.polarity, " \
     "a.modality, p.name, a.id"
 
+/* Columns as acts.c reads them. */
+#define ACT_SELECT                                                             \
+    "SELECT r.id, r.subject, r.object, r.mode, r.label, r.plan, r.day, "       \
+    "r.event, ifnull(v.date, '') FROM relation AS r "                          \
+    "JOIN event AS v ON v.id = r.event "
+
+#define TEXT_SELECT                                                            \
+    "SELECT id, kind = 'forgotten', extracted, models IS ?2 AND "              \
+    "lexicon IS ?3 AND reader IS ?4, ifnull(report_date, '') FROM document "
+
 #define UNLESS_ASKED(parameter, column)                                        \
     " AND (" parameter " = 0 OR " column " = " parameter ")"
 
@@ -202,7 +212,9 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "SELECT id, name FROM document "
         "WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' AND hidden = 0 "
         "ORDER BY name LIMIT 8",
-    [ENT_SQL_HAS_DOCUMENT] = "SELECT id, sha256 FROM document WHERE id = ?1",
+    [ENT_SQL_HAS_DOCUMENT] =
+        "SELECT id, sha256, ifnull(report_date, '') FROM document "
+        "WHERE id = ?1",
     [ENT_SQL_ADD_DOCUMENT] =
         "INSERT INTO document (sha256, kind, source_sha256, encoding, title, "
         "publisher, url, lang, report_date, date_basis, date_text, bytes, "
@@ -245,6 +257,81 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "WHERE s.document = ?1 AND s.n > 0 AND s.byte0 <= assertion.byte0 "
         "AND s.byte1 >= assertion.byte1 ORDER BY n LIMIT 1), 0) "
         "WHERE document = ?1 AND sentence > 0",
+
+    [ENT_SQL_TEXT_BY_HASH] = TEXT_SELECT "WHERE sha256 = ?1",
+    [ENT_SQL_TEXT_BY_SOURCE] =
+        TEXT_SELECT "WHERE source_sha256 = ?1 ORDER BY id LIMIT 1",
+    [ENT_SQL_TOUCH_READING] =
+        "INSERT OR IGNORE INTO temp.touched (relation, event) "
+        "SELECT r.id, r.event FROM assertion AS a "
+        "JOIN relation AS r ON r.id = a.relation "
+        "WHERE a.document = ?1 AND a.origin = 'text'",
+    [ENT_SQL_DELETE_READ_QUANTITIES] =
+        "DELETE FROM quantity WHERE assertion IN "
+        "(SELECT id FROM assertion WHERE document = ?1 AND origin = 'text')",
+    [ENT_SQL_DELETE_READ_REASONS] =
+        "DELETE FROM explanation WHERE assertion IN "
+        "(SELECT id FROM assertion WHERE document = ?1 AND origin = 'text')",
+    [ENT_SQL_DELETE_READING] =
+        "DELETE FROM assertion WHERE document = ?1 AND origin = 'text'",
+    [ENT_SQL_DECISIONS_ON] =
+        "SELECT d.target, d.verdict FROM decision AS d, "
+        "(SELECT sha256 FROM document WHERE id = ?1) AS t "
+        "WHERE d.target >= t.sha256 || ':' AND d.target < t.sha256 || ';' "
+        "AND d.verdict IN ('accept', 'reject') ORDER BY d.id",
+    [ENT_SQL_DECIDE] =
+        "UPDATE assertion SET rejected = ?5, "
+        "verdict = CASE ?5 WHEN 0 THEN 'accept' END "
+        "WHERE document = ?1 AND byte0 = CAST(?2 AS INTEGER) "
+        "AND byte1 = CAST(?3 AS INTEGER) AND origin = 'text' AND EXISTS "
+        "(SELECT 1 FROM relation AS r "
+        "JOIN entity AS s0 ON s0.id = CASE swapped WHEN 0 THEN r.subject "
+        "ELSE r.object END "
+        "JOIN entity AS s ON s.id = coalesce(s0.merged_into, s0.id) "
+        "JOIN entity AS o0 ON o0.id = CASE swapped WHEN 0 THEN r.object "
+        "ELSE r.subject END "
+        "JOIN entity AS o ON o.id = coalesce(o0.merged_into, o0.id) "
+        "JOIN relation_type AS t ON t.name = r.type "
+        "WHERE r.id = assertion.relation AND "
+        "(?4 = s.name || ':' || r.type || ':' || o.name OR "
+        "?4 = s.name || ':' || r.type || '/' || r.mode || ':' || o.name OR "
+        "(t.symmetric AND "
+        "?4 = o.name || ':' || r.type || ':' || s.name)))",
+    [ENT_SQL_NOTE_READER] =
+        "UPDATE document SET extracted = 1, models = ?2, lexicon = ?3, "
+        "reader = ?4 WHERE id = ?1",
+    [ENT_SQL_PUT_MENTION] =
+        "INSERT INTO mention (document, byte0, byte1, sentence, entity, "
+        "score, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+        "ON CONFLICT DO NOTHING",
+
+    [ENT_SQL_NAMESAKES] =
+        "SELECT DISTINCT t.id, ifnull(t.country, '') FROM alias AS a "
+        "JOIN entity AS e ON e.id = a.entity "
+        "JOIN entity AS t ON t.id = coalesce(e.merged_into, e.id) "
+        "WHERE a.folded = ?1 AND t.type = ?2 AND a.kind <> 'demonym' "
+        "ORDER BY t.id",
+    [ENT_SQL_COUNTRY_OF_NAME] =
+        "SELECT ifnull(t.country, '') FROM entity AS e "
+        "JOIN entity AS t ON t.id = coalesce(e.merged_into, e.id) "
+        "WHERE e.name = ?1 AND e.type = ?2",
+
+    [ENT_SQL_DOCUMENTS_OF_BAND] =
+        "SELECT document FROM shingle_band WHERE band = ?1 "
+        "AND document <> ?2 LIMIT 64",
+    [ENT_SQL_PUT_BAND] =
+        "INSERT INTO shingle_band (band, document) VALUES (?1, ?2) "
+        "ON CONFLICT DO NOTHING",
+    /* Reports without a date are later than all others. */
+    [ENT_SQL_IS_EARLIER] = "SELECT 1 FROM document AS a, document AS b "
+                           "WHERE a.id = ?1 AND b.id = ?2 AND "
+                           "(ifnull(a.report_date, '~'), a.name) < "
+                           "(ifnull(b.report_date, '~'), b.name)",
+    [ENT_SQL_SET_COPY] = "UPDATE document SET copy_of = ?2 WHERE id = ?1",
+    [ENT_SQL_MOVE_COPIES] =
+        "UPDATE document SET copy_of = ?2 WHERE id = ?1 OR copy_of = ?1",
+    [ENT_SQL_DROP_BANDS] = "DELETE FROM shingle_band WHERE document = ?1 "
+                           "AND document <> ?2",
 
     [ENT_SQL_TOUCH_DOCUMENT] =
         "INSERT OR IGNORE INTO temp.touched (relation, event) "
@@ -331,11 +418,30 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "SELECT r.id, r.subject FROM relation AS r "
         "WHERE r.type = ?3 AND r.mode IS ?4 AND ifnull(r.event, 0) = ?5 "
         "AND " SAME_PARTIES("?6") " ORDER BY r.id LIMIT 1",
-    [ENT_SQL_FIND_ACTS] =
-        "SELECT r.id, r.subject, r.event, ifnull(v.date, '') "
-        "FROM relation AS r JOIN event AS v ON v.id = r.event "
-        "WHERE r.type = ?3 AND r.mode IS ?4 "
-        "AND " SAME_PARTIES("?5") " ORDER BY r.id",
+    [ENT_SQL_ACTS_OF_DOCUMENT] =
+        "SELECT DISTINCT r.id, coalesce(s.merged_into, s.id), "
+        "coalesce(o.merged_into, o.id), r.type FROM assertion AS a "
+        "JOIN relation AS r ON r.id = a.relation "
+        "JOIN entity AS s ON s.id = r.subject "
+        "JOIN entity AS o ON o.id = r.object "
+        "WHERE a.document = ?1 AND r.event IS NOT NULL ORDER BY r.id",
+    [ENT_SQL_GET_ACT] = ACT_SELECT "WHERE r.id = ?1",
+    [ENT_SQL_ACTS_BY_DAY] =
+        ACT_SELECT "WHERE r.subject = ?1 AND r.object = ?2 AND r.type = ?3 "
+                   "AND r.day BETWEEN ?4 AND ?5 ORDER BY r.day, r.id LIMIT 512",
+    [ENT_SQL_ACTS_OF_NO_DAY] =
+        ACT_SELECT "WHERE r.subject = ?1 AND r.object = ?2 AND r.type = ?3 "
+                   "AND r.day IS NULL ORDER BY r.id LIMIT 512",
+    [ENT_SQL_ENRICH_ACT] =
+        "UPDATE OR IGNORE relation SET mode = coalesce(mode, ?2), "
+        "plan = min(plan, ?3) WHERE id = ?1",
+    [ENT_SQL_SET_ACT_DAY] = "UPDATE relation SET day = ?2 WHERE event = ?1 "
+                            "AND day IS NOT ?2",
+    [ENT_SQL_FIRST_REPORT_DATE] =
+        "SELECT ifnull(d.report_date, '') FROM relation AS r "
+        "JOIN assertion AS a ON a.relation = r.id "
+        "JOIN document AS d ON d.id = a.document "
+        "WHERE r.event = ?1 ORDER BY a.id LIMIT 1",
     [ENT_SQL_FIND_EVENT] =
         "SELECT v.id, v.type, ifnull(v.date, ''), "
         "EXISTS (SELECT 1 FROM relation AS r WHERE r.event = v.id "
@@ -344,8 +450,8 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_ADD_EVENT] = "INSERT INTO event (key, type, date, date_basis) "
                           "VALUES (?1, ?2, ?3, ?4)",
     [ENT_SQL_ADD_RELATION] =
-        "INSERT INTO relation (subject, type, mode, label, object, event) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO relation (subject, type, mode, label, object, event, "
+        "day, plan) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     [ENT_SQL_ADD_ASSERTION] =
         "INSERT INTO assertion (relation, document, sentence, byte0, byte1, "
         "cp0, cp1, quote, subject0, subject1, predicate0, predicate1, "
@@ -393,7 +499,9 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_RELABEL_TOUCHED] =
         "UPDATE relation SET label = (SELECT a.label FROM assertion AS a "
         "WHERE a.relation = relation.id AND a.label IS NOT NULL "
-        "ORDER BY a.id LIMIT 1) "
+        "ORDER BY a.id LIMIT 1), plan = NOT EXISTS (SELECT 1 "
+        "FROM assertion AS a WHERE a.relation = relation.id "
+        "AND a.modality = 'actual') "
         "WHERE id IN (SELECT relation FROM temp.touched)",
     [ENT_SQL_SOURCE_EVIDENCE] =
         "SELECT a.id FROM assertion AS a WHERE a.source = "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/store/store.h"
 
+#include "entente/store/acts_internal.h"
 #include "entente/store/coded_internal.h"
 #include "entente/store/store_internal.h"
 
@@ -303,6 +304,7 @@ void ent_store_close(ent_store *store)
         return;
     if (store->db != NULL)
         ent_store_rollback(store);
+    ent_acts_close(store);
     for (size_t i = 0; i < ENT_SQL_COUNT; i++)
         (void)sqlite3_finalize(store->cached[i]);
     (void)sqlite3_close(store->db);

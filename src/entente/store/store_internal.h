@@ -24,6 +24,7 @@ enum {
     ENT_NAME_MAX = 1024 /**< Bytes of a name. */
 };
 
+struct ent_acts;
 struct ent_feed;
 
 struct ent_store {
@@ -40,6 +41,7 @@ struct ent_store {
     int64_t changes; /**< Rows changed before it began. */
     bool undoable;
     sqlite3_session *session;
+    struct ent_acts *acts;       /**< Of the document that is being stored. */
     const struct ent_feed *feed; /**< Rows of the virtual table `feed`. */
     bool has_feed;
     void *scan; /**< The pass over coded events that is running. */

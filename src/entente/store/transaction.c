@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/store/store.h"
 
-#include "entente/store/store_internal.h"
+#include "entente/store/acts_internal.h"
 
 #include <assert.h>
 #include <string.h>
@@ -12,6 +12,7 @@
 static void end_step(ent_store *store)
 {
     ent_step_discard(store);
+    ent_acts_close(store);
     ent_free(store->command);
     store->command = NULL;
     store->run = 0;
@@ -22,6 +23,8 @@ static ent_status open_batch(ent_store *store, ent_error *err)
 {
     ent_status st = ENT_OK;
 
+    /* Others may have written since. */
+    ent_acts_close(store);
     ENT_TRY(ent_store_exec(store, "BEGIN IMMEDIATE", err));
     store->writing = true;
     store->changes = sqlite3_total_changes64(store->db);
