@@ -3,7 +3,7 @@
 
 #include "entente/core/buf.h"
 #include "entente/extract/dating_internal.h"
-#include "entente/extract/word_table_internal.h"
+#include "entente/extract/listed_word_internal.h"
 
 enum {
     WORDS_MAX = 48,
@@ -227,8 +227,8 @@ static bool is_listed(const ent_word *word, const char *want)
     ent_str kind;
     double value = 0;
 
-    return ent_word_table_find(ENT_TABLE_TIME_CLAUSES, word->lemma, &kind,
-                               &value) &&
+    return ent_listed_word_find(ENT_LISTING_TIME_CLAUSES, word->lemma, &kind,
+                                &value) &&
            ent_str_is(kind, want);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/extract/dating_internal.h"
-#include "entente/extract/word_table_internal.h"
+#include "entente/extract/listed_word_internal.h"
 
 /** Names of the kinds, as times.tsv has them, in order. */
 static const char *const kind_names[ENT_TW_NAMED] = {"a",
@@ -108,7 +108,7 @@ static void look_up_number(ent_time_word *out, ent_str word)
     ent_str name;
     double value = 0;
 
-    if (!ent_word_table_find(ENT_TABLE_NUMBERS, word, &name, &value))
+    if (!ent_listed_word_find(ENT_LISTING_NUMBERS, word, &name, &value))
         return;
     if (ent_str_is(name, "ordinal"))
         out->kind = ENT_TW_ORDINAL;
@@ -139,7 +139,7 @@ static size_t read_letters(ent_time_word *out, ent_str text, size_t at)
     word = ent_str_slice(text, at, end);
     out->capital = word.ptr[0] >= 'A' && word.ptr[0] <= 'Z';
     out->plural = word.ptr[word.len - 1] == 's';
-    if (!ent_word_table_find(ENT_TABLE_TIMES, word, &name, &value)) {
+    if (!ent_listed_word_find(ENT_LISTING_TIMES, word, &name, &value)) {
         look_up_number(out, word);
         return end;
     }

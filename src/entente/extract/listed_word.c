@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "entente/extract/word_table_internal.h"
+#include "entente/extract/listed_word_internal.h"
 
 #include <assert.h>
 
-#include "generated/word_tables.h"
+#include "generated/listed_words.h"
 
 enum {
-    WORD_MAX = 15
+    WORD_MAX = 23
 };
 
 static char lower(char c)
@@ -60,13 +60,13 @@ static double read_number(ent_str text)
     return negative ? -value : value;
 }
 
-bool ent_word_table_find(ent_word_table table, ent_str word, ent_str *kind,
-                         double *value)
+bool ent_listed_word_find(ent_word_listing table, ent_str word, ent_str *kind,
+                          double *value)
 {
     char key[WORD_MAX + 1];
     ent_str rest;
 
-    assert((size_t)table < ent_embedded_word_tables_count);
+    assert((size_t)table < ent_embedded_listed_words_count);
     if (word.len == 0 || word.len > WORD_MAX)
         return false;
     for (size_t i = 0; i < word.len; i++)
@@ -74,8 +74,8 @@ bool ent_word_table_find(ent_word_table table, ent_str word, ent_str *kind,
     if (key[0] < 'a' || key[0] > 'z')
         return false;
     key[word.len] = '\t';
-    rest = find_line(ent_str_make(ent_embedded_word_tables[table].data,
-                                  ent_embedded_word_tables[table].len),
+    rest = find_line(ent_str_make(ent_embedded_listed_words[table].data,
+                                  ent_embedded_listed_words[table].len),
                      ent_str_make(key, word.len + 1));
     if (rest.ptr == NULL)
         return false;
