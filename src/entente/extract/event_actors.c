@@ -58,7 +58,8 @@ static ent_walk_step step_inside(const ent_walk *self, ent_walk_step step,
 
 /* ---- the phrase itself -------------------------------------------------- */
 
-/** The member that stands for a mention's member; ENT_NO_MEMBER: none. */
+/** The member that stands for a mention's member; ENT_NO_MEMBER: none. What is
+ *  done to a town is done to its state; a region may be a party of its own. */
 static uint32_t acting_member(const ent_walk *self, const ent_mention *mention,
                               uint32_t member)
 {
@@ -68,7 +69,8 @@ static uint32_t acting_member(const ent_walk *self, const ent_mention *mention,
         return member;
     if ((self->options & ENT_ACTORS_PLACES) == 0)
         return ENT_NO_MEMBER;
-    return one->entity_class == ENT_PLACE && one->owner != ENT_NO_MEMBER
+    return one->entity_class == ENT_PLACE && one->owner != ENT_NO_MEMBER &&
+                   !ent_str_is(one->kind, "region")
                ? one->owner
                : member;
 }
@@ -289,8 +291,8 @@ static void walk_inside(const ent_walk *self, uint32_t word, ent_walk_step step)
     frame = frame_of(self, word);
     if (frame.symmetric && walk_parties(self, word, step))
         return;
-    if (walk_owner(self, word, step) || walk_phrases(self, word, step, "by") ||
-        walk_adjective(self, word, step) ||
+    if (walk_owner(self, word, step) || walk_adjective(self, word, step) ||
+        walk_phrases(self, word, step, "by") ||
         walk_phrases(self, word, step, "between") ||
         walk_phrases(self, word, step, "among") ||
         walk_participle(self, word, step))

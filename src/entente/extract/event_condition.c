@@ -90,11 +90,23 @@ static bool is_of_class(const ent_event_reader *reader,
     return false;
 }
 
+/** "Suspects Chad of hiding": a clause may stand behind the preposition. */
+static bool is_filled(const ent_event_frame *frame, const ent_slot *slot)
+{
+    if (ent_event_slot_distance(frame, slot) != ENT_DISTANCES)
+        return true;
+    for (size_t i = 0; i < frame->count; i++)
+        if (slot->kind == ENT_SLOT_PREPOSITION &&
+            frame->fillers[i].kind == ENT_SLOT_COMPLEMENT &&
+            ent_str_equal(frame->fillers[i].preposition, slot->preposition))
+            return true;
+    return false;
+}
+
 static bool holds(const ent_event_reader *reader,
                   const ent_condition *condition)
 {
-    bool filled = ent_event_slot_distance(&reader->frame, &condition->slot) !=
-                  ENT_DISTANCES;
+    bool filled = is_filled(&reader->frame, &condition->slot);
 
     switch (condition->kind) {
     case ENT_CONDITION_CLASS:

@@ -30,6 +30,7 @@ static bool is_inside_name(const ent_event_reader *reader, uint32_t word)
     return false;
 }
 
+/** What the word may be in the lexicon. */
 static bool entry_pos(const ent_event_reader *reader, uint32_t word,
                       ent_entry_pos *pos)
 {
@@ -43,10 +44,20 @@ static bool entry_pos(const ent_event_reader *reader, uint32_t word,
         return !is_inside_name(reader, word);
     case ENT_ADJ:
         *pos = ENT_ENTRY_ADJECTIVE;
-        return ent_tree_clause(&reader->text->clauses, word) != ENT_NO_CLAUSE;
+        return true;
     default:
         return false;
     }
+}
+
+static bool is_known(const ent_event_reader *reader, ent_str word,
+                     ent_entry_pos pos)
+{
+    size_t count = 0;
+
+    (void)ent_lexicon_entries(reader->finder->reading->lexicon, word, pos,
+                              &count);
+    return count > 0;
 }
 
 static ent_status add_matches(ent_event_reader *reader,
@@ -67,25 +78,44 @@ cleanup:
     return st;
 }
 
+static ent_status read_as(ent_event_reader *reader, ent_event_reader *scratch,
+                          uint32_t word, ent_str key, ent_entry_pos pos,
+                          ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    if (!is_known(reader, key, pos))
+        return ENT_OK;
+    reader->match_count = 0;
+    ENT_TRY(ent_event_frame_read(reader, word, pos != ENT_ENTRY_VERB, err));
+    ent_event_match_all(reader, key, pos);
+    ENT_TRY(add_matches(reader, scratch, err));
+
+cleanup:
+    return st;
+}
+
+/** Entries are asked for the lemma, and for the form: "war games", "worried".
+ */
 static ent_status read_word(ent_event_reader *reader, ent_event_reader *scratch,
                             uint32_t word, ent_error *err)
 {
     ent_status st = ENT_OK;
-    char buffer[LEMMA_MAX];
+    const ent_word *one = &reader->text->parse->words[word];
+    char lemma_buffer[LEMMA_MAX];
+    char form_buffer[LEMMA_MAX];
+    ent_str lemma = ent_tree_lower(one->lemma, lemma_buffer, LEMMA_MAX);
+    ent_str form = ent_tree_lower(one->token.form, form_buffer, LEMMA_MAX);
     ent_entry_pos pos = ENT_ENTRY_VERB;
-    ent_str lemma = ent_tree_lower(reader->text->parse->words[word].lemma,
-                                   buffer, sizeof buffer);
-    size_t count = 0;
+    size_t before = reader->finder->findings->count;
 
     if (!entry_pos(reader, word, &pos))
         return ENT_OK;
-    (void)ent_lexicon_entries(reader->finder->reading->lexicon, lemma, pos,
-                              &count);
-    if (count == 0)
-        return ENT_OK;
-    ENT_TRY(ent_event_frame_read(reader, word, pos == ENT_ENTRY_NOUN, err));
-    ent_event_match_all(reader, lemma, pos);
-    ENT_TRY(add_matches(reader, scratch, err));
+    ENT_TRY(read_as(reader, scratch, word, lemma, pos, err));
+    if (reader->finder->findings->count > before || ent_str_equal(form, lemma))
+        goto cleanup;
+    ENT_TRY(read_as(reader, scratch, word, form,
+                    pos == ENT_ENTRY_VERB ? ENT_ENTRY_ADJECTIVE : pos, err));
 
 cleanup:
     return st;

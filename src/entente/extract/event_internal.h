@@ -43,7 +43,7 @@ typedef struct ent_event_frame {
     uint32_t clause;  /**< Of the word, else of what it hangs on. */
     uint32_t carrier; /**< Light verb, or ENT_NO_WORD. */
     bool own_clause;  /**< The word is the predicate of `clause`. */
-    bool noun;
+    bool noun;        /**< Read as a noun: with the phrases below it. */
     ent_filler fillers[ENT_FILLERS_MAX];
     size_t count;
 } ent_event_frame;
@@ -115,7 +115,7 @@ bool ent_event_read_entry(const ent_event_reader *reader,
                           ent_event_match *out);
 
 /** The first entry of each type that gives pairs, at the frame of the reader:
- *  fills reader->matches. @p lemma  In lower case. */
+ *  adds to reader->matches. @p lemma  In lower case. */
 void ent_event_match_all(ent_event_reader *reader, ent_str lemma,
                          ent_entry_pos pos);
 

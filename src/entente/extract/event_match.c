@@ -101,6 +101,23 @@ static void take_complement(const ent_event_reader *reader, ent_parties *out,
                             clause->arguments[i].confidence));
 }
 
+/** "Rejected [calls] [from Chad]": who is inside the object, though the parser
+ *  has the phrase beside it. */
+static void take_beside(const ent_event_reader *reader, ent_parties *out,
+                        const ent_demand *demand)
+{
+    static const char *const names[] = {"by", "from", "between", "with"};
+    const ent_event_frame *frame = &reader->frame;
+
+    for (size_t k = 0; k < sizeof names / sizeof *names && out->count == 0; k++)
+        for (size_t i = 0; i < frame->count; i++)
+            if (frame->fillers[i].kind == ENT_SLOT_PREPOSITION &&
+                frame->fillers[i].distance == ENT_NEAR &&
+                ent_str_is(frame->fillers[i].preposition, names[k]))
+                take(reader, out, demand, &frame->fillers[i],
+                     frame->fillers[i].word, frame->fillers[i].confidence);
+}
+
 /** Everybody in a slot, from the nearest phrases that hold anybody. */
 static void fill(const ent_event_reader *reader, ent_parties *out,
                  const ent_demand *demand, const ent_slot *slot,
@@ -176,15 +193,37 @@ static unsigned target_options(const ent_relation_entry *entry, size_t slot)
     return options;
 }
 
+static bool is_between(const ent_slot *slot)
+{
+    return slot->kind == ENT_SLOT_PREPOSITION &&
+           (ent_str_is(slot->preposition, "between") ||
+            ent_str_is(slot->preposition, "among"));
+}
+
 /** Does the slot hold both sides? */
 static bool is_shared_slot(const ent_relation_entry *entry,
                            const ent_slot *source, const ent_slot *target)
 {
-    if (source->kind == ENT_SLOT_PREPOSITION &&
-        (ent_str_is(source->preposition, "between") ||
-         ent_str_is(source->preposition, "among")))
+    if (is_between(source))
         return is_same_slot(source, target);
     return entry->type->symmetric && is_same_slot(source, target);
+}
+
+/** Is the slot an object that is a thing, no person and no name? */
+static bool has_plain_object(const ent_event_reader *reader,
+                             const ent_slot *slot)
+{
+    const ent_event_frame *frame = &reader->frame;
+
+    if (slot->kind != ENT_SLOT_OBJECT)
+        return false;
+    for (size_t i = 0; i < frame->count; i++)
+        if (frame->fillers[i].kind == ENT_SLOT_OBJECT)
+            return reader->text->parse->words[frame->fillers[i].word].upos ==
+                       ENT_NOUN &&
+                   ent_cast_at(reader->finder->cast, reader->passage,
+                               frame->fillers[i].word) == NULL;
+    return false;
 }
 
 static void find_targets(const ent_event_reader *reader, ent_parties *out,
@@ -203,6 +242,9 @@ static void find_targets(const ent_event_reader *reader, ent_parties *out,
                 *out = *sources;
         } else {
             fill(reader, out, &demand, &entry->targets[i], farthest_of(entry));
+            if (out->count == 0 && !reader->frame.noun &&
+                has_plain_object(reader, &entry->targets[i]))
+                take_beside(reader, out, &demand);
         }
         out->slot = (int)i;
     }
@@ -243,6 +285,23 @@ static bool is_double(const ent_event_reader *reader,
            (entry->type->symmetric || entry->type->family == ENT_FAMILY_WAR);
 }
 
+/** "War between Chad and Libya": both sides in one phrase, whichever side of
+ *  the entry names it. */
+static void read_between(const ent_event_reader *reader,
+                         const ent_relation_entry *entry, ent_event_match *out)
+{
+    ent_demand demand = {entry->type->subject, 0, NULL};
+
+    for (size_t i = 0; i < entry->target_count && out->count == 0; i++) {
+        ent_parties parties = {.count = 0};
+
+        if (!is_between(&entry->targets[i]))
+            continue;
+        fill(reader, &parties, &demand, &entry->targets[i], ENT_LIGHT);
+        pair_up(out, &parties, &parties, true);
+    }
+}
+
 bool ent_event_read_entry(const ent_event_reader *reader,
                           const ent_relation_entry *entry, ent_event_match *out)
 {
@@ -258,7 +317,7 @@ bool ent_event_read_entry(const ent_event_reader *reader,
          from = (size_t)sources.slot + 1) {
         find_sources(reader, &sources, entry, from);
         if (sources.count == 0)
-            return false;
+            break;
         find_targets(reader, &targets, &sources, entry);
         if (targets.count > 0)
             pair_up(out, &sources, &targets,
@@ -267,6 +326,8 @@ bool ent_event_read_entry(const ent_event_reader *reader,
         else if (is_double(reader, entry, &sources))
             pair_up(out, &sources, &sources, true);
     }
+    if (out->count == 0)
+        read_between(reader, entry, out);
     return out->count > 0;
 }
 
@@ -310,7 +371,6 @@ void ent_event_match_all(ent_event_reader *reader, ent_str lemma,
         reader->finder->reading->lexicon, lemma, pos, &count);
     size_t words = 1;
 
-    reader->match_count = 0;
     for (size_t i = 0; i < count && reader->match_count < MATCHES; i++) {
         if (entries[i]->word_count < words ||
             match_of_type(reader, entries[i]->type) != NULL)

@@ -48,6 +48,7 @@ static bool slot_of_role(const ent_argument *argument, ent_filler *filler)
     case ENT_ROLE_COMPLEMENT:
         filler->kind = ENT_SLOT_COMPLEMENT;
         filler->clause = argument->clause;
+        filler->preposition = argument->case_lemma;
         return true;
     case ENT_ROLE_AGENT:
     case ENT_ROLE_OBLIQUE:
@@ -80,6 +81,8 @@ static void add_own(ent_event_frame *frame, const ent_clause *clause)
         if (!slot_of_role(&clause->arguments[i], &filler))
             continue;
         if (clause->arguments[i].role == ENT_ROLE_AGENT && !frame->noun)
+            filler.kind = ENT_SLOT_SUBJECT;
+        if (filler.kind == ENT_SLOT_OBJECT && clause->passive && frame->noun)
             filler.kind = ENT_SLOT_SUBJECT;
         add(frame, filler);
     }
@@ -154,7 +157,20 @@ static ent_status add_children(ent_event_reader *reader, uint32_t noun,
     return ENT_OK;
 }
 
-/** Phrases below the object, its of-phrase, and for verbs all its nouns. */
+/** Does the parser hang on such a phrase what belongs to the predicate?
+ *  "Deliveries from [Egypt to Libya]", "raid by [Chad on Niger]". */
+static bool is_holder(const ent_filler *filler)
+{
+    return filler->kind == ENT_SLOT_OBJECT ||
+           (filler->kind == ENT_SLOT_PREPOSITION &&
+            (ent_str_is(filler->preposition, "of") ||
+             ent_str_is(filler->preposition, "from") ||
+             ent_str_is(filler->preposition, "by") ||
+             ent_str_is(filler->preposition, "against") ||
+             ent_str_is(filler->preposition, "to")));
+}
+
+/** Phrases below the object and below other phrases, and their of-phrases. */
 static ent_status add_below(ent_event_reader *reader, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -164,10 +180,7 @@ static ent_status add_below(ent_event_reader *reader, ent_error *err)
     for (size_t i = 0; i < count; i++) {
         const ent_filler *filler = &frame->fillers[i];
 
-        if (filler->distance == ENT_NEAR &&
-            (filler->kind == ENT_SLOT_OBJECT ||
-             (filler->kind == ENT_SLOT_PREPOSITION &&
-              ent_str_is(filler->preposition, "of"))))
+        if (filler->distance == ENT_NEAR && is_holder(filler))
             ENT_TRY(add_children(reader, filler->word, ENT_BELOW, err));
     }
     count = frame->count;
@@ -224,20 +237,34 @@ static bool carries(const ent_parse *parse, const ent_clause *clause,
            ent_event_word_is(parse->words[clause->predicate].lemma, kind);
 }
 
+/** The word that stands for the noun in its clause: "a round of talks". */
+static uint32_t counted_by(const ent_event_reader *reader, uint32_t noun)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_word *word = &parse->words[noun];
+    char buffer[CASE_MAX];
+
+    if (word->head != ENT_NO_WORD && word->label.relation == ENT_DEPREL_NMOD &&
+        ent_event_word_is(parse->words[word->head].lemma, "amount") &&
+        ent_str_is(ent_tree_case(parse, noun, buffer, sizeof buffer), "of"))
+        return word->head;
+    return noun;
+}
+
 static void add_carriers(ent_event_reader *reader)
 {
     const ent_clauses *clauses = &reader->text->clauses;
     ent_event_frame *frame = &reader->frame;
+    uint32_t noun = counted_by(reader, frame->word);
 
     for (size_t c = 0; c < clauses->count; c++) {
         const ent_clause *clause = &clauses->clauses[c];
-        const ent_argument *place =
-            argument_at(clause, ENT_ROLE_OBJECT, frame->word);
+        const ent_argument *place = argument_at(clause, ENT_ROLE_OBJECT, noun);
         bool light =
             place != NULL && carries(reader->text->parse, clause, "light");
 
         if (place == NULL) {
-            place = argument_at(clause, ENT_ROLE_SUBJECT, frame->word);
+            place = argument_at(clause, ENT_ROLE_SUBJECT, noun);
             if (place == NULL || clause->kind == ENT_CLAUSE_COPULAR ||
                 !carries(reader->text->parse, clause, "event"))
                 continue;
@@ -280,6 +307,72 @@ static void add_occasion(ent_event_reader *reader)
         filler.distance = ENT_OCCASION;
         filler.carrier = above;
         add(frame, filler);
+    }
+}
+
+/** "Ireland, critical of Israel", "worried by Mali, Chad closed": whom an
+ *  adjective or participle describes. */
+static void add_described(ent_event_reader *reader, ent_filler filler)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_word *word = &parse->words[reader->frame.word];
+    uint32_t clause = word->head == ENT_NO_WORD
+                          ? ENT_NO_CLAUSE
+                          : ent_tree_clause(&reader->text->clauses, word->head);
+
+    filler.link = ENT_LINK_ADVERBIAL;
+    if (word->label.relation == ENT_DEPREL_AMOD ||
+        word->label.relation == ENT_DEPREL_ACL ||
+        word->label.relation == ENT_DEPREL_APPOS) {
+        if (word->head < reader->frame.word)
+            add(&reader->frame, filler);
+        return;
+    }
+    if (clause == ENT_NO_CLAUSE ||
+        (word->label.relation != ENT_DEPREL_ADVCL &&
+         word->label.relation != ENT_DEPREL_PARATAXIS))
+        return;
+    for (size_t i = 0; i < reader->text->clauses.clauses[clause].argument_count;
+         i++) {
+        const ent_argument *one =
+            &reader->text->clauses.clauses[clause].arguments[i];
+
+        filler.word = one->word;
+        if (one->role == ENT_ROLE_SUBJECT)
+            add(&reader->frame, filler);
+    }
+}
+
+/** "Armenia, an ally of Russia", "Russia's ally Belarus": the noun says what
+ *  somebody is. */
+static void add_bearer(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_word *word = &parse->words[reader->frame.word];
+    ent_filler filler = {.kind = ENT_SLOT_SUBJECT,
+                         .word = word->head,
+                         .clause = ENT_NO_CLAUSE,
+                         .carrier = ENT_NO_WORD,
+                         .link = ENT_LINK_APPOSITION,
+                         .confidence = word->confidence};
+
+    if (word->upos != ENT_NOUN && word->upos != ENT_PROPN) {
+        add_described(reader, filler);
+        return;
+    }
+    if (word->head != ENT_NO_WORD &&
+        (word->label.relation == ENT_DEPREL_APPOS ||
+         (word->label.relation == ENT_DEPREL_COMPOUND &&
+          parse->words[word->head].upos == ENT_PROPN &&
+          word->upos == ENT_NOUN)))
+        add(&reader->frame, filler);
+    for (ENT_TREE_CHILDREN(child, parse, reader->frame.word)) {
+        if (parse->words[child].label.relation != ENT_DEPREL_APPOS &&
+            parse->words[child].label.relation != ENT_DEPREL_FLAT)
+            continue;
+        filler.word = child;
+        filler.confidence = parse->words[child].confidence;
+        add(&reader->frame, filler);
     }
 }
 
@@ -335,6 +428,7 @@ ent_status ent_event_frame_read(ent_event_reader *reader, uint32_t word,
         add_own(frame, &reader->text->clauses.clauses[clause]);
     if (noun) {
         ENT_TRY(add_children(reader, word, ENT_NEAR, err));
+        add_bearer(reader);
         add_carriers(reader);
         add_occasion(reader);
     } else {
