@@ -42,6 +42,18 @@ cleanup:
     return st;
 }
 
+/** A noun that is no part of a name and does not only describe the next. */
+static bool is_head_noun(const cast_page *page, uint32_t word)
+{
+    const ent_word *noun = &page->words[word];
+
+    if (page->span[word] != CAST_NONE ||
+        (noun->upos != ENT_NOUN && noun->upos != ENT_PROPN))
+        return false;
+    return noun->label.relation != ENT_DEPREL_COMPOUND || noun->head < word ||
+           noun->head >= page->count;
+}
+
 /** Everything that leans on what was said before, word by word. */
 static ent_status read_page(cast_builder *b, cast_page *page)
 {
@@ -51,12 +63,9 @@ static ent_status read_page(cast_builder *b, cast_page *page)
         bool done = false;
 
         if (page->words[w].upos == ENT_PRON ||
-            page->words[w].upos == ENT_DET) {
+            page->words[w].upos == ENT_DET || page->words[w].upos == ENT_NUM) {
             ENT_TRY(cast_read_pronoun(b, page, w));
-        } else if (page->span[w] == CAST_NONE &&
-                   (page->words[w].upos == ENT_NOUN ||
-                    page->words[w].upos == ENT_PROPN ||
-                    page->words[w].upos == ENT_ADJ)) {
+        } else if (is_head_noun(page, w)) {
             ENT_TRY(cast_read_role(b, page, w, &done));
             if (!done)
                 ENT_TRY(cast_read_description(b, page, w));

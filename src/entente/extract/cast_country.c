@@ -110,7 +110,7 @@ static uint32_t owners_before(const cast_page *page, uint32_t first,
 
 /** Owners behind "of", with their list: "the presidents of Chad and Mali". */
 static uint32_t owners_behind(const cast_page *page, uint32_t head,
-                              uint32_t *out)
+                              const char *behind, uint32_t *out)
 {
     uint32_t count = 0;
 
@@ -122,7 +122,7 @@ static uint32_t owners_behind(const cast_page *page, uint32_t head,
             continue;
         of = cast_case_of(page, i);
         if (of == CAST_NONE ||
-            !cast_list_has(CAST_LIST_PLACE_WORDS, page->lower[of], "owner"))
+            !cast_list_has(CAST_LIST_PLACE_WORDS, page->lower[of], behind))
             continue;
         mention = cast_mention_at(page, i);
         if (mention == NULL)
@@ -138,10 +138,11 @@ static uint32_t owners_behind(const cast_page *page, uint32_t head,
 }
 
 uint32_t cast_owners_of(const cast_builder *b, const cast_page *page,
-                        uint32_t first, uint32_t head, uint32_t *out)
+                        uint32_t first, uint32_t head, const char *behind,
+                        uint32_t *out)
 {
     uint32_t count = owners_before(page, first, head, out);
 
     (void)b;
-    return count > 0 ? count : owners_behind(page, head, out);
+    return count > 0 ? count : owners_behind(page, head, behind, out);
 }

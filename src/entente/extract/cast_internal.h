@@ -82,6 +82,7 @@ typedef struct cast_facts {
     uint32_t alias_count;
     uint32_t name_words; /**< Of the form that is its name. */
     uint32_t mentions;
+    uint32_t seen;    /**< Passage of its last mention before here. */
     uint32_t passage; /**< Of its last mention by name. */
     uint32_t word;
 } cast_facts;
@@ -296,9 +297,11 @@ uint32_t cast_owner_before(const cast_builder *b, const cast_page *page,
 
 /* ---- what leans on others ---------------------------------------------- */
 
-/** Owners named in a phrase: before its head, or behind "of". */
+/** Owners named in a phrase: before its head, or behind a preposition that
+ *  place_words.tsv has in the class @p behind. */
 uint32_t cast_owners_of(const cast_builder *b, const cast_page *page,
-                        uint32_t first, uint32_t head, uint32_t *out);
+                        uint32_t first, uint32_t head, const char *behind,
+                        uint32_t *out);
 uint32_t cast_phrase_first(const cast_page *page, uint32_t head);
 
 /** Roles, owned things, descriptions of one word (cast_role.c,

@@ -9,7 +9,8 @@ ent_status cast_member_add(cast_builder *b, uint32_t *out,
                          .name = name,
                          .known = ENT_NOT_KNOWN,
                          .owner = ENT_NO_MEMBER};
-    cast_facts facts = {.passage = CAST_NONE, .word = CAST_NONE};
+    cast_facts facts = {.seen = CAST_NONE, .passage = CAST_NONE,
+                        .word = CAST_NONE};
     uint32_t number = (uint32_t)b->members.count;
 
     if (name.ptr == NULL)

@@ -98,6 +98,29 @@ static bool follows_title(cast_builder *b, const cast_page *page, uint32_t word)
            !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "time");
 }
 
+/** "Rev Ian Paisley" is a person, whatever the network says. */
+static bool begins_person(const cast_page *page, uint32_t word, uint32_t last)
+{
+    return last - word >= 2 && last - word <= 4 &&
+           cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word],
+                         "honorific") &&
+           page->words[last - 1].upos == ENT_PROPN;
+}
+
+/** Is what the network calls a person only the beginning of a title ("Prime
+ *  ministers ...")? */
+static bool is_mere_title(cast_builder *b, const cast_page *page, uint32_t word,
+                          uint32_t last)
+{
+    for (uint32_t i = last; i < page->count && i <= word + 5; i++) {
+        uint32_t first;
+
+        if (cast_office_before(b, page, i, &first) != NULL && first <= word)
+            return true;
+    }
+    return false;
+}
+
 /** A span of the network by its class. */
 static cast_span network_span(cast_builder *b, const cast_page *page,
                               uint32_t word, const ent_name *name)
@@ -108,7 +131,8 @@ static cast_span network_span(cast_builder *b, const cast_page *page,
     while (span.last > word + 1 && cast_is_possessive(page, span.last - 1))
         span.last--;
     if (name->name_class == ENT_NAME_PERSON ||
-        (name->name_class != ENT_NAME_NORP && follows_title(b, page, word)))
+        (name->name_class != ENT_NAME_NORP &&
+         (follows_title(b, page, word) || begins_person(page, word, last))))
         return person_span(b, page, word, last, name->confidence);
     if (name->name_class == ENT_NAME_ORGANIZATION)
         span.kind = CAST_SPAN_ORGANIZATION;
@@ -198,7 +222,14 @@ static bool titled_name(cast_builder *b, const cast_page *page, uint32_t word,
     return true;
 }
 
-/** The known name that is named by the words from here on. */
+/** Only the rest of a name whose beginning another span took? */
+static bool is_rest(const cast_page *page, uint32_t word, const ent_name *name)
+{
+    return word > name->first && page->span[word - 1] != CAST_NONE &&
+           page->spans.items[page->span[word - 1]].kind != CAST_SPAN_KNOWN;
+}
+
+/** The name that begins with this word. */
 static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
                    cast_span *out)
 {
@@ -225,7 +256,10 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
         return true;
     }
     if (name != NULL && !cast_is_possessive(page, word) &&
-        page->words[word].upos != ENT_PUNCT && !cast_is(page, word, "the")) {
+        page->words[word].upos != ENT_PUNCT && !cast_is(page, word, "the") &&
+        !is_rest(page, word, name) &&
+        !(name->name_class == ENT_NAME_PERSON &&
+          is_mere_title(b, page, word, name->last))) {
         *out = network_span(b, page, word, name);
         return true;
     }

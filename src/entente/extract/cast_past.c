@@ -1,12 +1,200 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/extract/cast_internal.h"
-ent_status cast_read_role(cast_builder *b, cast_page *page, uint32_t word, bool *done)
-{ (void)b; (void)page; (void)word; *done = false; return ENT_OK; }
-ent_status cast_read_description(cast_builder *b, cast_page *page, uint32_t word)
-{ (void)b; (void)page; (void)word; return ENT_OK; }
-ent_status cast_read_pronoun(cast_builder *b, cast_page *page, uint32_t word)
-{ (void)b; (void)page; (void)word; return ENT_OK; }
-ent_status cast_read_quoted(cast_builder *b, cast_page *page)
-{ (void)b; (void)page; return ENT_OK; }
+
+/** Verbs whose subject speaks. */
+static bool is_speech(const cast_page *page, uint32_t word)
+{
+    uint32_t above = page->words[cast_list_head(page, word)].head;
+    const ent_clauses *clauses = &page->passage->clauses;
+
+    if (above >= page->count)
+        return false;
+    for (size_t i = 0; i < clauses->count; i++)
+        if (clauses->clauses[i].speaker == word)
+            return true;
+    return false;
+}
+
+static void put(cast_past *past, const uint32_t *members, size_t count)
+{
+    for (size_t i = 0; i < count && past->member_count < CAST_OWNERS; i++) {
+        bool had = false;
+
+        for (uint32_t k = 0; k < past->member_count; k++)
+            had = had || past->members[k] == members[i];
+        if (!had)
+            past->members[past->member_count++] = members[i];
+    }
+}
+
+/** The list that ends at @p word: "Chad, Mali and Togo". */
+static ent_status note_list(cast_builder *b, const cast_page *page,
+                            uint32_t word, const ent_mention *mention)
+{
+    cast_past past = {.passage = page->number,
+                      .word = word,
+                      .kind = mention->kind,
+                      .plural = true};
+    uint32_t head = cast_list_head(page, word);
+    const ent_mention *first = cast_mention_at(page, head);
+
+    if (head == word || first == NULL || head > word ||
+        first->kind == ENT_MENTION_ADJECTIVE)
+        return ENT_OK;
+    put(&past, first->members, first->member_count);
+    for (uint32_t i = page->child[head]; i != CAST_NONE && i <= word;
+         i = page->sibling[i]) {
+        const ent_mention *other = cast_mention_at(page, i);
+
+        if (page->words[i].label.relation == ENT_DEPREL_CONJ && other != NULL)
+            put(&past, other->members, other->member_count);
+    }
+    past.subject = page->words[head].label.relation == ENT_DEPREL_NSUBJ;
+    past.object = page->words[head].label.relation == ENT_DEPREL_OBJ;
+    past.said = past.subject && is_speech(page, head);
+    if (past.member_count < 2)
+        return ENT_OK;
+    return ENT_VEC_PUSH(&b->past, past) ? ENT_OK : ent_fail_nomem(b->err);
+}
+
+/** A noun that is no member, but may be what "it" or "they" mean. */
+static ent_status note_thing(cast_builder *b, const cast_page *page,
+                             uint32_t word)
+{
+    cast_past past = {.passage = page->number,
+                      .word = word,
+                      .kind = ENT_MENTION_DESCRIPTION,
+                      .plural = cast_is_plural(page, word)};
+    ent_deprel relation = page->words[word].label.relation;
+
+    if (page->words[word].upos != ENT_NOUN)
+        return ENT_OK;
+    past.subject = relation == ENT_DEPREL_NSUBJ;
+    past.object = relation == ENT_DEPREL_OBJ;
+    if (!past.subject && !past.object)
+        return ENT_OK;
+    return ENT_VEC_PUSH(&b->past, past) ? ENT_OK : ent_fail_nomem(b->err);
+}
+
 ent_status cast_past_note(cast_builder *b, const cast_page *page, uint32_t word)
-{ (void)b; (void)page; (void)word; return ENT_OK; }
+{
+    const ent_mention *mention = cast_mention_at(page, word);
+    cast_past past = {.passage = page->number, .word = word};
+    uint32_t head;
+
+    if (mention == NULL)
+        return note_thing(b, page, word);
+    if (mention->member_count == 0)
+        return ENT_OK;
+    for (size_t i = 0; i < mention->member_count; i++)
+        b->facts.items[mention->members[i]].seen = page->number;
+    head = cast_list_head(page, word);
+    past.kind = mention->kind;
+    put(&past, mention->members, mention->member_count);
+    past.subject = page->words[head].label.relation == ENT_DEPREL_NSUBJ;
+    past.object = page->words[head].label.relation == ENT_DEPREL_OBJ;
+    past.plural = past.member_count > 1 || mention->kind == ENT_MENTION_PEOPLE ||
+                  (cast_is_plural(page, word) &&
+                   mention->kind != ENT_MENTION_NAME &&
+                   mention->kind != ENT_MENTION_METONYM &&
+                   mention->kind != ENT_MENTION_ADJECTIVE);
+    if (cast_member(b, past.members[0])->collective)
+        past.plural = true;
+    past.said = past.subject && is_speech(page, head);
+    if (!ENT_VEC_PUSH(&b->past, past))
+        return ent_fail_nomem(b->err);
+    return note_list(b, page, word, mention);
+}
+
+/** What counts as one of two: a person, or the state of whoever it is. */
+static uint32_t as_one(const cast_builder *b, uint32_t member, bool persons)
+{
+    if (persons)
+        return cast_is_class(b, member, ENT_PERSON) ? member : ENT_NO_MEMBER;
+    return cast_state_of(b, member);
+}
+
+static uint32_t put_pair(const cast_builder *b, const cast_past *past,
+                         bool persons, uint32_t *out, uint32_t count,
+                         uint32_t wanted)
+{
+    for (uint32_t i = 0; i < past->member_count && count < wanted; i++) {
+        uint32_t one = as_one(b, past->members[i], persons);
+        bool had = one == ENT_NO_MEMBER;
+
+        for (uint32_t k = 0; k < count; k++)
+            had = had || out[k] == one;
+        if (!had)
+            out[count++] = one;
+    }
+    return count;
+}
+
+/** A list that was spoken of together is the best pair. */
+static uint32_t listed_pair(const cast_builder *b, const cast_page *page,
+                            uint32_t wanted, bool persons, uint32_t *out)
+{
+    for (size_t i = b->past.count; i-- > 0;) {
+        const cast_past *past = &b->past.items[i];
+        uint32_t count;
+
+        if (past->passage + 3 < page->number)
+            break;
+        if (past->member_count != wanted ||
+            past->kind == ENT_MENTION_ADJECTIVE)
+            continue;
+        count = put_pair(b, past, persons, out, 0, wanted);
+        if (count == wanted)
+            return count;
+    }
+    return 0;
+}
+
+uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
+                        uint32_t wanted, bool persons, uint32_t *out)
+{
+    uint32_t count;
+
+    if (wanted > CAST_OWNERS)
+        return 0;
+    count = listed_pair(b, page, wanted, persons, out);
+    if (count > 0)
+        return count;
+    for (size_t i = b->past.count; i-- > 0 && count < wanted;) {
+        const cast_past *past = &b->past.items[i];
+
+        if (past->passage + 4 < page->number)
+            break;
+        if (past->kind == ENT_MENTION_PLACE && !persons)
+            continue;
+        count = put_pair(b, past, persons, out, count, wanted);
+    }
+    return count == wanted ? count : 0;
+}
+
+uint32_t cast_past_find(const cast_builder *b, const cast_page *page,
+                        uint32_t sentences,
+                        bool (*fits)(const cast_builder *, uint32_t,
+                                     const void *),
+                        const void *user)
+{
+    uint32_t best = ENT_NO_MEMBER;
+    uint32_t passage = CAST_NONE;
+    bool subject = false;
+
+    for (size_t i = b->past.count; i-- > 0;) {
+        const cast_past *past = &b->past.items[i];
+
+        if (past->passage + sentences < page->number ||
+            (passage != CAST_NONE && past->passage != passage))
+            break;
+        if (past->member_count != 1 || !fits(b, past->members[0], user))
+            continue;
+        if (best == ENT_NO_MEMBER || (past->subject && !subject)) {
+            best = past->members[0];
+            subject = past->subject;
+            passage = past->passage;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/extract/cast_internal.h"
+
+/** A phrase with a common noun as its head. */
+struct phrase {
+    cast_page *page;
+    uint32_t word;
+    uint32_t first;
+    ent_str noun; /**< Its lemma, with the word before where the list has it. */
+    bool plural;
+    bool definite; /**< "the", "this"; a possessive is an owner. */
+    bool indefinite;
+    bool other;      /**< "other", "third", "neighbouring": another one. */
+    uint32_t number; /**< "two", "both"; 0: none. */
+    uint32_t owners[CAST_OWNERS];
+    uint32_t owner_count;
+};
+
+/* ---- reading the phrase ------------------------------------------------ */
+
+static ent_str noun_of(cast_builder *b, const cast_page *page, uint32_t word)
+{
+    ent_str lemma = page->words[word].lemma;
+    ent_str two;
+
+    if (page->words[word].upos == ENT_PROPN)
+        lemma = page->lower[word];
+    if (word == page->first_word || page->span[word - 1] != CAST_NONE)
+        return lemma;
+    ent_buf_reset(&b->buf);
+    ent_buf_add_str(&b->buf, page->lower[word - 1]);
+    ent_buf_add_char(&b->buf, ' ');
+    ent_buf_add_str(&b->buf, lemma);
+    two = ent_buf_view(&b->buf);
+    if (cast_list_has(CAST_LIST_DESCRIPTIONS, two, "organ") ||
+        cast_list_has(CAST_LIST_DESCRIPTIONS, two, "group") ||
+        cast_list_has(CAST_LIST_DESCRIPTIONS, two, "force")) {
+        two = ent_arena_str(b->arena, two);
+        return two.ptr == NULL ? lemma : two;
+    }
+    return lemma;
+}
+
+static void read_words(struct phrase *phrase)
+{
+    const cast_page *page = phrase->page;
+
+    for (uint32_t i = phrase->first; i < phrase->word; i++) {
+        ent_str word = page->lower[i];
+        ent_str number = cast_list_find(CAST_LIST_PRONOUNS, word, "number");
+
+        if (cast_list_has(CAST_LIST_PRONOUNS, word, "definite"))
+            phrase->definite = true;
+        if (cast_list_has(CAST_LIST_PRONOUNS, word, "indefinite"))
+            phrase->indefinite = true;
+        if (cast_list_has(CAST_LIST_PRONOUNS, word, "other"))
+            phrase->other = true;
+        if (number.len == 1)
+            phrase->number = (uint32_t)(number.ptr[0] - '0');
+    }
+    if (phrase->number > 0)
+        phrase->indefinite = false;
+}
+
+static bool has(const struct phrase *phrase, const char *word_class)
+{
+    return cast_list_has(CAST_LIST_DESCRIPTIONS, phrase->noun, word_class);
+}
+
+static ent_status add(cast_builder *b, const struct phrase *phrase,
+                      ent_mention_kind kind, const uint32_t *members,
+                      uint32_t count, float score, const char *rule)
+{
+    ent_mention mention =
+        cast_mention_make(phrase->page, phrase->first, phrase->word + 1,
+                          phrase->word, kind, rule);
+
+    mention.score = score;
+    return cast_mention_add(b, phrase->page, mention, members, count);
+}
+
+/* ---- pairs ------------------------------------------------------------- */
+
+static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
+                            bool *done)
+{
+    uint32_t members[CAST_OWNERS];
+    uint32_t wanted = phrase->number == 0 ? 2 : phrase->number;
+    uint32_t count;
+    ent_str detail =
+        cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "pair");
+
+    if (detail.ptr == NULL || phrase->other ||
+        (phrase->number == 0 && (!phrase->definite || !phrase->plural)) ||
+        (phrase->number > 0 && !phrase->definite &&
+         !cast_is(phrase->page, phrase->first, "both") &&
+         !cast_is(phrase->page, phrase->first, "neither") &&
+         !cast_is(phrase->page, phrase->first, "either")))
+        return ENT_OK;
+    count = cast_past_pair(b, phrase->page, wanted,
+                           ent_str_is(detail, "person"), members);
+    if (count == 0 && ent_str_is(detail, "person"))
+        count = cast_past_pair(b, phrase->page, wanted, false, members);
+    if (count == 0)
+        return ENT_OK;
+    *done = true;
+    return add(b, phrase, ENT_MENTION_DESCRIPTION, members, count, 0.7F,
+               "pair");
+}
+
+/* ---- what belongs to somebody ------------------------------------------ */
+
+/** The owners as who acts through what is theirs: a body, a state. */
+static uint32_t acting(const cast_builder *b, const struct phrase *phrase,
+                       uint32_t *out)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < phrase->owner_count; i++) {
+        uint32_t owner = phrase->owners[i];
+
+        if (cast_is_class(b, owner, ENT_PERSON) ||
+            cast_is_class(b, owner, ENT_PLACE)) {
+            uint32_t state = cast_state_of(b, owner);
+
+            if (state == ENT_NO_MEMBER &&
+                cast_is_class(b, owner, ENT_PERSON) &&
+                cast_member(b, owner)->owner != ENT_NO_MEMBER)
+                state = cast_member(b, owner)->owner;
+            if (state != ENT_NO_MEMBER || cast_is_class(b, owner, ENT_PLACE))
+                owner = state;
+        }
+        if (owner != ENT_NO_MEMBER && !cast_is_class(b, owner, ENT_AGREEMENT))
+            out[count++] = owner;
+    }
+    return count;
+}
+
+static ent_status read_owned(cast_builder *b, const struct phrase *phrase,
+                             bool *done)
+{
+    uint32_t members[CAST_OWNERS];
+    uint32_t count = acting(b, phrase, members);
+    bool body = count > 0 && !cast_is_class(b, members[0], ENT_STATE);
+
+    if (count == 0)
+        return ENT_OK;
+    if (body ? !has(phrase, "own") && !has(phrase, "force")
+             : !has(phrase, "organ") && !has(phrase, "force") &&
+                   !has(phrase, "official"))
+        return ENT_OK;
+    if (!body && has(phrase, "group") && !has(phrase, "force"))
+        return ENT_OK;
+    *done = true;
+    return add(b, phrase, ENT_MENTION_OWNED, members, count, 0.85F, "owned");
+}
+
+/* ---- groups ------------------------------------------------------------ */
+
+/** First word of the group's name: without "the", "some 500 angry". */
+static uint32_t group_first(const cast_page *page, const struct phrase *phrase)
+{
+    uint32_t first = phrase->word;
+
+    while (first > phrase->first) {
+        uint32_t at = first - 1;
+
+        if (page->span[at] != CAST_NONE)
+            first = page->spans.items[page->span[at]].first;
+        else if (page->words[at].upos == ENT_NOUN &&
+                 page->words[at].label.relation == ENT_DEPREL_COMPOUND)
+            first = at;
+        else
+            break;
+    }
+    return first < phrase->first ? phrase->first : first;
+}
+
+/** "the rebels": the last of that noun, or the last armed group. */
+static uint32_t group_before(cast_builder *b, const struct phrase *phrase)
+{
+    uint32_t member = cast_key_get(b, 'g', phrase->noun);
+    bool armed = ent_str_is(
+        cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "group"),
+        "forces");
+
+    if (member != ENT_NO_MEMBER)
+        return member;
+    for (size_t i = b->past.count; armed && i-- > 0;) {
+        const cast_past *past = &b->past.items[i];
+
+        if (past->passage + CAST_LOOK_BACK < phrase->page->number)
+            break;
+        for (uint32_t k = 0; k < past->member_count; k++) {
+            ent_str kind = cast_member(b, past->members[k])->kind;
+
+            if (ent_str_is(kind, "rebel-group") || ent_str_is(kind, "forces"))
+                return past->members[k];
+        }
+    }
+    return ENT_NO_MEMBER;
+}
+
+/** Without the capital that begins a sentence. */
+static ent_str lower_first(cast_builder *b, ent_str name)
+{
+    char *copy;
+
+    if (name.len == 0 || name.ptr[0] < 'A' || name.ptr[0] > 'Z')
+        return name;
+    copy = ent_arena_alloc(b->arena, name.len, 1);
+    if (copy == NULL)
+        return name;
+    memcpy(copy, name.ptr, name.len);
+    copy[0] = (char)(copy[0] + 32);
+    return ent_str_make(copy, name.len);
+}
+
+static ent_status new_group(cast_builder *b, const struct phrase *phrase,
+                            uint32_t *out)
+{
+    ent_status st = ENT_OK;
+    const cast_page *page = phrase->page;
+    uint32_t first = group_first(page, phrase);
+    ent_str name = cast_text(b, page, first, phrase->word + 1);
+    ent_str kind = cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun,
+                                  "group");
+
+    if (name.ptr == NULL)
+        return ent_fail_nomem(b->err);
+    if (page->span[first] == CAST_NONE)
+        name = lower_first(b, name);
+    ENT_TRY(cast_member_keyed(b, out, ENT_GROUP, name, name));
+    cast_member(b, *out)->collective = true;
+    cast_member(b, *out)->kind = kind;
+    for (uint32_t i = 0; i < phrase->owner_count; i++) {
+        uint32_t state = cast_state_of(b, phrase->owners[i]);
+
+        if (state != ENT_NO_MEMBER &&
+            cast_member(b, *out)->country.len == 0)
+            cast_member(b, *out)->country = cast_member(b, state)->country;
+    }
+    ENT_TRY(cast_key_put(b, 'g', phrase->noun, *out));
+
+cleanup:
+    return st;
+}
+
+static ent_status read_group(cast_builder *b, const struct phrase *phrase,
+                             bool *done)
+{
+    ent_status st = ENT_OK;
+    uint32_t member = ENT_NO_MEMBER;
+    float score = 0.7F;
+
+    if (!has(phrase, "group") ||
+        (!phrase->plural && !phrase->definite &&
+         strcmp(phrase->page->words[phrase->word].xpos, "NNS") != 0))
+        return ENT_OK;
+    if (phrase->definite && phrase->owner_count == 0) {
+        member = group_before(b, phrase);
+        score = 0.6F;
+    }
+    if (member == ENT_NO_MEMBER && !phrase->plural)
+        return ENT_OK;
+    if (member == ENT_NO_MEMBER)
+        ENT_TRY(new_group(b, phrase, &member));
+    *done = true;
+    ENT_TRY(add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1, score,
+                "group"));
+
+cleanup:
+    return st;
+}
+
+/* ---- "the country", "the alliance", "the army" ------------------------- */
+
+static bool is_state(const cast_builder *b, uint32_t member, const void *user)
+{
+    const uint32_t *not_this = user;
+
+    return cast_is_class(b, member, ENT_STATE) && member != *not_this;
+}
+
+static ent_status read_state(cast_builder *b, const struct phrase *phrase,
+                             bool *done)
+{
+    uint32_t none = ENT_NO_MEMBER;
+    uint32_t member;
+    bool own = cast_list_has(CAST_LIST_DESCRIPTIONS, phrase->noun, "homeland");
+
+    if (!has(phrase, "state") || phrase->plural || phrase->other ||
+        phrase->indefinite)
+        return ENT_OK;
+    if (phrase->owner_count == 0 && phrase->definite) {
+        member = cast_past_find(b, phrase->page, 4, is_state, &none);
+    } else if (phrase->owner_count == 1) {
+        uint32_t state = cast_state_of(b, phrase->owners[0]);
+
+        if (state == ENT_NO_MEMBER)
+            return ENT_OK;
+        member = own ? state
+                     : cast_past_find(b, phrase->page, 4, is_state, &state);
+    } else {
+        return ENT_OK;
+    }
+    if (member == ENT_NO_MEMBER)
+        return ENT_OK;
+    *done = true;
+    return add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1,
+               own && phrase->owner_count == 1 ? 0.8F : 0.6F, "country");
+}
+
+static bool is_body(const cast_builder *b, uint32_t member, const void *user)
+{
+    const struct phrase *phrase = user;
+    ent_str cell = cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "body");
+
+    return cast_is_class(b, member, ENT_ORGANIZATION) &&
+           cast_cell_has(cell, cast_member(b, member)->kind);
+}
+
+static ent_status read_body(cast_builder *b, const struct phrase *phrase,
+                            bool *done)
+{
+    uint32_t member;
+
+    if (!has(phrase, "body") || phrase->plural || !phrase->definite ||
+        phrase->owner_count > 0 || phrase->other)
+        return ENT_OK;
+    member =
+        cast_past_find(b, phrase->page, CAST_LOOK_BACK, is_body, phrase);
+    if (member == ENT_NO_MEMBER)
+        return ENT_OK;
+    *done = true;
+    return add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1, 0.7F, "body");
+}
+
+/** The state that the last sentences are about. */
+static uint32_t salient_state(const cast_builder *b, const cast_page *page)
+{
+    uint32_t states[CAST_CHOICES];
+    double scores[CAST_CHOICES];
+    uint32_t count = 0;
+    uint32_t best = ENT_NO_MEMBER;
+    double best_score = 0.9;
+
+    for (size_t i = b->past.count; i-- > 0;) {
+        const cast_past *past = &b->past.items[i];
+        uint32_t back = page->number - past->passage;
+        uint32_t state;
+        uint32_t k = 0;
+
+        if (back > 3)
+            break;
+        if (past->member_count != 1)
+            continue;
+        state = cast_state_of(b, past->members[0]);
+        if (state == ENT_NO_MEMBER)
+            continue;
+        while (k < count && states[k] != state)
+            k++;
+        if (k == CAST_CHOICES)
+            continue;
+        if (k == count) {
+            states[count] = state;
+            scores[count++] = 0.0;
+        }
+        scores[k] += (past->subject ? 2.0 : 1.0) / (1.0 + back);
+    }
+    for (uint32_t k = 0; k < count; k++)
+        if (scores[k] > best_score) {
+            best_score = scores[k];
+            best = states[k];
+        }
+    return best;
+}
+
+static ent_status read_alone(cast_builder *b, const struct phrase *phrase,
+                             bool *done)
+{
+    uint32_t member;
+
+    if (!has(phrase, "alone") || phrase->owner_count > 0 ||
+        phrase->indefinite || phrase->other)
+        return ENT_OK;
+    member = salient_state(b, phrase->page);
+    if (member == ENT_NO_MEMBER)
+        return ENT_OK;
+    *done = true;
+    return add(b, phrase, ENT_MENTION_OWNED, &member, 1, 0.5F, "owned.near");
+}
+
+ent_status cast_read_description(cast_builder *b, cast_page *page,
+                                 uint32_t word)
+{
+    static ent_status (*const rules[])(cast_builder *, const struct phrase *,
+                                       bool *) = {
+        read_pair, read_owned, read_group, read_state, read_body, read_alone};
+    ent_status st = ENT_OK;
+    struct phrase phrase = {.page = page, .word = word};
+    bool done = false;
+
+    phrase.noun = noun_of(b, page, word);
+    if (!has(&phrase, "any"))
+        return ENT_OK;
+    phrase.first = cast_phrase_first(page, word);
+    phrase.plural = cast_is_plural(page, word);
+    read_words(&phrase);
+    phrase.owner_count =
+        cast_owners_of(b, page, phrase.first, word,
+                       has(&phrase, "organ") ? "organ" : "owned",
+                       phrase.owners);
+    for (size_t i = 0; !done && i < sizeof rules / sizeof *rules; i++)
+        ENT_TRY(rules[i](b, &phrase, &done));
+
+cleanup:
+    return st;
+}
