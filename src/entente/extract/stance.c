@@ -144,6 +144,7 @@ ent_status ent_take_stance(const ent_finder *finder, ent_error *err)
         if (view.denied)
             ENT_TRY(add_accusation(finder, &finding, &view, err));
     }
+    ENT_TRY(ent_deny_findings(finder, count, err));
 
 cleanup:
     return st;

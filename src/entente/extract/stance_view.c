@@ -444,7 +444,8 @@ static ent_voice named_voice(const place *at, uint32_t index)
     uint32_t below = index;
 
     if (report != ENT_NO_CLAUSE && is_verb(at, clause->report) &&
-        is_kind(at, clause->report, "fact"))
+        (is_kind(at, clause->report, "fact") ||
+         (is_kind(at, clause->report, "denies") && !clause->negated)))
         return no_voice();
     for (int depth = 0; depth < DEPTH_MAX && below != report; depth++) {
         step up = step_up(at, below);
@@ -529,6 +530,8 @@ static ent_voice read_voice(const place *at, uint32_t index, const step *up)
         is_stated(at, index))
         voice =
             ent_quoted_voice(at->finder, at->passage_index, clause->quotation);
+    if (voice.kind == ENT_VOICE_NONE && is_stated(at, index))
+        voice = ent_headline_voice(at->finder, at->passage_index, clause);
     if (voice.kind == ENT_VOICE_NONE && clause->hearsay != ENT_NO_WORD)
         voice = make_voice(at, ENT_VOICE_SAID, clause->hearsay, ENT_NO_WORD);
     return voice;

@@ -44,6 +44,18 @@ ent_view ent_view_of(const ent_finder *finder, const ent_finding *finding);
 ent_voice ent_quoted_voice(const ent_finder *finder, uint32_t passage,
                            uint32_t quotation);
 
+/** Who speaks in a headline without a verb of saying, or puts a word in marks.
+ *  NONE if nobody does, or it is no headline. */
+ent_voice ent_headline_voice(const ent_finder *finder, uint32_t passage,
+                             const ent_clause *clause);
+
+/** Add what denials of earlier statements deny ("Both deny the charges"): a
+ *  finding for each that the denier's side is said to have done. Call it when
+ *  all findings have their status.
+ *  @param count  Of findings in the order of passages, which may be denied. */
+ENT_NODISCARD ent_status ent_deny_findings(const ent_finder *finder,
+                                           size_t count, ent_error *err);
+
 /** Member that a voice belongs to: ENT_NO_MEMBER for no voice, ENT_UNNAMED if
  *  it is not known who speaks. */
 uint32_t ent_voice_member(const ent_finder *finder, const ent_voice *voice);
