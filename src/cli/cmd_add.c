@@ -4,6 +4,7 @@
 
 #include "cli/context.h"
 #include "cli/evidence.h"
+#include "cli/reader.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "entente/core/mem.h"
@@ -41,7 +42,7 @@ static void on_report(void *user, const char *name,
     struct run *run = user;
 
     run->undated += !result->date.known && result->put != ENT_PUT_KNOWN;
-    if (result->put == ENT_PUT_KNOWN)
+    if (result->put == ENT_PUT_KNOWN && !result->read)
         return;
     if (run->told_count < LINES_MAX) {
         struct told *told = &run->told[run->told_count];
@@ -133,6 +134,8 @@ static ent_status read_options(struct context *context,
     options->publisher = ent_str_from(opt_get(values, "publisher"));
     options->url = ent_str_from(opt_get(values, "url"));
     options->lang = ent_str_from(opt_get(values, "lang"));
+    options->again = opt_has(values, "again");
+    ENT_TRY(reader_jobs(context, &options->jobs));
     options->strict = opt_has(values, "strict");
     options->command = context->command;
 
@@ -156,6 +159,10 @@ static void write_json(struct run *run, const ent_add_totals *totals,
     put_count(&pen, "refused", totals->refused);
     put_count(&pen, "sentences", totals->sentences);
     put_count(&pen, "bytes", totals->bytes);
+    put_count(&pen, "copies", totals->copies);
+    put_count(&pen, "read", totals->read);
+    put_count(&pen, "renewed", totals->renewed);
+    put_count(&pen, "relations", totals->relations);
     ent_json_key(&pen, "stopped");
     ent_json_put_bool(&pen, stopped);
     ent_json_key(&pen, "refusals");
@@ -192,6 +199,12 @@ static void add_line(ent_buf *out, ent_str name,
         ent_buf_add_char(out, ' ');
     ent_buf_addf(out, "  %5zu sentences   ", result->sentences);
     add_date(out, result);
+    if (result->read) {
+        ent_buf_add_cstr(out, "; ");
+        add_count(out, result->relations, "relation", "relations");
+    }
+    if (result->copy)
+        ent_buf_add_cstr(out, "; a copy");
     if (result->repeats > 0) {
         ent_buf_add_cstr(out, "; ");
         add_count(out, result->repeats, "repetition folded",
@@ -226,11 +239,23 @@ static void add_totals(ent_buf *out, const ent_add_totals *totals)
         add_count(out, totals->added, "report", "reports");
         ent_buf_add_cstr(out, ", ");
         add_count(out, totals->sentences, "sentence", "sentences");
+        if (totals->copies > 0) {
+            ent_buf_add_cstr(out, ", ");
+            add_count(out, totals->copies, "copy", "copies");
+        }
         ent_buf_add_cstr(out, ".\n");
     }
-    if (totals->known > 0) {
-        add_count(out, totals->known, "report", "reports");
+    if (totals->renewed > 0) {
+        add_count(out, totals->renewed, "report", "reports");
+        ent_buf_add_cstr(out, " already known, read anew.\n");
+    }
+    if (totals->known > totals->renewed) {
+        add_count(out, totals->known - totals->renewed, "report", "reports");
         ent_buf_add_cstr(out, " already known, unchanged.\n");
+    }
+    if (totals->read > 0) {
+        add_count(out, totals->relations, "relation", "relations");
+        ent_buf_add_cstr(out, " found.\n");
     }
     if (totals->refused > 0)
         ent_buf_addf(out, "%" PRIu64 " refused, %" PRIu64 " added.\n",
@@ -296,7 +321,9 @@ static int run_add(struct context *context)
     ent_add_totals totals = {0};
     struct run *run = ent_calloc(1, sizeof *run);
     ent_add_listener listener = {on_report, on_refused, on_taken_back, run};
+    ent_reader *reader = NULL;
     bool stopped = false;
+    bool missing = false;
 
     if (run == NULL) {
         st = ent_fail_nomem(&context->err);
@@ -304,6 +331,9 @@ static int run_add(struct context *context)
     }
     run->context = context;
     ENT_TRY(read_options(context, &options));
+    if (!opt_has(&context->values, "no-extract"))
+        ENT_TRY(reader_open(context, &reader, &missing));
+    options.reader = reader;
     ENT_TRY(context_open(context, ENT_OPEN_WRITE));
     st = ent_ingest_files(context->store, context->values.operands,
                           context->values.operand_count, &options, &listener,
@@ -325,8 +355,9 @@ cleanup:
     if (run != NULL)
         ENT_VEC_CLEAR(&run->refusals);
     ent_free(run);
+    ent_reader_close(reader);
     if (st != ENT_OK)
-        return context_fail(context, st);
+        return reader_fail(context, st, missing);
     if (stopped)
         return EXIT_INTERRUPTED;
     return totals.refused > 0 ? EXIT_INPUT : EXIT_DONE;
@@ -345,6 +376,10 @@ static const struct opt own_opts[] = {
     {"url", 0, "ADDRESS", NULL, "Where it was found"},
     {"lang", 0, "CODE", NULL, "Its language: en, ko ..."},
     {"date", 0, "DATE", NULL, "Its date: 2024-06-20, 2024-06 or 2024"},
+    {"no-extract", 0, NULL, NULL,
+     "Store the texts alone; a later add of the same reports reads them"},
+    {"again", 0, NULL, NULL,
+     "Read known reports once more, even if nothing would be found anew"},
     {"strict", 0, NULL, NULL,
      "Refuse a whole JSON Lines file if one line is refused"},
 };
@@ -364,9 +399,13 @@ const struct verb verb_add = {
     .operand_values = "@file",
     .min_operands = 1,
     .max_operands = -1,
-    .groups = {&own, &output, &opt_progress, &opt_database, &opt_common},
+    .groups = {&own, &opt_reader, &output, &opt_progress, &opt_database,
+               &opt_common},
     .description =
-        "Stores reports with their sentences. A FILE is plain text or a web "
+        "Stores reports with their sentences, and reads from them who did, "
+        "said, denied or threatened what to whom: the relations of the "
+        "database, each with the sentence that says so. A FILE is plain text "
+        "or a web "
         "page with one report, JSON Lines (.jsonl, .ndjson) with a report a "
         "line, a folder with such files, or - for the standard input. A report "
         "is named by its file, or by the id of its line.\n\n"
@@ -375,7 +414,14 @@ const struct verb verb_add = {
         "unknown, and never guessed.\n\n"
         "A report that is there already is known by its text and left "
         "unchanged, so the same command can be run again, also after it was "
-        "stopped. What cannot be read is refused with its place and the "
+        "stopped. If the models, the lexicon or the program have changed since "
+        "it was read, it is read anew: what was found before is replaced, and "
+        "what reviewers decided on the same words holds again. Reports that "
+        "are copies of one text, word for word or nearly so, count as one "
+        "source.\n\n"
+        "Reports are read by several threads and stored in their order, so "
+        "that the database does not depend on the number of threads. What "
+        "cannot be read is refused with its place and the "
         "reason; "
         "the rest is added, and the command exits with 3.",
     .examples =

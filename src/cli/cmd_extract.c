@@ -1,92 +1,75 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/** @file cli/cmd_extract.c  Reports in, relations out: JSON Lines through, no
+/** @file cli/cmd_extract.c  Reports in, relations out: a filter, without a
  *  database. */
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+
 #include "cli/context.h"
 #include "cli/output.h"
+#include "cli/reader.h"
 #include "cli/verbs.h"
-#include "entente/core/hash.h"
-#include "entente/ingest/evidence.h"
-#include "entente/io/jsonl.h"
-#include "entente/table/lines.h"
+#include "entente/ingest/extract_files.h"
 
-/** What all reports are read with. */
-struct extractor {
-    struct context *context;
-    ent_language *language;
-    ent_lexicon *lexicon;
-    ent_arena *arena; /**< Of one report. */
-    ent_sink sink;
-};
-
-static ent_status write_findings(struct extractor *x,
-                                 const ent_extraction *extraction,
-                                 const ent_evidence_source *source)
+static void on_refused(void *user, const char *message)
 {
-    ent_status st = ENT_OK;
-    ent_error *err = &x->context->err;
-
-    for (size_t i = 0; i < extraction->count; i++) {
-        ent_evidence evidence;
-
-        ENT_TRY(ent_evidence_of(&evidence, extraction, &extraction->findings[i],
-                                source, x->arena, err));
-        ent_jsonl_add_evidence(&x->context->out, &evidence);
-    }
-    ENT_TRY(ent_buf_status(&x->context->out, err));
-    ENT_TRY(x->sink.write(x->sink.user, ent_buf_view(&x->context->out), err));
-    ent_buf_reset(&x->context->out);
-
-cleanup:
-    return st;
+    context_warn(user, "%s", message);
 }
 
-static ent_status extract_report(struct extractor *x, const ent_json *report)
+/** The standard input holds a report a line unless told otherwise. */
+static ent_status read_format(struct context *context, ent_add_options *options)
 {
-    ent_status st = ENT_OK;
-    ent_error *err = &x->context->err;
-    char hash[ENT_SHA256_HEX];
-    ent_extraction extraction;
-    ent_extract_input input = {.text =
-                                   ent_json_text(ent_json_get(report, "text"))};
-    ent_str date = ent_json_text(ent_json_get(report, "date"));
-    ent_evidence_source source = {.sha256 = ent_str_from(hash)};
+    const char *format = opt_get(&context->values, "format");
+    size_t count = context->values.operand_count;
 
-    if (input.text.len == 0)
+    if (format == NULL) {
+        bool piped =
+            count == 0 ||
+            (count == 1 && strcmp(context->values.operands[0], "-") == 0);
+
+        options->format =
+            piped || options->map_given ? ENT_REPORT_JSONL : ENT_REPORT_AUTO;
         return ENT_OK;
-    ent_sha256_hex(input.text, hash);
-    source.name = ent_json_text(ent_json_get(report, "id"));
-    source.publisher = ent_json_text(ent_json_get(report, "publisher"));
-    if (date.len > 0)
-        ENT_TRY(ent_date_parse(&input.report_date, date, err));
-    source.report_date = date.len > 0 ? date : ent_str_from(NULL);
-    ent_arena_reset(x->arena);
-    ENT_TRY(ent_extract(&extraction, &input, x->language, x->lexicon, x->arena,
-                        err));
-    ENT_TRY(write_findings(x, &extraction, &source));
-
-cleanup:
-    return st;
+    }
+    options->format = strcmp(format, "jsonl") == 0  ? ENT_REPORT_JSONL
+                      : strcmp(format, "html") == 0 ? ENT_REPORT_HTML
+                                                    : ENT_REPORT_TEXT;
+    return ENT_OK;
 }
 
-static ent_status extract_lines(struct extractor *x, ent_lines *lines)
+static ent_status read_date(struct context *context, ent_add_options *options)
 {
+    const char *text = opt_get(&context->values, "date");
+
+    if (text == NULL)
+        return ENT_OK;
+    if (ent_date_parse(&options->date, ent_str_from(text), &context->err) ==
+            ENT_OK &&
+        (!options->date.known || options->date.interval))
+        (void)ent_fail(&context->err, ENT_ERR_INVALID,
+                       "--date: \"%s\" is not a day, month or year: "
+                       "2024-06-20, 2024-06, 2024",
+                       text);
+    return context->err.code == ENT_OK ? ENT_OK : ENT_ERR_INVALID;
+}
+
+static ent_status read_options(struct context *context,
+                               ent_add_options *options)
+{
+    const struct opt_values *values = &context->values;
+    const char *map = opt_get(values, "map");
     ent_status st = ENT_OK;
-    ent_error *err = &x->context->err;
-    ent_line line = {0};
-    bool more = true;
 
-    while (more) {
-        ent_json *root = NULL;
-
-        ENT_TRY(ent_lines_next(lines, &line, &more, NULL, err));
-        if (!more)
-            break;
-        ENT_TRY(ent_json_parse(&root, line.text, err));
-        st = extract_report(x, root);
-        ent_json_free(root);
-        if (st != ENT_OK)
-            break;
+    if (map != NULL) {
+        options->map_given = true;
+        ENT_TRY(ent_field_map_parse(&options->map, ent_str_from(map),
+                                    &context->err));
     }
+    ENT_TRY(read_format(context, options));
+    ENT_TRY(read_date(context, options));
+    ENT_TRY(reader_jobs(context, &options->jobs));
+    options->encoding = opt_get(values, "encoding");
+    options->publisher = ent_str_from(opt_get(values, "publisher"));
 
 cleanup:
     return st;
@@ -94,42 +77,96 @@ cleanup:
 
 static int run(struct context *context)
 {
+    static const char *const standard_input[] = {"-"};
+    const char *const *paths = context->values.operands;
+    size_t count = context->values.operand_count;
     ent_status st = ENT_OK;
-    int fd = 1;
-    struct extractor x = {.context = context, .sink = {ent_sink_to_fd, &fd}};
-    ent_lines *lines = NULL;
+    ent_add_options options = {0};
+    ent_add_totals totals = {0};
+    ent_add_listener listener = {.refused = on_refused, .user = context};
+    struct output output = {0};
+    ent_sink sink = {0};
+    ent_reader *reader = NULL;
+    bool missing = false;
+    bool stopped = false;
 
-    x.arena = ent_arena_new();
-    if (x.arena == NULL) {
-        st = ent_fail_nomem(&context->err);
-        goto cleanup;
+    if (count == 0) {
+        paths = standard_input;
+        count = 1;
     }
-    ENT_TRY(ent_language_open(&x.language, NULL, false, &context->err));
-    ENT_TRY(ent_lexicon_open(&x.lexicon, NULL, 0, NULL, &context->err));
-    ENT_TRY(ent_lines_open(&lines, "-", &context->err));
-    ENT_TRY(extract_lines(&x, lines));
+    ENT_TRY(read_options(context, &options));
+    ENT_TRY(reader_open(context, &reader, &missing));
+    options.reader = reader;
+    ENT_TRY(output_open(&output, opt_get(&context->values, "output"),
+                        &context->err));
+    sink = output_sink(&output);
+    st = ent_extract_files(paths, count, &options, &sink, &listener,
+                           &context->progress, &totals, &context->err);
+    stopped = st == ENT_ERR_CANCELLED;
+    ENT_TRY(st);
+    ENT_TRY(output_keep(&output, &context->err));
 
 cleanup:
-    ent_lines_close(lines);
-    ent_lexicon_close(x.lexicon);
-    ent_language_close(x.language);
-    ent_arena_free(x.arena);
+    context_progress_end(context);
+    output_close(&output);
+    ent_reader_close(reader);
+    if (output.reason == EPIPE)
+        return EXIT_OUTSIDE;
+    if (output.reason != 0)
+        return context_fail_output(context);
+    if (stopped) {
+        context_warn(context, "stopped after %" PRIu64 " reports",
+                     totals.added);
+        return EXIT_INTERRUPTED;
+    }
     if (st != ENT_OK)
-        return context_fail(context, st);
-    return EXIT_DONE;
+        return reader_fail(context, st, missing);
+    return totals.refused > 0 ? EXIT_INPUT : EXIT_DONE;
 }
+
+static const struct opt own_opts[] = {
+    {"format", 0, "FORMAT", "text|html|jsonl",
+     "Read as text, html or jsonl, whatever the files look like"},
+    {"map", 0, "FIELDS", NULL,
+     "Keys of JSON Lines, ours=theirs, of text, title, date, url, publisher "
+     "and id: text=body,title=headline"},
+    {"encoding", 0, "NAME", NULL,
+     "Encoding of the files, if it is not UTF-8: windows-1251, euc-kr ..."},
+    {"publisher", 0, "NAME", NULL, "Who published them"},
+    {"date", 0, "DATE", NULL, "Their date: 2024-06-20, 2024-06 or 2024"},
+};
+static const struct opt_group own = {"Reading", own_opts,
+                                     sizeof own_opts / sizeof *own_opts};
+
+static const struct opt output_opts[] = {
+    {"output", 'o', "FILE", "@file", "Write to FILE; else to standard output"},
+};
+static const struct opt_group output = {"Output", output_opts, 1};
 
 const struct verb verb_extract = {
     .name = "extract",
     .family = "read in",
     .summary = "reports in, relations out, without a database",
-    .operands = "",
-    .groups = {&opt_common},
+    .operands = "[FILE...]",
+    .operand_values = "@file",
+    .min_operands = 0,
+    .max_operands = -1,
+    .groups = {&own, &opt_reader, &output, &opt_progress, &opt_common},
     .description =
-        "Reads reports as JSON Lines (id, text, date, publisher) from the "
-        "standard input and writes their relations as JSON Lines to the "
-        "standard output, in the same order.",
+        "Reads reports as entente add does, but into no database, and writes "
+        "their relations as JSON Lines, the format of entente export: one "
+        "piece of evidence a line, in the order of the reports. Each report is "
+        "read by itself: parties have the fullest name that it gives them, and "
+        "the keys of acts hold within it.\n\n"
+        "Without FILE, or for -, reports are JSON Lines from the standard "
+        "input: id, text, date, publisher. Files are read as entente add reads "
+        "them.\n\n"
+        "What cannot be read is refused with its place and the reason; the "
+        "rest is read, and the command exits with 3. If there are no language "
+        "models, it exits with 6.",
     .examples = "entente extract < reports.jsonl > relations.jsonl\teach line "
-                "is one piece of evidence\n",
+                "is one piece of evidence\n"
+                "entente extract --jobs 4 reports/*.txt | jq -r "
+                "'[.subject, .type, .object] | @tsv'\twho does what to whom\n",
     .run = run,
 };

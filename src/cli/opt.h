@@ -29,7 +29,7 @@ struct opt_group {
 };
 
 enum {
-    VERB_GROUPS_MAX = 5
+    VERB_GROUPS_MAX = 6
 };
 
 /** One verb. Static. */
