@@ -19,10 +19,10 @@ cd "$example"
 
 "$entente" init -q
 mapfile -t reports < <(find reports -type f \( -name '*.txt' -o -name '*.html' \) | LC_ALL=C sort)
-"$entente" add -q "${reports[@]}"
+"$entente" add -q --no-extract "${reports[@]}"
 for lines in reports/*.jsonl; do
     [ -e "$lines" ] || continue
-    "$entente" add -q --format jsonl --map "$(cat reports/map)" "$lines"
+    "$entente" add -q --no-extract --format jsonl --map "$(cat reports/map)" "$lines"
 done
 for table in *.entities.tsv *.relations.tsv; do
     [ -e "$table" ] || continue

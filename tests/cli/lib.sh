@@ -389,7 +389,7 @@ sample() {
             sample_reports
             sample_entities >crisis.entities.tsv
             sample_relations >crisis.relations.tsv
-            "$program" init -q && "$program" add -q reports/*.txt &&
+            "$program" init -q && "$program" add -q --no-extract reports/*.txt &&
                 "$program" import -q crisis.entities.tsv crisis.relations.tsv
         ) >"$out" 2>"$err" </dev/null
         code=$?
@@ -415,7 +415,7 @@ sample_evidence() {
     ready export -q -o all.jsonl
     rm entente.db
     ready init -q
-    ready add -q reports/*.txt
+    ready add -q --no-extract reports/*.txt
     ready import -q crisis.entities.tsv all.jsonl
 }
 
