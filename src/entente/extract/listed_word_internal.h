@@ -14,6 +14,7 @@ ENT_BEGIN_DECLS
 /** In the order of CMakeLists.txt. */
 typedef enum ent_word_listing {
     ENT_LISTING_NUMBERS,
+    ENT_LISTING_READINGS,
     ENT_LISTING_TIME_CLAUSES,
     ENT_LISTING_TIMES
 } ent_word_listing;

@@ -34,12 +34,16 @@ typedef struct ent_passage {
     ent_clauses clauses;
     const ent_sentence *sentence; /**< NULL where each line is a sentence. */
     ent_skip skip;
-    bool paragraph;      /**< First sentence of a paragraph. */
-    bool headline;       /**< Title case or capitals, present tense. */
-    bool capitals;       /**< All letters are capitals. */
-    uint32_t first_word; /**< Behind a dateline, bullet or label; findings and
-                            mentions before it are not looked for, but the
-                            dateline itself tells place and date. */
+    bool paragraph;       /**< First sentence of a paragraph. */
+    bool headline;        /**< Title case or capitals, present tense. */
+    bool capitals;        /**< All letters are capitals. */
+    uint32_t first_word;  /**< Behind a dateline, bullet or label; findings and
+                             mentions before it are not looked for, but the
+                             dateline itself tells place and date. The tree of
+                             what stands behind it is read without it. */
+    uint32_t label_first; /**< Words [label_first, label_last): name of who
+                             speaks, "MR. MILLER:"; the same: none. */
+    uint32_t label_last;
 } ent_passage;
 
 typedef struct ent_reading {
