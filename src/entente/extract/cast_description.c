@@ -81,6 +81,23 @@ static ent_status add(cast_builder *b, const struct phrase *phrase,
 
 /* ---- pairs ------------------------------------------------------------- */
 
+/** "the neighbours", "the two": nothing else says which. */
+static bool is_bare_pair(const struct phrase *phrase)
+{
+    const cast_page *page = phrase->page;
+
+    if (!phrase->definite || !phrase->plural || !has(phrase, "bare pair") ||
+        phrase->word != phrase->first + 1)
+        return false;
+    for (uint32_t i = page->child[phrase->word]; i != CAST_NONE;
+         i = page->sibling[i])
+        if (i > phrase->word &&
+            (page->words[i].label.relation == ENT_DEPREL_NMOD ||
+             page->words[i].label.relation == ENT_DEPREL_ACL))
+            return false;
+    return true;
+}
+
 static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
                             bool *done)
 {
@@ -91,11 +108,10 @@ static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
         cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "pair");
 
     if (detail.ptr == NULL || phrase->other ||
-        (phrase->number == 0 && (!phrase->definite || !phrase->plural)) ||
+        (phrase->number == 0 && !is_bare_pair(phrase)) ||
         (phrase->number > 0 && !phrase->definite &&
-         !cast_is(phrase->page, phrase->first, "both") &&
-         !cast_is(phrase->page, phrase->first, "neither") &&
-         !cast_is(phrase->page, phrase->first, "either")))
+         !cast_list_has(CAST_LIST_PRONOUNS,
+                        phrase->page->lower[phrase->first], "all of")))
         return ENT_OK;
     count = cast_past_pair(b, phrase->page, wanted,
                            ent_str_is(detail, "person"), members);
@@ -152,6 +168,12 @@ static ent_status read_owned(cast_builder *b, const struct phrase *phrase,
     if (!body && has(phrase, "group") && !has(phrase, "force"))
         return ENT_OK;
     *done = true;
+    if (count == 1 && has(phrase, "alone")) {
+        ent_status st = cast_key_put(b, 'n', phrase->noun, members[0]);
+
+        if (st != ENT_OK)
+            return st;
+    }
     return add(b, phrase, ENT_MENTION_OWNED, members, count, 0.85F, "owned");
 }
 
@@ -290,7 +312,9 @@ static ent_status read_state(cast_builder *b, const struct phrase *phrase,
     bool own = cast_list_has(CAST_LIST_DESCRIPTIONS, phrase->noun, "homeland");
 
     if (!has(phrase, "state") || phrase->plural || phrase->other ||
-        phrase->indefinite)
+        phrase->indefinite ||
+        (phrase->word + 1 < phrase->page->count &&
+         cast_is(phrase->page, phrase->word + 1, "of")))
         return ENT_OK;
     if (phrase->owner_count == 0 && phrase->definite) {
         member = cast_past_find(b, phrase->page, 4, is_state, &none);
@@ -384,7 +408,9 @@ static ent_status read_alone(cast_builder *b, const struct phrase *phrase,
     if (!has(phrase, "alone") || phrase->owner_count > 0 ||
         phrase->indefinite || phrase->other)
         return ENT_OK;
-    member = salient_state(b, phrase->page);
+    member = cast_key_get(b, 'n', phrase->noun);
+    if (member == ENT_NO_MEMBER)
+        member = salient_state(b, phrase->page);
     if (member == ENT_NO_MEMBER)
         return ENT_OK;
     *done = true;

@@ -285,6 +285,8 @@ bool cast_stands_for_place(const cast_page *page, uint32_t first, uint32_t last,
 ENT_NODISCARD ent_status cast_link_names(cast_builder *b);
 /** Persons (cast_person.c). @{ */
 ENT_NODISCARD ent_status cast_link_full_names(cast_builder *b, cast_page *page);
+ENT_NODISCARD ent_status cast_link_titled_names(cast_builder *b,
+                                                cast_page *page);
 ENT_NODISCARD ent_status cast_link_short_names(cast_builder *b,
                                                cast_page *page);
 /** Is the word the surname of somebody who is named in full? */

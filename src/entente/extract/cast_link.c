@@ -146,6 +146,16 @@ cleanup:
     return st;
 }
 
+/** Last word of a name, for "the Front". */
+static ent_str last_word(ent_str folded)
+{
+    size_t i = folded.len;
+
+    while (i > 0 && folded.ptr[i - 1] != ' ')
+        i--;
+    return ent_str_slice(folded, i, folded.len);
+}
+
 static ent_status link_known(cast_builder *b, cast_page *page, cast_span *span)
 {
     ent_status st = ENT_OK;
@@ -170,9 +180,15 @@ static ent_status link_known(cast_builder *b, cast_page *page, cast_span *span)
         mention.kind = ENT_MENTION_METONYM;
         mention.rule = "metonym";
     } else {
-        ENT_TRY(cast_member_alias(b, span->member,
-                                  cast_text(b, page, span->first, span->last),
-                                  name->kind));
+        ent_str folded;
+        ent_str text = cast_text(b, page, span->first, span->last);
+
+        ENT_TRY(cast_member_alias(b, span->member, text, name->kind));
+        if (span->last - span->first > 1 &&
+            cast_is_class(b, span->member, ENT_ORGANIZATION)) {
+            ENT_TRY(cast_fold(b, &folded, text));
+            ENT_TRY(cast_key_put(b, 'w', last_word(folded), span->member));
+        }
     }
     ENT_TRY(cast_mention_add(b, page, mention, &span->member, 1));
 
@@ -279,16 +295,6 @@ static uint32_t find_body(cast_builder *b, char prefix, ent_str core,
     return member != ENT_NO_MEMBER && cast_member(b, member)->country.len == 0
                ? member
                : ENT_NO_MEMBER;
-}
-
-/** Last word of a name, for "the Front". */
-static ent_str last_word(ent_str folded)
-{
-    size_t i = folded.len;
-
-    while (i > 0 && folded.ptr[i - 1] != ' ')
-        i--;
-    return ent_str_slice(folded, i, folded.len);
 }
 
 /** First word of the name without its owner. */
@@ -505,6 +511,8 @@ ent_status cast_link_names(cast_builder *b)
 
     for (size_t i = 0; i < count; i++)
         ENT_TRY(cast_link_full_names(b, &b->pages[i]));
+    for (size_t i = 0; i < count; i++)
+        ENT_TRY(cast_link_titled_names(b, &b->pages[i]));
     for (size_t i = 0; i < count; i++)
         ENT_TRY(link_known_names(b, &b->pages[i]));
     for (size_t i = 0; i < count; i++)

@@ -49,6 +49,26 @@ static cast_span known_span(uint32_t word, const ent_name_match *match)
     return span;
 }
 
+/** Does the word belong to the name before it? */
+static bool continues(const cast_builder *b, const cast_page *page,
+                      uint32_t first, uint32_t word)
+{
+    uint32_t head = page->words[word].head;
+
+    if (page->words[word].upos != ENT_PROPN || page->passage->headline ||
+        !cast_is_capital(page->forms[word]) ||
+        (page->name[word] != CAST_NONE &&
+         page->passage->parse->names[page->name[word]].first == word &&
+         page->words[word].label.relation != ENT_DEPREL_FLAT) ||
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "time") ||
+        known_at(b, page, word).words > 0)
+        return false;
+    if (page->words[word].label.relation == ENT_DEPREL_FLAT)
+        return head >= first && head < word;
+    return page->words[word - 1].upos == ENT_PROPN &&
+           page->words[word - 1].head == word;
+}
+
 /** Take what follows by a hyphen, or is flat below the name: "Ha|-kyu". */
 static uint32_t person_end(const cast_builder *b, const cast_page *page,
                            uint32_t first, uint32_t last)
@@ -58,11 +78,7 @@ static uint32_t person_end(const cast_builder *b, const cast_page *page,
            known_at(b, page, last + 1).words == 0 &&
            page->words[last + 1].upos == ENT_PROPN)
         last += 2;
-    while (last < page->count && page->name[last] == CAST_NONE &&
-           page->words[last].label.relation == ENT_DEPREL_FLAT &&
-           page->words[last].upos == ENT_PROPN &&
-           page->words[last].head >= first && page->words[last].head < last &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "time"))
+    while (last < page->count && continues(b, page, first, last))
         last++;
     while (last > first + 1 &&
            (cast_is_possessive(page, last - 1) ||
@@ -75,10 +91,17 @@ static uint32_t person_end(const cast_builder *b, const cast_page *page,
 static cast_span person_span(cast_builder *b, const cast_page *page,
                              uint32_t first, uint32_t last, float score)
 {
-    cast_span span =
-        span_of(first, person_end(b, page, first, last), CAST_SPAN_PERSON,
-                score);
+    cast_span span;
 
+    while (first > page->first_word && page->span[first - 1] == CAST_NONE &&
+           page->words[first].label.relation == ENT_DEPREL_FLAT &&
+           page->words[first].head == first - 1 &&
+           cast_is_capital(page->forms[first - 1]) &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first - 1],
+                          "time"))
+        first--;
+    span = span_of(first, person_end(b, page, first, last), CAST_SPAN_PERSON,
+                   score);
     cast_find_title(b, page, &span);
     return span;
 }
@@ -99,20 +122,31 @@ static bool follows_title(cast_builder *b, const cast_page *page, uint32_t word)
 }
 
 /** "Rev Ian Paisley" is a person, whatever the network says. */
-static bool begins_person(const cast_page *page, uint32_t word, uint32_t last)
-{
-    return last - word >= 2 && last - word <= 4 &&
-           cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word],
-                         "honorific") &&
-           page->words[last - 1].upos == ENT_PROPN;
-}
-
-/** Is what the network calls a person only the beginning of a title ("Prime
- *  ministers ...")? */
-static bool is_mere_title(cast_builder *b, const cast_page *page, uint32_t word,
+static bool begins_person(cast_builder *b, const cast_page *page, uint32_t word,
                           uint32_t last)
 {
-    for (uint32_t i = last; i < page->count && i <= word + 5; i++) {
+    uint32_t first;
+
+    if (last - word < 2 || last - word > 4 ||
+        page->words[last - 1].upos != ENT_PROPN ||
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 1],
+                      "organization") ||
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 1], "place"))
+        return false;
+    return cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word],
+                         "honorific") ||
+           (cast_office_before(b, page, word + 1, &first) != NULL &&
+            page->words[word + 1].upos == ENT_PROPN);
+}
+
+/** Is what the network calls a name only the beginning of a title ("Prime
+ *  ministers ...", "Secretary of ...")? */
+static bool is_mere_title(cast_builder *b, const cast_page *page, uint32_t word,
+                          const ent_name *name)
+{
+    if (name->name_class == ENT_NAME_NORP)
+        return false;
+    for (uint32_t i = name->last; i <= page->count && i <= word + 5; i++) {
         uint32_t first;
 
         if (cast_office_before(b, page, i, &first) != NULL && first <= word)
@@ -132,7 +166,7 @@ static cast_span network_span(cast_builder *b, const cast_page *page,
         span.last--;
     if (name->name_class == ENT_NAME_PERSON ||
         (name->name_class != ENT_NAME_NORP &&
-         (follows_title(b, page, word) || begins_person(page, word, last))))
+         (follows_title(b, page, word) || begins_person(b, page, word, last))))
         return person_span(b, page, word, last, name->confidence);
     if (name->name_class == ENT_NAME_ORGANIZATION)
         span.kind = CAST_SPAN_ORGANIZATION;
@@ -258,8 +292,7 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
     if (name != NULL && !cast_is_possessive(page, word) &&
         page->words[word].upos != ENT_PUNCT && !cast_is(page, word, "the") &&
         !is_rest(page, word, name) &&
-        !(name->name_class == ENT_NAME_PERSON &&
-          is_mere_title(b, page, word, name->last))) {
+        !is_mere_title(b, page, word, name)) {
         *out = network_span(b, page, word, name);
         return true;
     }

@@ -85,6 +85,15 @@ static bool head_at(const cast_page *page, uint32_t word, struct head *out)
                    {"agreement", CAST_SPAN_AGREEMENT},
                    {"place", CAST_SPAN_PLACE}};
 
+    if (word + 1 < page->count && cast_is(page, word + 1, "of")) {
+        ent_str kind = cast_list_find(CAST_LIST_NAME_PARTS, page->lower[word],
+                                      "organization of");
+
+        if (kind.ptr != NULL) {
+            *out = (struct head){word, kind, CAST_SPAN_ORGANIZATION};
+            return true;
+        }
+    }
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         ent_str kind = cast_list_find(CAST_LIST_NAME_PARTS, page->lower[word],
                                       classes[i].word_class);

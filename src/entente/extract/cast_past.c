@@ -179,6 +179,7 @@ uint32_t cast_past_find(const cast_builder *b, const cast_page *page,
                         const void *user)
 {
     uint32_t best = ENT_NO_MEMBER;
+    uint32_t fallback = ENT_NO_MEMBER; /* "Russian" names Russia only so far. */
     uint32_t passage = CAST_NONE;
     bool subject = false;
 
@@ -190,11 +191,16 @@ uint32_t cast_past_find(const cast_builder *b, const cast_page *page,
             break;
         if (past->member_count != 1 || !fits(b, past->members[0], user))
             continue;
+        if (past->kind == ENT_MENTION_ADJECTIVE) {
+            if (fallback == ENT_NO_MEMBER)
+                fallback = past->members[0];
+            continue;
+        }
         if (best == ENT_NO_MEMBER || (past->subject && !subject)) {
             best = past->members[0];
             subject = past->subject;
             passage = past->passage;
         }
     }
-    return best;
+    return best == ENT_NO_MEMBER ? fallback : best;
 }

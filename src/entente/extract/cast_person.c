@@ -183,6 +183,40 @@ cleanup:
     return st;
 }
 
+/** Titles make names of single words certain: "President Reagan". */
+static ent_status link_titled_name(cast_builder *b, const cast_page *page,
+                                   cast_span *span)
+{
+    ent_status st = ENT_OK;
+    ent_str parts[CAST_PARTS];
+    uint32_t count;
+
+    if (span->member != ENT_NO_MEMBER ||
+        (span->title == span->first && span->gender == CAST_GENDER_UNKNOWN))
+        return ENT_OK;
+    ENT_TRY(read_parts(b, page, span, parts, &count));
+    if (count != 1 || chain_of(b, parts[0]) != CAST_NONE)
+        return ENT_OK;
+    ENT_TRY(cast_member_add(b, &span->member, ENT_PERSON,
+                            cast_text(b, page, span->first, span->last)));
+    ENT_TRY(set_name(b, span->member, page, span, parts, count));
+
+cleanup:
+    return st;
+}
+
+ent_status cast_link_titled_names(cast_builder *b, cast_page *page)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < page->spans.count; i++)
+        if (page->spans.items[i].kind == CAST_SPAN_PERSON)
+            ENT_TRY(link_titled_name(b, page, &page->spans.items[i]));
+
+cleanup:
+    return st;
+}
+
 /* ---- short names ------------------------------------------------------- */
 
 /** How well a surname fits the place of that word in a full name; below 0: not
@@ -450,8 +484,12 @@ bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word)
         const cast_facts *facts =
             &b->facts.items[b->chains.items[link].member];
 
-        if (facts->part_count >= 2 &&
-            fit_of_part(facts, &folded, 1) >= 3.0)
+        double fit = fit_of_part(facts, &folded, 1);
+
+        if (cast_is_class(b, b->chains.items[link].member, ENT_PERSON) &&
+            (fit >= 3.0 ||
+             (fit >= 1.0 && !cast_list_has(CAST_LIST_GIVEN_NAMES, folded,
+                                           "given"))))
             return true;
         link = b->chains.items[link].next;
     }
@@ -470,7 +508,8 @@ static ent_status add_missed(cast_builder *b, cast_page *page)
                           .score = 0.6F,
                           .member = ENT_NO_MEMBER};
 
-        if (page->span[w] != CAST_NONE || page->words[w].upos != ENT_PROPN ||
+        if (page->span[w] != CAST_NONE ||
+            (page->words[w].upos != ENT_PROPN && !page->passage->headline) ||
             !cast_is_surname(b, page, w))
             continue;
         cast_find_title(b, page, &span);

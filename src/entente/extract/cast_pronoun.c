@@ -152,7 +152,7 @@ static double fit_of_members(const cast_builder *b, const struct pronoun *p,
         if (member->entity_class == ENT_PERSON ||
             past->kind == ENT_MENTION_PLACE)
             return NEVER;
-        return member->entity_class == ENT_ORGANIZATION ? -2.0 : -3.5;
+        return member->entity_class == ENT_STATE ? NEVER : -4.0;
     }
     if (past->member_count > 1)
         return NEVER;

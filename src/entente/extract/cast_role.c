@@ -15,6 +15,7 @@ struct role {
     bool former;
     bool plural;
     bool indefinite;
+    bool definite;
 };
 
 /* ---- who holds it ------------------------------------------------------ */
@@ -107,6 +108,14 @@ static bool is_former(const cast_page *page, uint32_t first, uint32_t word)
     return false;
 }
 
+static bool is_counterpart(const cast_page *page, uint32_t word)
+{
+    return cast_list_has(CAST_LIST_DESCRIPTIONS, page->words[word].lemma,
+                         "counterpart") ||
+           (word > page->first_word && cast_is(page, word, "number") &&
+            cast_is(page, word - 1, "opposite"));
+}
+
 static bool read_phrase(cast_builder *b, const cast_page *page, uint32_t word,
                         struct role *role)
 {
@@ -114,9 +123,7 @@ static bool read_phrase(cast_builder *b, const cast_page *page, uint32_t word,
 
     *role = (struct role){.word = word};
     role->office = cast_office_before(b, page, word + 1, &first);
-    if (role->office == NULL &&
-        !cast_list_has(CAST_LIST_DESCRIPTIONS, page->words[word].lemma,
-                       "counterpart"))
+    if (role->office == NULL && !is_counterpart(page, word))
         return false;
     role->first = cast_phrase_first(page, first);
     role->owner_count = cast_owners_of(b, page, role->first, word, "role",
@@ -136,6 +143,9 @@ static bool read_phrase(cast_builder *b, const cast_page *page, uint32_t word,
             role->owners[i] = cast_state_of(b, role->owners[i]);
     role->plural = cast_is_plural(page, word);
     role->indefinite = has_article(page, role->first, word);
+    role->definite =
+        page->passage->headline || cast_is(page, role->first, "the") ||
+        cast_is(page, role->first, "this") || cast_is(page, role->first, "that");
     role->former = is_former(page, role->first, word);
     return true;
 }
@@ -235,7 +245,7 @@ static uint32_t find_members(cast_builder *b, const cast_page *page,
                 .ptr != NULL)
         return 0;
     if (role->owner_count == 0) {
-        out[0] = role->indefinite || role->plural
+        out[0] = role->indefinite || role->plural || !role->definite
                      ? ENT_NO_MEMBER
                      : holder(b, page, role->office, ENT_NO_MEMBER,
                               role->former);
@@ -250,8 +260,12 @@ static uint32_t find_members(cast_builder *b, const cast_page *page,
         if (who == ENT_NO_MEMBER) {
             who = role->owners[i];
             *score = 0.6F;
+            /* A minister of Lee is not Lee, but speaks for the same state. */
+            if (cast_is_class(b, who, ENT_PERSON))
+                who = cast_state_of(b, who);
         }
-        out[count++] = who;
+        if (who != ENT_NO_MEMBER && !cast_is_class(b, who, ENT_PLACE))
+            out[count++] = who;
     }
     return count;
 }

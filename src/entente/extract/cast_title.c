@@ -114,8 +114,8 @@ void cast_find_title(cast_builder *b, const cast_page *page, cast_span *span)
         cast_gender gender = CAST_GENDER_UNKNOWN;
         const ent_office *office = cast_office_before(b, page, i, &first);
 
-        if ((office != NULL && first >= span->first) ||
-            is_honorific(page, i - 1, &gender)) {
+        /* "State" of a "Secretary of State" too. */
+        if (office != NULL || is_honorific(page, i - 1, &gender)) {
             at = i;
             break;
         }
