@@ -12,7 +12,10 @@ ent_status ent_gazetteer_init(ent_gazetteer *g, ent_error *err)
 {
     g->by_name = ent_map_new();
     g->by_code = ent_map_new();
-    if (g->by_name == NULL || g->by_code == NULL)
+    g->plain_words = ent_map_new();
+    g->prefixes = ent_map_new();
+    if (g->by_name == NULL || g->by_code == NULL || g->plain_words == NULL ||
+        g->prefixes == NULL)
         return ent_fail_nomem(err);
     return ent_trie_init(&g->trie, err);
 }
@@ -24,6 +27,8 @@ void ent_gazetteer_clear(ent_gazetteer *g)
     ENT_VEC_CLEAR(&g->spellings);
     ent_map_free(g->by_name);
     ent_map_free(g->by_code);
+    ent_map_free(g->plain_words);
+    ent_map_free(g->prefixes);
     ent_trie_clear(&g->trie);
 }
 
@@ -279,6 +284,15 @@ uint32_t ent_lexicon_state(const ent_lexicon *lexicon, ent_str country)
                : (uint32_t)ent_map_value(lexicon->gazetteer.by_code, index);
 }
 
+/** The first entity of a leaf, whatever the case of its names. */
+static uint32_t first_of(const ent_name_leaf *leaf)
+{
+    for (size_t i = 0; i < leaf->set_count; i++)
+        if (leaf->sets[i].count > 0)
+            return leaf->sets[i].names[0]->entity;
+    return ENT_NOT_KNOWN;
+}
+
 uint32_t ent_lexicon_find(const ent_lexicon *lexicon, ent_str name)
 {
     const ent_gazetteer *g = &lexicon->gazetteer;
@@ -292,8 +306,8 @@ uint32_t ent_lexicon_find(const ent_lexicon *lexicon, ent_str name)
 
         while (node != ENT_TRIE_NONE && ent_next_piece(&rest, &piece))
             node = ent_trie_step(&g->trie, node, piece);
-        if (node != ENT_TRIE_NONE && g->leaves[node].set_count > 0)
-            out = g->leaves[node].sets[0].names[0]->entity;
+        if (node != ENT_TRIE_NONE)
+            out = first_of(&g->leaves[node]);
     }
     ent_buf_clear(&folded);
     return out;

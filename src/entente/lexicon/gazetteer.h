@@ -50,12 +50,20 @@ typedef struct ent_name_match {
  *  Words are compared folded (case, diacritics, dots inside acronyms, hyphens
  *  as blanks, curly quotes), but acronyms in their own case ("US", not "us"),
  *  and other names only where the first letter is upper case in the text too;
- *  a text all in capitals (@p capitals) matches any. A leading "the" belongs to
- *  the name only where it has to. @param words  At most 12 are looked at.
- *  Linear in the length of the name. */
+ *  a text all in capitals (@p capitals) matches any but words such as "WHO". A
+ * leading "the" belongs to the name only where it has to. @param words  At most
+ * 12 are looked at. Linear in the length of the name. */
 ENT_API ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
                                          const ent_str *words, size_t count,
                                          bool capitals);
+
+/** As ent_lexicon_match(), of a word with a prefix in it: "anti-Russian" names
+ *  Russia, "pro-Kremlin" the Kremlin. Nobody acts by such a word.
+ *  @param[out] prefix  "anti", as written. */
+ENT_API ent_name_match ent_lexicon_match_prefixed(const ent_lexicon *lexicon,
+                                                  const ent_str *words,
+                                                  size_t count, bool capitals,
+                                                  ent_str *prefix);
 
 /** The state of an ISO 3166-1 alpha-3 code, or ENT_NOT_KNOWN. */
 ENT_API uint32_t ent_lexicon_state(const ent_lexicon *lexicon, ent_str country);

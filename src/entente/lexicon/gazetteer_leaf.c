@@ -113,8 +113,35 @@ static bool is_told(const ent_name_set *set, const ent_known_name *const *names,
     return false;
 }
 
+/** Is the acronym a plain word where all is in capitals ("WHO")? */
+static bool is_plain_word(const ent_gazetteer *g, const leaf_name *n)
+{
+    char word[16];
+    ent_str letters = n->spelling->letters;
+
+    if (!is_acronym(n) || letters.len > sizeof word)
+        return false;
+    for (size_t i = 0; i < letters.len; i++) {
+        char c = letters.ptr[i];
+
+        word[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    return ent_map_get(g->plain_words, ent_str_make(word, letters.len)) !=
+           ENT_MAP_NONE;
+}
+
+/** Does a name take part in a set? @param letters  NULL: in the one for texts
+ *  in capitals. */
+static bool belongs(const ent_gazetteer *g, const leaf_name *n,
+                    const ent_str *letters)
+{
+    if (letters == NULL)
+        return !is_plain_word(g, n);
+    return !is_acronym(n) || ent_str_equal(n->spelling->letters, *letters);
+}
+
 /** Fill a set with those of @p run that are no acronyms, or acronyms of this
- *  spelling; all with @p letters NULL. */
+ *  spelling; with @p letters NULL with all but plain words. */
 static ent_status make_set(ent_lexicon *lexicon, ent_name_set *set,
                            const leaf_name *run, size_t count,
                            const ent_str *letters, ent_error *err)
@@ -126,8 +153,7 @@ static ent_status make_set(ent_lexicon *lexicon, ent_name_set *set,
         return ent_fail_nomem(err);
     set->count = 0;
     for (size_t i = 0; i < count; i++)
-        if ((letters == NULL || !is_acronym(&run[i]) ||
-             ent_str_equal(run[i].spelling->letters, *letters)) &&
+        if (belongs(&lexicon->gazetteer, &run[i], letters) &&
             !is_told(set, names, run[i].name))
             names[set->count++] = run[i].name;
     set->names = names;
@@ -145,6 +171,12 @@ static bool is_repeated(const leaf_name *run, size_t i)
     return false;
 }
 
+/** "Sino-" stands before a hyphen only. */
+static bool is_joined(ent_str name)
+{
+    return name.len > 1 && name.ptr[name.len - 1] == '-';
+}
+
 static ent_status make_leaf(ent_lexicon *lexicon, const leaf_name *run,
                             size_t count, ent_error *err)
 {
@@ -159,6 +191,7 @@ static ent_status make_leaf(ent_lexicon *lexicon, const leaf_name *run,
     leaf->sets = sets;
     leaf->set_count = 2;
     leaf->capital = 0;
+    leaf->joined = true;
     ENT_TRY(make_set(lexicon, &sets[0], run, count, NULL, err));
     ENT_TRY(make_set(lexicon, &sets[1], run, count, &none, err));
     for (size_t i = 0; i < count; i++) {
@@ -167,6 +200,7 @@ static ent_status make_leaf(ent_lexicon *lexicon, const leaf_name *run,
                              &run[i].spelling->letters, err));
         if (!is_acronym(&run[i]) && run[i].spelling->capital > leaf->capital)
             leaf->capital = run[i].spelling->capital;
+        leaf->joined = leaf->joined && is_joined(run[i].name->name);
     }
 
 cleanup:

@@ -34,15 +34,16 @@ static bool is_capitalized(ent_str letters, ent_str acronym)
 }
 
 /** The names that fit the case of the words so far, or NULL. */
-static const ent_name_set *fitting_set(const walker *w, bool capitals)
+static const ent_name_set *fitting_set(const walker *w, bool capitals,
+                                       bool hyphen)
 {
     const ent_name_leaf *leaf = &w->gazetteer->leaves[w->node];
     ent_str letters = ent_buf_view(&w->letters);
 
-    if (leaf->set_count == 0)
+    if (leaf->set_count == 0 || (leaf->joined && !hyphen))
         return NULL;
     if (capitals)
-        return &leaf->sets[0];
+        return leaf->sets[0].count > 0 ? &leaf->sets[0] : NULL;
     for (size_t i = 2; i < leaf->set_count; i++)
         if (ent_str_equal(letters, leaf->sets[i].letters) ||
             is_capitalized(letters, leaf->sets[i].letters))
@@ -98,6 +99,7 @@ ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
 
     for (size_t i = 0; i < most; i++) {
         bool joined = i + 1 < most && joins(words[i], words[i + 1]);
+        bool hyphen = i + 1 < count && ent_is_hyphen(words[i + 1]);
         const ent_name_set *set = NULL;
         uint32_t before = w.node;
 
@@ -107,7 +109,7 @@ ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
             break;
         w.node = step(&w);
         if (w.node != ENT_TRIE_NONE)
-            set = fitting_set(&w, capitals);
+            set = fitting_set(&w, capitals, hyphen);
         if (set != NULL)
             out = (ent_name_match){(uint32_t)i + 1, set->names, set->count};
         if (joined) {
@@ -117,7 +119,7 @@ ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
                 break;
             w.node = step(&w);
             if (w.node != ENT_TRIE_NONE)
-                set = fitting_set(&w, capitals);
+                set = fitting_set(&w, capitals, hyphen);
             if (w.node != ENT_TRIE_NONE && set != NULL)
                 out = (ent_name_match){(uint32_t)i + 1, set->names, set->count};
         }
@@ -127,4 +129,30 @@ ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
     ent_buf_clear(&w.folded);
     ent_buf_clear(&w.letters);
     return out;
+}
+
+ent_name_match ent_lexicon_match_prefixed(const ent_lexicon *lexicon,
+                                          const ent_str *words, size_t count,
+                                          bool capitals, ent_str *prefix)
+{
+    const ent_name_match none = {0};
+    ent_str rest[ENT_NAME_WORDS_MAX];
+    size_t most = count < ENT_NAME_WORDS_MAX ? count : ENT_NAME_WORDS_MAX;
+    char lower[16];
+    size_t len = 0;
+
+    while (count > 0 && len < words[0].len && len < sizeof lower &&
+           words[0].ptr[len] != '-') {
+        char c = words[0].ptr[len];
+
+        lower[len++] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    if (count == 0 || len + 1 >= words[0].len || words[0].ptr[len] != '-' ||
+        ent_map_get(lexicon->gazetteer.prefixes, ent_str_make(lower, len)) ==
+            ENT_MAP_NONE)
+        return none;
+    memcpy(rest, words, most * sizeof *rest);
+    rest[0] = ent_str_slice(words[0], len + 1, words[0].len);
+    *prefix = ent_str_slice(words[0], 0, len);
+    return ent_lexicon_match(lexicon, rest, most, capitals);
 }

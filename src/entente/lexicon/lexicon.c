@@ -12,12 +12,13 @@ typedef ENT_VEC(ent_lexicon_source) source_list;
 
 /** The order in which parts are read: what a part needs stands before it. */
 static const ent_lexicon_part reading_order[] = {
-    ENT_PART_SPELLINGS, ENT_PART_KINDS,    ENT_PART_CLASSES,
-    ENT_PART_OFFICES,   ENT_PART_ENTITIES, ENT_PART_ENTRIES};
+    ENT_PART_NAME_WORDS, ENT_PART_SPELLINGS, ENT_PART_KINDS,  ENT_PART_CLASSES,
+    ENT_PART_OFFICES,    ENT_PART_ENTITIES,  ENT_PART_ENTRIES};
 
 typedef ent_status (*part_reader)(ent_lexicon_builder *b);
 
 static const part_reader readers[] = {
+    [ENT_PART_NAME_WORDS] = ent_read_name_words,
     [ENT_PART_SPELLINGS] = ent_read_spellings,
     [ENT_PART_KINDS] = ent_read_kinds,
     [ENT_PART_CLASSES] = ent_read_classes,

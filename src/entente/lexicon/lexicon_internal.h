@@ -47,6 +47,7 @@ typedef struct ent_name_leaf {
     const ent_name_set *sets; /**< NULL: no name ends here. */
     size_t set_count;
     uint8_t capital; /**< As in ent_name_spelling, of the second set. */
+    bool joined; /**< Only before a hyphen ("Sino-"): all of the second set. */
 } ent_name_leaf;
 
 typedef struct ent_known_names {
@@ -55,6 +56,8 @@ typedef struct ent_known_names {
 } ent_known_names;
 
 typedef struct ent_gazetteer {
+    ent_map *plain_words; /**< Acronyms that are words in capitals. */
+    ent_map *prefixes;    /**< "anti". */
     ENT_VEC(ent_known_entity) entities;
     ENT_VEC(ent_known_name) names;        /**< By entity once built. */
     ENT_VEC(ent_name_spelling) spellings; /**< Of the names, while built. */
@@ -119,7 +122,8 @@ typedef enum ent_lexicon_part {
     ENT_PART_ACTORS,
     ENT_PART_AGENTS,
     ENT_PART_VERBS,
-    ENT_PART_SPELLINGS
+    ENT_PART_SPELLINGS,
+    ENT_PART_NAME_WORDS
 } ent_lexicon_part;
 
 /** A file that is read into a lexicon. */
@@ -146,6 +150,7 @@ ENT_NODISCARD ent_status ent_read_classes(ent_lexicon_builder *b);
 ENT_NODISCARD ent_status ent_read_kinds(ent_lexicon_builder *b);
 ENT_NODISCARD ent_status ent_read_entries(ent_lexicon_builder *b);
 ENT_NODISCARD ent_status ent_read_spellings(ent_lexicon_builder *b);
+ENT_NODISCARD ent_status ent_read_name_words(ent_lexicon_builder *b);
 
 /* Parts: start, finish when all files are read, and clear. */
 ENT_NODISCARD ent_status ent_gazetteer_init(ent_gazetteer *g, ent_error *err);

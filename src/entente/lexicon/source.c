@@ -61,6 +61,7 @@ ent_status ent_lexicon_source_by_name(ent_lexicon_source *source,
         {"classes.tsv", ENT_PART_CLASSES},
         {"kinds.tsv", ENT_PART_KINDS},
         {"spellings.tsv", ENT_PART_SPELLINGS},
+        {"name_words.tsv", ENT_PART_NAME_WORDS},
         {"actors.txt", ENT_PART_ACTORS},
         {"agents.txt", ENT_PART_AGENTS},
         {"verbs.txt", ENT_PART_VERBS},
@@ -177,6 +178,39 @@ ent_status ent_read_spellings(ent_lexicon_builder *b)
         }
         for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
             ENT_TRY(ent_trie_same(tries[i], cells[0], cells[1], b->err));
+    }
+
+cleanup:
+    ent_lines_close(lines);
+    return st;
+}
+
+ent_status ent_read_name_words(ent_lexicon_builder *b)
+{
+    ent_status st = ENT_OK;
+    ent_lines *lines = NULL;
+    ent_line line = {0};
+    bool more = true;
+
+    ENT_TRY(ent_lines_open_memory(&lines, b->source->name, b->source->text,
+                                  b->err));
+    for (;;) {
+        ent_str cells[2];
+        ent_map *map = NULL;
+
+        ENT_TRY(ent_next_data_line(lines, &line, &more, b));
+        if (!more)
+            break;
+        (void)ent_line_cells(line.text, cells, 2);
+        if (ent_str_is(cells[0], "plain"))
+            map = b->lexicon->gazetteer.plain_words;
+        else if (ent_str_is(cells[0], "prefix"))
+            map = b->lexicon->gazetteer.prefixes;
+        if (map == NULL || cells[1].len == 0)
+            ent_remark(b->remarks, ENT_SEVERITY_REFUSED, line.number, 1,
+                       "want plain or prefix, TAB, and a word");
+        else if (ent_map_put(map, cells[1]) == ENT_MAP_NONE)
+            ENT_TRY(ent_fail_nomem(b->err));
     }
 
 cleanup:
