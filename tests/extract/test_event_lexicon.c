@@ -53,12 +53,21 @@ static int bench_close(void **state)
     return 0;
 }
 
+/** "Japanese citizens" are a group of their own; they count as Japan's. */
+static bool is_crowd_of(const ent_member *member, uint32_t known)
+{
+    return member->collective && member->country.len > 0 &&
+           ent_str_equal(member->country,
+                         ent_lexicon_entity(bench.lexicon, known)->country);
+}
+
 static bool is_named(const ent_member *member, ent_str name)
 {
     uint32_t known = ent_lexicon_find(bench.lexicon, name);
 
     if (ent_str_equal(member->name, name) ||
-        (known != ENT_NOT_KNOWN && known == member->known))
+        (known != ENT_NOT_KNOWN &&
+         (known == member->known || is_crowd_of(member, known))))
         return true;
     for (size_t i = 0; i < member->alias_count; i++)
         if (ent_str_equal(member->aliases[i].name, name))

@@ -197,6 +197,19 @@ static bool walk_phrases(const ent_walk *self, uint32_t word,
     return self->out->count > before;
 }
 
+/** By whom, also where the phrase hangs on the victim: "raid on [Chad by
+ *  Mali]". */
+static bool walk_agent(const ent_walk *self, uint32_t word, ent_walk_step step)
+{
+    if (walk_phrases(self, word, step, "by"))
+        return true;
+    for (ENT_TREE_CHILDREN(child, self->parse, word))
+        if (self->parse->words[child].label.relation == ENT_DEPREL_NMOD &&
+            child > word && walk_phrases(self, child, step, "by"))
+            return true;
+    return false;
+}
+
 static bool walk_owner(const ent_walk *self, uint32_t word, ent_walk_step step)
 {
     size_t before = self->out->count;
@@ -284,6 +297,7 @@ static bool is_noun(const ent_walk *self, uint32_t word)
 static void walk_inside(const ent_walk *self, uint32_t word, ent_walk_step step)
 {
     static const char *const weaker[] = {"of", "from", "with", "in", "at"};
+    static const char *const victims[] = {"of", "on", "against"};
     ent_noun_frame frame;
 
     if (step.depth >= DEPTH_MAX || !is_noun(self, word))
@@ -292,7 +306,7 @@ static void walk_inside(const ent_walk *self, uint32_t word, ent_walk_step step)
     if (frame.symmetric && walk_parties(self, word, step))
         return;
     if (walk_owner(self, word, step) || walk_adjective(self, word, step) ||
-        walk_phrases(self, word, step, "by") ||
+        walk_agent(self, word, step) ||
         walk_phrases(self, word, step, "between") ||
         walk_phrases(self, word, step, "among") ||
         walk_participle(self, word, step))
@@ -301,6 +315,10 @@ static void walk_inside(const ent_walk *self, uint32_t word, ent_walk_step step)
         if (!is_victim(&frame, ent_str_from(weaker[i])) &&
             walk_phrases(self, word, step, weaker[i]))
             return;
+    if ((self->options & ENT_ACTORS_VICTIMS) != 0)
+        for (size_t i = 0; i < sizeof victims / sizeof *victims; i++)
+            if (walk_phrases(self, word, step, victims[i]))
+                return;
 }
 
 /* ---- the walk ----------------------------------------------------------- */

@@ -95,8 +95,8 @@ cleanup:
     return st;
 }
 
-/** Entries are asked for the lemma, and for the form: "war games", "worried".
- */
+/** Entries are asked for the lemma, and for the form: "war games", "worried",
+ *  "the killing of". */
 static ent_status read_word(ent_event_reader *reader, ent_event_reader *scratch,
                             uint32_t word, ent_error *err)
 {
@@ -114,8 +114,12 @@ static ent_status read_word(ent_event_reader *reader, ent_event_reader *scratch,
     ENT_TRY(read_as(reader, scratch, word, lemma, pos, err));
     if (reader->finder->findings->count > before || ent_str_equal(form, lemma))
         goto cleanup;
-    ENT_TRY(read_as(reader, scratch, word, form,
-                    pos == ENT_ENTRY_VERB ? ENT_ENTRY_ADJECTIVE : pos, err));
+    if (pos == ENT_ENTRY_VERB)
+        ENT_TRY(read_as(reader, scratch, word, form, ENT_ENTRY_NOUN, err));
+    if (reader->finder->findings->count == before)
+        ENT_TRY(read_as(reader, scratch, word, form,
+                        pos == ENT_ENTRY_VERB ? ENT_ENTRY_ADJECTIVE : pos,
+                        err));
 
 cleanup:
     return st;

@@ -93,6 +93,17 @@ ENT_NODISCARD ent_status ent_event_frame_read(ent_event_reader *reader,
                                               uint32_t word, bool noun,
                                               ent_error *err);
 
+/** Add a phrase, unless that word stands in that kind of slot already. */
+void ent_event_put(ent_event_frame *frame, ent_filler filler);
+/** A phrase for an argument; its slot is set by ent_event_slot_of(). */
+ent_filler ent_event_filler_of(const ent_argument *argument);
+/** Slot of an argument. @return False: it stands in none. */
+bool ent_event_slot_of(const ent_argument *argument, ent_filler *filler);
+/** Add what the words around a noun, or a verb, lend it. @{ */
+void ent_event_lend_noun(ent_event_reader *reader);
+void ent_event_lend_verb(ent_event_reader *reader);
+/** @} */
+
 /** Nearest distance at which the slot is filled; ENT_DISTANCES: nowhere. */
 ent_distance ent_event_slot_distance(const ent_event_frame *frame,
                                      const ent_slot *slot);

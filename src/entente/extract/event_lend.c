@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the words around a predicate lend it: light verbs, occasions, whom an
+ * apposition or participle describes, who makes a statement. */
+#include "entente/extract/event_internal.h"
+
+#include "entente/extract/event_tree_internal.h"
+#include "entente/extract/event_words_internal.h"
+
+enum {
+    CASE_MAX = 48
+};
+
+static float lesser(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+/* ---- what carries a noun ------------------------------------------------ */
+
+static const ent_argument *argument_at(const ent_clause *clause, ent_role role,
+                                       uint32_t word)
+{
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].role == role &&
+            clause->arguments[i].word == word)
+            return &clause->arguments[i];
+    return NULL;
+}
+
+/** Lend the arguments of @p clause to the noun. */
+static void lend(ent_event_frame *frame, const ent_clause *clause,
+                 const ent_argument *place, bool subject)
+{
+    for (size_t i = 0; i < clause->argument_count; i++) {
+        const ent_argument *one = &clause->arguments[i];
+        ent_filler filler = ent_event_filler_of(one);
+
+        if (one->word == frame->word || !ent_event_slot_of(one, &filler) ||
+            filler.kind == ENT_SLOT_OBJECT ||
+            filler.kind == ENT_SLOT_COMPLEMENT ||
+            (filler.kind == ENT_SLOT_SUBJECT && !subject))
+            continue;
+        if (one->role == ENT_ROLE_AGENT)
+            filler.kind = ENT_SLOT_SUBJECT;
+        filler.distance = ENT_LIGHT;
+        filler.carrier = clause->predicate;
+        filler.confidence = lesser(filler.confidence, place->confidence);
+        ent_event_put(frame, filler);
+    }
+}
+
+static bool carries(const ent_parse *parse, const ent_clause *clause,
+                    const char *kind)
+{
+    return parse->words[clause->predicate].upos == ENT_VERB &&
+           ent_event_word_is(parse->words[clause->predicate].lemma, kind);
+}
+
+/** The word that stands for the noun in its clause: "a round of talks". */
+static uint32_t counted_by(const ent_event_reader *reader, uint32_t noun)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_word *word = &parse->words[noun];
+    char buffer[CASE_MAX];
+
+    if (word->head != ENT_NO_WORD && word->label.relation == ENT_DEPREL_NMOD &&
+        ent_event_word_is(parse->words[word->head].lemma, "amount") &&
+        ent_str_is(ent_tree_case(parse, noun, buffer, sizeof buffer), "of"))
+        return word->head;
+    return noun;
+}
+
+static void add_carriers(ent_event_reader *reader)
+{
+    const ent_clauses *clauses = &reader->text->clauses;
+    ent_event_frame *frame = &reader->frame;
+    uint32_t noun = counted_by(reader, frame->word);
+
+    for (size_t c = 0; c < clauses->count; c++) {
+        const ent_clause *clause = &clauses->clauses[c];
+        const ent_argument *place = argument_at(clause, ENT_ROLE_OBJECT, noun);
+        bool light =
+            place != NULL && carries(reader->text->parse, clause, "light");
+
+        if (place == NULL) {
+            place = argument_at(clause, ENT_ROLE_SUBJECT, noun);
+            if (place == NULL || clause->kind == ENT_CLAUSE_COPULAR ||
+                !carries(reader->text->parse, clause, "event"))
+                continue;
+        } else if (!light) {
+            continue;
+        }
+        lend(frame, clause, place, light);
+        if (frame->carrier == ENT_NO_WORD)
+            frame->carrier = clause->predicate;
+    }
+}
+
+/** Lend the subjects of a clause as those of the frame. */
+static void lend_subjects(ent_event_frame *frame, const ent_clause *clause)
+{
+    for (size_t i = 0; i < clause->argument_count; i++) {
+        ent_filler filler = ent_event_filler_of(&clause->arguments[i]);
+
+        if (clause->arguments[i].role != ENT_ROLE_SUBJECT &&
+            clause->arguments[i].role != ENT_ROLE_AGENT)
+            continue;
+        filler.kind = ENT_SLOT_SUBJECT;
+        filler.distance = ENT_OCCASION;
+        filler.carrier = clause->predicate;
+        ent_event_put(frame, filler);
+    }
+}
+
+/** The clause on whose occasion a noun stands: "in a call", or ENT_NO_CLAUSE.
+ */
+static uint32_t occasion_of(const ent_event_reader *reader, uint32_t noun)
+{
+    const ent_parse *parse = reader->text->parse;
+    uint32_t above = parse->words[noun].head;
+    uint32_t clause = ENT_NO_CLAUSE;
+    char buffer[CASE_MAX];
+
+    if (above == ENT_NO_WORD ||
+        !ent_event_word_is(ent_tree_case(parse, noun, buffer, sizeof buffer),
+                           "occasion"))
+        return ENT_NO_CLAUSE;
+    clause = ent_tree_clause(&reader->text->clauses, above);
+    if (clause == ENT_NO_CLAUSE ||
+        reader->text->clauses.clauses[clause].kind == ENT_CLAUSE_NOMINAL)
+        return ENT_NO_CLAUSE;
+    return clause;
+}
+
+/** "In a call with Kim, Oslo asked": Oslo is the subject of the call. */
+static void add_occasion(ent_event_reader *reader)
+{
+    uint32_t clause = occasion_of(reader, reader->frame.word);
+
+    if (clause != ENT_NO_CLAUSE)
+        lend_subjects(&reader->frame, &reader->text->clauses.clauses[clause]);
+}
+
+/** "Ireland, critical of Israel", "worried by Mali, Chad closed": whom an
+ *  adjective or participle describes. */
+static void add_described(ent_event_reader *reader, ent_filler filler)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_word *word = &parse->words[reader->frame.word];
+    uint32_t clause = word->head == ENT_NO_WORD
+                          ? ENT_NO_CLAUSE
+                          : ent_tree_clause(&reader->text->clauses, word->head);
+
+    filler.link = ENT_LINK_ADVERBIAL;
+    if (word->label.relation == ENT_DEPREL_AMOD ||
+        word->label.relation == ENT_DEPREL_ACL ||
+        word->label.relation == ENT_DEPREL_APPOS) {
+        if (word->head < reader->frame.word)
+            ent_event_put(&reader->frame, filler);
+        return;
+    }
+    if (clause == ENT_NO_CLAUSE ||
+        (word->label.relation != ENT_DEPREL_ADVCL &&
+         word->label.relation != ENT_DEPREL_PARATAXIS))
+        return;
+    for (size_t i = 0; i < reader->text->clauses.clauses[clause].argument_count;
+         i++) {
+        const ent_argument *one =
+            &reader->text->clauses.clauses[clause].arguments[i];
+
+        filler.word = one->word;
+        if (one->role == ENT_ROLE_SUBJECT)
+            ent_event_put(&reader->frame, filler);
+    }
+}
+
+/** "Armenia, an ally of Russia", "Russia's ally Belarus": the noun says what
+ *  somebody is. */
+static void add_bearer(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_word *word = &parse->words[reader->frame.word];
+    ent_filler filler = {.kind = ENT_SLOT_SUBJECT,
+                         .word = word->head,
+                         .clause = ENT_NO_CLAUSE,
+                         .carrier = ENT_NO_WORD,
+                         .link = ENT_LINK_APPOSITION,
+                         .confidence = word->confidence};
+
+    if (word->upos != ENT_NOUN && word->upos != ENT_PROPN) {
+        add_described(reader, filler);
+        return;
+    }
+    if (word->head != ENT_NO_WORD &&
+        (word->label.relation == ENT_DEPREL_APPOS ||
+         (word->label.relation == ENT_DEPREL_COMPOUND &&
+          parse->words[word->head].upos == ENT_PROPN &&
+          word->upos == ENT_NOUN)))
+        ent_event_put(&reader->frame, filler);
+    for (ENT_TREE_CHILDREN(child, parse, reader->frame.word)) {
+        if (parse->words[child].label.relation != ENT_DEPREL_APPOS &&
+            parse->words[child].label.relation != ENT_DEPREL_FLAT)
+            continue;
+        filler.word = child;
+        filler.confidence = parse->words[child].confidence;
+        ent_event_put(&reader->frame, filler);
+    }
+}
+
+/* ---- verbs -------------------------------------------------------------- */
+
+/** Head of the phrase that ends at a word, of those on the left of @p limit. */
+static uint32_t head_of_phrase(const ent_parse *parse, uint32_t word,
+                               uint32_t limit)
+{
+    for (size_t steps = 0; steps < parse->word_count; steps++) {
+        uint32_t head = parse->words[word].head;
+
+        if (head == ENT_NO_WORD || head >= limit ||
+            (parse->words[head].upos != ENT_PROPN &&
+             parse->words[head].upos != ENT_NOUN))
+            break;
+        word = head;
+    }
+    return word;
+}
+
+/** "Cambodia, invaded by Vietnam, lost": the noun before the comma undergoes
+ *  it, whatever the tree has. */
+static void add_described_object(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    ent_event_frame *frame = &reader->frame;
+    const ent_clause *clause = &reader->text->clauses.clauses[frame->clause];
+    ent_filler filler = {.kind = ENT_SLOT_OBJECT,
+                         .clause = ENT_NO_CLAUSE,
+                         .carrier = ENT_NO_WORD,
+                         .link = ENT_LINK_PARTICIPLE,
+                         .confidence = 0.6F};
+
+    if (!clause->passive || clause->kind != ENT_CLAUSE_PARTICIPLE ||
+        frame->word < 2 ||
+        !ent_str_is(parse->words[frame->word - 1].token.form, ","))
+        return;
+    for (size_t i = 0; i < frame->count; i++)
+        if (frame->fillers[i].kind == ENT_SLOT_OBJECT &&
+            frame->fillers[i].word < frame->word)
+            return;
+    for (size_t i = 0; i < frame->count; i++)
+        if (frame->fillers[i].kind == ENT_SLOT_OBJECT)
+            frame->fillers[i].kind = ENT_SLOT_COMPLEMENT;
+    filler.word = head_of_phrase(parse, frame->word - 2, frame->word);
+    if (parse->words[filler.word].upos == ENT_PROPN ||
+        parse->words[filler.word].upos == ENT_NOUN)
+        ent_event_put(frame, filler);
+}
+
+/** "Sent soldiers to fight": a purpose counts as a complement. */
+static void add_purpose(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+
+    for (ENT_TREE_CHILDREN(child, parse, reader->frame.word)) {
+        uint32_t clause = ent_tree_clause(&reader->text->clauses, child);
+        ent_filler filler = {.kind = ENT_SLOT_COMPLEMENT,
+                             .word = child,
+                             .clause = clause,
+                             .carrier = ENT_NO_WORD,
+                             .distance = ENT_BELOW,
+                             .link = ENT_LINK_ADVERBIAL,
+                             .confidence = parse->words[child].confidence};
+
+        if (clause != ENT_NO_CLAUSE && child > reader->frame.word &&
+            parse->words[child].label.relation == ENT_DEPREL_ADVCL &&
+            reader->text->clauses.clauses[clause].kind == ENT_CLAUSE_INFINITIVE)
+            ent_event_put(&reader->frame, filler);
+    }
+}
+
+/** "In a statement condemning Mali, Chad spoke of raids", "Chad issued a
+ *  statement condemning": who makes the statement says what it says. */
+static void add_author(ent_event_reader *reader)
+{
+    const ent_clauses *clauses = &reader->text->clauses;
+    ent_event_frame *frame = &reader->frame;
+    uint32_t paper = ENT_NO_WORD;
+    uint32_t clause = ENT_NO_CLAUSE;
+
+    for (size_t i = 0; i < frame->count && paper == ENT_NO_WORD; i++)
+        if (frame->fillers[i].kind == ENT_SLOT_SUBJECT &&
+            frame->fillers[i].link != ENT_LINK_DIRECT)
+            paper = frame->fillers[i].word;
+    if (paper == ENT_NO_WORD ||
+        !ent_event_word_is(reader->text->parse->words[paper].lemma, "paper"))
+        return;
+    for (size_t c = 0; c < clauses->count; c++)
+        if (argument_at(&clauses->clauses[c], ENT_ROLE_OBJECT, paper) != NULL)
+            lend_subjects(frame, &clauses->clauses[c]);
+    clause = occasion_of(reader, paper);
+    if (clause != ENT_NO_CLAUSE)
+        lend_subjects(frame, &clauses->clauses[clause]);
+}
+
+/* ---- both --------------------------------------------------------------- */
+
+void ent_event_lend_noun(ent_event_reader *reader)
+{
+    add_bearer(reader);
+    add_carriers(reader);
+    add_occasion(reader);
+}
+
+void ent_event_lend_verb(ent_event_reader *reader)
+{
+    if (reader->frame.own_clause)
+        add_described_object(reader);
+    add_purpose(reader);
+    add_author(reader);
+}
