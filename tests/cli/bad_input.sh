@@ -484,7 +484,7 @@ new_database
 sqlite3 entente.db "pragma user_version = 99"
 run show
 expect_exit 4
-expect_stderr_is "entente.db: database has schema 99, this program knows 1: update entente"
+expect_stderr_is "entente.db: database has schema 99, this program knows 2: update entente"
 run import x.relations.tsv --json
 expect_exit 4
 expect_json_error version

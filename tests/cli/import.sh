@@ -11,7 +11,7 @@ with_reports() {
     sample_entities >crisis.entities.tsv
     sample_relations >crisis.relations.tsv
     ready init -q
-    ready add -q reports/*.txt
+    ready add -q --no-extract reports/*.txt
     ready import -q crisis.entities.tsv
 }
 
@@ -89,7 +89,7 @@ sample_reports
 sample_entities >crisis.entities.tsv
 sample_relations >crisis.relations.tsv
 ready init -q
-ready add -q reports/*.txt
+ready add -q --no-extract reports/*.txt
 run import crisis.entities.tsv crisis.relations.tsv
 expect_exit 0
 expect_stdout_matches '^crisis\.entities\.tsv: 5 entities added'

@@ -8,7 +8,7 @@ begin "makes a database here and says what is in it"
 run init
 expect_exit 0
 expect_stderr_empty
-expect_stdout_matches '^created entente\.db \(schema 1\): 18 event types, 8 tie types, [0-9]+ entities with [0-9]+ names built in$'
+expect_stdout_matches '^created entente\.db \(schema 2\): 18 event types, 8 tie types, [0-9]+ entities with [0-9]+ names built in$'
 check "no database file" test -s entente.db
 check "left a journal behind" test ! -e entente.db-wal
 

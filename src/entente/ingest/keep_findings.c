@@ -43,6 +43,22 @@ static bool has_capital(ent_str name)
     return false;
 }
 
+/** Is it a name that many have: of a sort, or of a body that every state has?
+ */
+static bool is_generic(const ent_member *member)
+{
+    static const char *const bodies[] = {"ministry", "agency",   "legislature",
+                                         "court",    "military", "police",
+                                         "mission"};
+
+    if (!has_capital(member->name))
+        return true;
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        if (ent_str_is(member->kind, bodies[i]))
+            return true;
+    return false;
+}
+
 /** Other names of an entity of the user's files. */
 static ent_status list_names(const keeping *k, const ent_member *member,
                              ent_party *party)
@@ -76,7 +92,7 @@ static ent_status describe(const keeping *k, const ent_member *member,
                    .origin = ent_str_from("text")},
         .aliases = member->aliases,
         .alias_count = member->alias_count,
-        .generic = member->collective && !has_capital(member->name),
+        .generic = is_generic(member),
         .document = k->report->document.name,
     };
     ent_status st = ENT_OK;

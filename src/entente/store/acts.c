@@ -363,9 +363,10 @@ static ent_status look_in_order(ent_store *store, ent_sql which,
         /* One that began up to a month ago may last until then. */
         int64_t first = a->date.known ? a->date.first : query->report_day;
         int64_t last = a->date.known ? a->date.last : query->report_day;
+        bool ever = !a->date.known && !query->reported;
 
-        ent_stmt_put_int(&stmt, 4, first - MONTH_DAYS);
-        ent_stmt_put_int(&stmt, 5, last + NEAR_DAYS);
+        ent_stmt_put_int(&stmt, 4, ever ? INT64_MIN : first - MONTH_DAYS);
+        ent_stmt_put_int(&stmt, 5, ever ? INT64_MAX : last + NEAR_DAYS);
     }
     ENT_TRY(consider(&stmt, query, false, best, err));
 
@@ -381,9 +382,6 @@ static ent_status look_elsewhere(ent_store *store, const ent_act_query *query,
     ent_status st = ENT_OK;
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (all[i] == ENT_SQL_ACTS_BY_DAY && !query->given->date.known &&
-            !query->reported)
-            continue;
         ENT_TRY(look_in_order(store, all[i], query, query->subject.value,
                               query->object.value, best, err));
         if (query->given->type->symmetric)

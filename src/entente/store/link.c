@@ -15,7 +15,13 @@ typedef struct namesakes {
     size_t same_state;  /**< Of these: the same country told. */
     ent_entity_id any;  /**< The last of the compatible ones. */
     ent_entity_id near; /**< The last of the same country. */
+    ent_entity_id same; /**< Whose own name it is, written so. */
 } namesakes;
+
+static bool has_blank(ent_str name)
+{
+    return memchr(name.ptr, ' ', name.len) != NULL;
+}
 
 static bool is_country(ent_str country)
 {
@@ -49,6 +55,8 @@ static ent_status find_namesakes(ent_store *store, const ent_party *party,
             continue;
         out->compatible++;
         out->any = id;
+        if (ent_str_equal(ent_stmt_text(&stmt, 2), name))
+            out->same = id;
         if (is_country(country) &&
             ent_str_equal(country, party->entity.country)) {
             out->same_state++;
@@ -62,11 +70,6 @@ cleanup:
     return st;
 }
 
-static bool has_blank(ent_str name)
-{
-    return memchr(name.ptr, ' ', name.len) != NULL;
-}
-
 /** Look for whoever has this name. @param[out] out  Found, or unsure. */
 static ent_status look(ent_store *store, const ent_party *party, ent_str name,
                        ent_linked *out, ent_error *err)
@@ -77,6 +80,8 @@ static ent_status look(ent_store *store, const ent_party *party, ent_str name,
     ENT_TRY(find_namesakes(store, party, name, &found, err));
     if (found.compatible == 1)
         out->entity = found.any;
+    else if (found.same.value != 0 && has_blank(name))
+        out->entity = found.same;
     else if (found.same_state == 1)
         out->entity = found.near;
     else

@@ -306,7 +306,7 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "ON CONFLICT DO NOTHING",
 
     [ENT_SQL_NAMESAKES] =
-        "SELECT DISTINCT t.id, ifnull(t.country, '') FROM alias AS a "
+        "SELECT DISTINCT t.id, ifnull(t.country, ''), t.name FROM alias AS a "
         "JOIN entity AS e ON e.id = a.entity "
         "JOIN entity AS t ON t.id = coalesce(e.merged_into, e.id) "
         "WHERE a.folded = ?1 AND t.type = ?2 AND a.kind <> 'demonym' "
@@ -428,10 +428,10 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_GET_ACT] = ACT_SELECT "WHERE r.id = ?1",
     [ENT_SQL_ACTS_BY_DAY] =
         ACT_SELECT "WHERE r.subject = ?1 AND r.object = ?2 AND r.type = ?3 "
-                   "AND r.day BETWEEN ?4 AND ?5 ORDER BY r.day, r.id LIMIT 512",
+                   "AND r.day BETWEEN ?4 AND ?5 ORDER BY r.day, r.id LIMIT 128",
     [ENT_SQL_ACTS_OF_NO_DAY] =
         ACT_SELECT "WHERE r.subject = ?1 AND r.object = ?2 AND r.type = ?3 "
-                   "AND r.day IS NULL ORDER BY r.id LIMIT 512",
+                   "AND r.day IS NULL ORDER BY r.id LIMIT 128",
     [ENT_SQL_ENRICH_ACT] =
         "UPDATE OR IGNORE relation SET mode = coalesce(mode, ?2), "
         "plan = min(plan, ?3) WHERE id = ?1",
