@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How clauses hang together, for what is said of one by another. */
+#include "entente/extract/stance_place_internal.h"
+
+#include "entente/extract/event_words_internal.h"
+#include "entente/extract/stance_words_internal.h"
+
+uint32_t ent_clause_at(const ent_clauses *clauses, uint32_t word)
+{
+    size_t low = 0;
+    size_t high = clauses->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (clauses->clauses[middle].predicate == word)
+            return (uint32_t)middle;
+        if (clauses->clauses[middle].predicate < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return ENT_NO_CLAUSE;
+}
+
+uint32_t ent_clause_around(const ent_passage *passage, uint32_t word)
+{
+    const ent_parse *parse = passage->parse;
+
+    for (int depth = 0; word != ENT_NO_WORD && depth < ENT_STANCE_DEPTH;
+         depth++) {
+        uint32_t clause = ent_clause_at(&passage->clauses, word);
+
+        if (clause != ENT_NO_CLAUSE)
+            return clause;
+        word = parse->words[word].head;
+    }
+    return ENT_NO_CLAUSE;
+}
+
+bool ent_place_is_verb(const ent_place *at, uint32_t word)
+{
+    ent_upos upos = ent_place_word(at, word)->upos;
+
+    return upos == ENT_VERB || upos == ENT_AUX;
+}
+
+bool ent_place_is(const ent_place *at, uint32_t word, const char *kind)
+{
+    return word != ENT_NO_WORD &&
+           ent_stance_word_is(ent_place_word(at, word)->lemma, kind);
+}
+
+const ent_argument *ent_argument_at(const ent_clause *clause, uint32_t word)
+{
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].word == word)
+            return &clause->arguments[i];
+    return NULL;
+}
+
+const ent_argument *ent_argument_in(const ent_clause *clause, ent_role role)
+{
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].role == role)
+            return &clause->arguments[i];
+    return NULL;
+}
+
+uint32_t ent_doer_of(const ent_clause *clause)
+{
+    static const ent_role roles[] = {ENT_ROLE_SUBJECT, ENT_ROLE_AGENT,
+                                     ENT_ROLE_POSSESSOR, ENT_ROLE_COMPOUND};
+
+    for (size_t i = clause->passive; i < sizeof roles / sizeof *roles; i++) {
+        const ent_argument *found = ent_argument_in(clause, roles[i]);
+
+        if (found != NULL)
+            return found->word;
+    }
+    return ENT_NO_WORD;
+}
+
+/** "claims that Oslo sold arms", read as a relative clause: the verb has a
+ *  subject of its own, and "that" stands right behind the noun. */
+static bool is_that_clause(const ent_place *at, const ent_clause *clause,
+                           uint32_t noun)
+{
+    const ent_argument *own = ent_argument_in(
+        clause, clause->passive ? ENT_ROLE_OBJECT : ENT_ROLE_SUBJECT);
+
+    return (clause->attachment == ENT_ATTACHED_RELATIVE ||
+            clause->attachment == ENT_ATTACHED_ADNOMINAL) &&
+           noun + 1 < at->passage->parse->word_count &&
+           ent_str_is(ent_place_word(at, noun + 1)->lemma, "that") &&
+           own != NULL && own->word != noun && own->word > noun + 1 &&
+           !ent_place_is(at, clause->predicate, "denies");
+}
+
+/** The noun that a clause or an of-phrase spells out: "claims of an attack".
+ */
+static uint32_t content_noun(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t noun = ent_place_word(at, clause->predicate)->head;
+
+    if (noun == ENT_NO_WORD || ent_place_word(at, noun)->upos != ENT_NOUN ||
+        (!ent_place_is(at, noun, "content") &&
+         !ent_place_is(at, noun, "ground")))
+        return ENT_NO_WORD;
+    if (clause->kind == ENT_CLAUSE_NOMINAL)
+        return ent_place_word(at, clause->predicate)->label.relation ==
+                       ENT_DEPREL_NMOD
+                   ? noun
+                   : ENT_NO_WORD;
+    if (is_that_clause(at, clause, noun))
+        return noun;
+    return clause->attachment == ENT_ATTACHED_COMPLEMENT ||
+                   (clause->attachment == ENT_ATTACHED_ADNOMINAL &&
+                    clause->marker != ENT_NO_WORD)
+               ? noun
+               : ENT_NO_WORD;
+}
+
+/** "told Lee that Oslo sold arms", read as a clause about Lee. */
+static uint32_t telling_clause(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t hearer = ent_place_word(at, clause->predicate)->head;
+    uint32_t verb;
+    uint32_t above;
+    const ent_argument *found;
+
+    if (hearer == ENT_NO_WORD || !is_that_clause(at, clause, hearer))
+        return ENT_NO_CLAUSE;
+    verb = ent_place_word(at, hearer)->head;
+    if (verb == ENT_NO_WORD || !ent_place_is_verb(at, verb) ||
+        !ent_place_is(at, verb, "tells"))
+        return ENT_NO_CLAUSE;
+    above = ent_clause_at(&at->passage->clauses, verb);
+    if (above == ENT_NO_CLAUSE)
+        return ENT_NO_CLAUSE;
+    found = ent_argument_at(ent_place_clause(at, above), hearer);
+    return found != NULL && (found->role == ENT_ROLE_OBJECT ||
+                             found->role == ENT_ROLE_INDIRECT_OBJECT)
+               ? above
+               : ENT_NO_CLAUSE;
+}
+
+/** Who does it, does it by this noun: "Oslo signed a pact", "talks began". */
+static bool is_done_by(const ent_place *at, const ent_clause *verb,
+                       uint32_t noun)
+{
+    const ent_argument *argument = ent_argument_at(verb, noun);
+
+    if (argument == NULL || verb->kind == ENT_CLAUSE_NOMINAL)
+        return false;
+    if (argument->role == ENT_ROLE_SUBJECT)
+        return ent_place_is(at, verb->predicate, "happens");
+    if (argument->role != ENT_ROLE_OBJECT ||
+        ent_place_is(at, verb->predicate, "stands"))
+        return false;
+    if (ent_event_word_is(ent_place_word(at, verb->predicate)->lemma, "light"))
+        return true;
+    for (size_t i = 0; i < verb->argument_count; i++)
+        if (verb->arguments[i].role == ENT_ROLE_SUBJECT &&
+            verb->arguments[i].word == at->finding->subject_word)
+            return true;
+    return verb->passive;
+}
+
+/** "Lee declared, referring to the raid": what stands behind a report that has
+ *  had its quotation is the report's own. */
+static bool is_beside_quotation(const ent_place *at, const ent_clause *clause,
+                                const ent_clause *report)
+{
+    if (clause->predicate < report->predicate ||
+        clause->quotation != ENT_NO_QUOTATION ||
+        clause->kind != ENT_CLAUSE_PARTICIPLE)
+        return false;
+    for (size_t i = 0; i < at->passage->clauses.quotation_count; i++) {
+        const ent_quotation *one = &at->passage->clauses.quotations[i];
+
+        if (!one->scare && one->verb == report->predicate &&
+            one->last <= report->predicate)
+            return true;
+    }
+    return false;
+}
+
+static ent_hold hold_of(const ent_place *at, const ent_clause *clause,
+                        const ent_clause *above)
+{
+    switch ((int)clause->attachment) {
+    case ENT_ATTACHED_RELATIVE:
+        return ENT_HOLD_MENTION;
+    case ENT_ATTACHED_ARGUMENT:
+        return is_done_by(at, above, clause->predicate) ? ENT_HOLD_SAME
+                                                        : ENT_HOLD_MENTION;
+    case ENT_ATTACHED_COMPLEMENT:
+        return ENT_HOLD_CONTENT;
+    default:
+        return is_beside_quotation(at, clause, above) ? ENT_HOLD_MENTION
+                                                      : ENT_HOLD_SAME;
+    }
+}
+
+ent_step ent_step_up(const ent_place *at, uint32_t index)
+{
+    const ent_clause *clause = ent_place_clause(at, index);
+    ent_step up = {clause->parent, content_noun(at, clause), false,
+                   ENT_HOLD_CONTENT};
+    uint32_t told = telling_clause(at, clause);
+
+    if (told != ENT_NO_CLAUSE) {
+        up.clause = told;
+        up.told = true;
+        return up;
+    }
+    if (up.clause == ENT_NO_CLAUSE || up.noun != ENT_NO_WORD)
+        return up;
+    up.hold = hold_of(at, clause, ent_place_clause(at, up.clause));
+    return up;
+}

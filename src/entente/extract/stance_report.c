@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Who says what a clause says: the report above it, or around it. */
+#include "entente/extract/stance_place_internal.h"
+
+static bool is_verb_of(const ent_place *at, const ent_clause *clause,
+                       const char *kind)
+{
+    return ent_place_is_verb(at, clause->predicate) &&
+           ent_place_is(at, clause->predicate, kind);
+}
+
+static ent_voice make_voice(const ent_place *at, ent_voice_kind kind,
+                            uint32_t report, uint32_t speaker)
+{
+    return (ent_voice){kind, at->index, report, speaker};
+}
+
+ent_voice ent_no_voice(void)
+{
+    return (ent_voice){ENT_VOICE_NONE, 0, ENT_NO_WORD, ENT_NO_WORD};
+}
+
+/** "says Togo": the tree may take who speaks for the hearer. */
+static uint32_t speaker_behind(const ent_place *at, const ent_clause *report)
+{
+    if (report->passive || report->kind != ENT_CLAUSE_FINITE)
+        return ENT_NO_WORD;
+    for (size_t i = 0; i < report->argument_count; i++) {
+        const ent_argument *one = &report->arguments[i];
+
+        if ((one->role == ENT_ROLE_OBJECT ||
+             one->role == ENT_ROLE_INDIRECT_OBJECT) &&
+            one->word > report->predicate &&
+            ent_cast_at(at->finder->cast, at->index, one->word) != NULL)
+            return one->word;
+    }
+    return ENT_NO_WORD;
+}
+
+static ent_voice voice_of_report(const ent_place *at, uint32_t report,
+                                 uint32_t speaker)
+{
+    uint32_t index = ent_clause_at(&at->passage->clauses, report);
+
+    if (index != ENT_NO_CLAUSE && speaker == ENT_NO_WORD)
+        speaker = ent_doer_of(ent_place_clause(at, index));
+    if (index != ENT_NO_CLAUSE && speaker == ENT_NO_WORD)
+        speaker = speaker_behind(at, ent_place_clause(at, index));
+    return make_voice(at,
+                      ent_place_is_verb(at, report) &&
+                              ent_place_is(at, report, "accuses")
+                          ? ENT_VOICE_ACCUSED
+                          : ENT_VOICE_SAID,
+                      report, speaker);
+}
+
+/** "continued to supply": no statement. */
+static bool is_plain_control(const ent_place *at, const ent_clause *below,
+                             const ent_clause *report)
+{
+    return below->kind == ENT_CLAUSE_INFINITIVE &&
+           below->modality == ENT_CLAUSE_ACTUAL && !report->passive &&
+           ent_place_is_verb(at, report->predicate) &&
+           !ent_place_is(at, report->predicate, "accuses") &&
+           !ent_place_is(at, report->predicate, "claims") &&
+           report->quotation == below->quotation;
+}
+
+/** The report that a clause names, unless what it says is only mentioned on
+ *  the way up to it, or a fact whoever says it. */
+static ent_voice named_voice(const ent_place *at, uint32_t index)
+{
+    const ent_clause *clause = ent_place_clause(at, index);
+    uint32_t report = ent_clause_at(&at->passage->clauses, clause->report);
+    uint32_t below = index;
+
+    if (report != ENT_NO_CLAUSE && ent_place_is_verb(at, clause->report) &&
+        (ent_place_is(at, clause->report, "fact") ||
+         (ent_place_is(at, clause->report, "denies") && !clause->negated)))
+        return ent_no_voice();
+    for (int depth = 0; depth < ENT_STANCE_DEPTH && below != report; depth++) {
+        ent_step up = ent_step_up(at, below);
+
+        if (up.hold == ENT_HOLD_MENTION && up.clause != ENT_NO_CLAUSE)
+            return ent_no_voice();
+        if (up.clause == report || up.clause == ENT_NO_CLAUSE)
+            break;
+        below = up.clause;
+    }
+    if (report != ENT_NO_CLAUSE && below != report &&
+        is_plain_control(at, ent_place_clause(at, below),
+                         ent_place_clause(at, report)))
+        return ent_no_voice();
+    return voice_of_report(at, clause->report, clause->speaker);
+}
+
+/** Voices that the clause itself does not name: "accused Oslo of the raid",
+ *  "alleged an attack", "claims that". */
+static ent_voice implied_voice(const ent_place *at, uint32_t index,
+                               const ent_step *up)
+{
+    const ent_clause *clause = ent_place_clause(at, index);
+    const ent_clause *above = NULL;
+    const ent_argument *argument = NULL;
+
+    if (up->noun != ENT_NO_WORD) {
+        uint32_t noun = ent_clause_at(&at->passage->clauses, up->noun);
+
+        if (ent_place_is(at, up->noun, "ground"))
+            return ent_no_voice();
+        return make_voice(at, ENT_VOICE_SAID, up->noun,
+                          noun == ENT_NO_CLAUSE
+                              ? ENT_NO_WORD
+                              : ent_doer_of(ent_place_clause(at, noun)));
+    }
+    if (up->clause == ENT_NO_CLAUSE)
+        return ent_no_voice();
+    above = ent_place_clause(at, up->clause);
+    if (clause->kind != ENT_CLAUSE_NOMINAL)
+        return up->told ? voice_of_report(at, above->predicate, ENT_NO_WORD)
+                        : ent_no_voice();
+    argument = ent_argument_at(above, clause->predicate);
+    if (ent_str_is(ent_phrase_above(at, clause, up), "accused"))
+        return make_voice(at, ENT_VOICE_ACCUSED, above->predicate,
+                          ent_doer_of(above));
+    if (argument != NULL && argument->role == ENT_ROLE_OBJECT &&
+        is_verb_of(at, above, "claims"))
+        return voice_of_report(at, above->predicate, ENT_NO_WORD);
+    return ent_no_voice();
+}
+
+static bool is_open_quotation(const ent_place *at, const ent_clause *clause)
+{
+    const ent_quotation *quotation = NULL;
+
+    if (clause->quotation == ENT_NO_QUOTATION)
+        return false;
+    quotation = &at->passage->clauses.quotations[clause->quotation];
+    return !quotation->scare && quotation->verb == ENT_NO_WORD;
+}
+
+/** Above a clause in a quotation nothing but the quotation's own report is
+ *  missed; nouns and relative clauses are only mentioned in it. */
+static bool is_stated(const ent_place *at, uint32_t index)
+{
+    for (int depth = 0; depth < ENT_STANCE_DEPTH && index != ENT_NO_CLAUSE;
+         depth++) {
+        ent_step up = ent_step_up(at, index);
+
+        if (up.hold == ENT_HOLD_MENTION && up.clause != ENT_NO_CLAUSE)
+            return false;
+        index = up.clause;
+    }
+    return true;
+}
+
+ent_voice ent_read_voice(const ent_place *at, uint32_t index,
+                         const ent_step *up)
+{
+    const ent_clause *clause = ent_place_clause(at, index);
+    ent_voice voice = implied_voice(at, index, up);
+
+    if (voice.kind == ENT_VOICE_NONE && clause->report != ENT_NO_WORD)
+        voice = named_voice(at, index);
+    if (voice.kind == ENT_VOICE_NONE && is_open_quotation(at, clause) &&
+        is_stated(at, index))
+        voice = ent_quoted_voice(at->finder, at->index, clause->quotation);
+    if (voice.kind == ENT_VOICE_NONE && is_stated(at, index))
+        voice = ent_headline_voice(at->finder, at->index, clause);
+    if (voice.kind == ENT_VOICE_NONE && clause->hearsay != ENT_NO_WORD)
+        voice = make_voice(at, ENT_VOICE_SAID, clause->hearsay, ENT_NO_WORD);
+    return voice;
+}
