@@ -77,6 +77,22 @@ cleanup:
     return st;
 }
 
+/** Who serves a person serves that person's state. */
+static void settle_owners(cast_builder *b)
+{
+    for (uint32_t i = 0; i < b->members.count; i++)
+        for (const cast_title *t = b->facts.items[i].titles; t != NULL;
+             t = t->next) {
+            uint32_t state;
+
+            if (!cast_is_class(b, t->owner, ENT_PERSON))
+                continue;
+            state = cast_state_of(b, t->owner);
+            if (state != ENT_NO_MEMBER)
+                cast_set_owner(b, i, state);
+        }
+}
+
 static ent_status read_all(cast_builder *b)
 {
     ent_status st = ENT_OK;
@@ -86,6 +102,7 @@ static ent_status read_all(cast_builder *b)
     for (size_t i = 0; i < b->reading->count; i++)
         if (is_read(&b->pages[i]))
             ENT_TRY(read_page(b, &b->pages[i]));
+    settle_owners(b);
     for (size_t i = 0; i < b->reading->count; i++)
         if (is_read(&b->pages[i]))
             ENT_TRY(cast_read_quoted(b, &b->pages[i]));

@@ -16,8 +16,7 @@ static bool is_passed(const cast_page *page, uint32_t word)
             page->words[word].label.relation == ENT_DEPREL_AMOD);
 }
 
-uint32_t cast_owner_before(const cast_builder *b, const cast_page *page,
-                           uint32_t word)
+uint32_t cast_owner_before(const cast_page *page, uint32_t word)
 {
     for (uint32_t i = word; i > page->first_word && i + 7 > word; i--) {
         uint32_t at = i - 1;
@@ -27,8 +26,9 @@ uint32_t cast_owner_before(const cast_builder *b, const cast_page *page,
         if (page->span[at] != CAST_NONE) {
             const cast_span *span = &page->spans.items[page->span[at]];
 
-            (void)b;
-            return span->last == i ? span->member : ENT_NO_MEMBER;
+            /* "[US State Department] spokesman": the title overlaps. */
+            return span->last == i || span->last > word ? span->member
+                                                        : ENT_NO_MEMBER;
         }
         if (!is_passed(page, at))
             return ENT_NO_MEMBER;

@@ -161,7 +161,10 @@ static ent_status read_owned(cast_builder *b, const struct phrase *phrase,
 
     if (count == 0)
         return ENT_OK;
-    if (body ? !has(phrase, "own") && !has(phrase, "force")
+    if (has(phrase, "only plural") && !phrase->plural)
+        return ENT_OK;
+    if (body ? !has(phrase, "own") && !has(phrase, "force") &&
+                   !has(phrase, "group")
              : !has(phrase, "organ") && !has(phrase, "force") &&
                    !has(phrase, "official"))
         return ENT_OK;
@@ -223,8 +226,8 @@ static uint32_t group_before(cast_builder *b, const struct phrase *phrase)
     return ENT_NO_MEMBER;
 }
 
-/** Without the capital that begins a sentence. */
-static ent_str lower_first(cast_builder *b, ent_str name)
+/** Without the capital that begins a sentence, or those of a headline. */
+static ent_str lower_first(cast_builder *b, ent_str name, bool capitals)
 {
     char *copy;
 
@@ -235,6 +238,9 @@ static ent_str lower_first(cast_builder *b, ent_str name)
         return name;
     memcpy(copy, name.ptr, name.len);
     copy[0] = (char)(copy[0] + 32);
+    for (size_t i = 1; capitals && i < name.len; i++)
+        if (copy[i] >= 'A' && copy[i] <= 'Z')
+            copy[i] = (char)(copy[i] + 32);
     return ent_str_make(copy, name.len);
 }
 
@@ -251,7 +257,7 @@ static ent_status new_group(cast_builder *b, const struct phrase *phrase,
     if (name.ptr == NULL)
         return ent_fail_nomem(b->err);
     if (page->span[first] == CAST_NONE)
-        name = lower_first(b, name);
+        name = lower_first(b, name, page->passage->headline);
     ENT_TRY(cast_member_keyed(b, out, ENT_GROUP, name, name));
     cast_member(b, *out)->collective = true;
     cast_member(b, *out)->kind = kind;
@@ -400,13 +406,27 @@ static uint32_t salient_state(const cast_builder *b, const cast_page *page)
     return best;
 }
 
+/** "the army", and not "the rebel army", which is another's. */
+static bool is_plain(const struct phrase *phrase)
+{
+    uint32_t first = phrase->word;
+
+    if (phrase->noun.ptr != phrase->page->words[phrase->word].lemma.ptr &&
+        phrase->noun.ptr != phrase->page->lower[phrase->word].ptr)
+        first--; /* A noun of two words. */
+    return first == phrase->first ||
+           (first == phrase->first + 1 && phrase->definite);
+}
+
 static ent_status read_alone(cast_builder *b, const struct phrase *phrase,
                              bool *done)
 {
     uint32_t member;
 
     if (!has(phrase, "alone") || phrase->owner_count > 0 ||
-        phrase->indefinite || phrase->other)
+        phrase->indefinite || phrase->other || phrase->number > 0 ||
+        (phrase->plural && !has(phrase, "authorities")) ||
+        !is_plain(phrase))
         return ENT_OK;
     member = cast_key_get(b, 'n', phrase->noun);
     if (member == ENT_NO_MEMBER)

@@ -294,8 +294,7 @@ bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word);
 /** @} */
 /** Owner told by what stands before a title or body: "South Korean", "Peru's";
  *  ENT_NO_MEMBER (cast_country.c). */
-uint32_t cast_owner_before(const cast_builder *b, const cast_page *page,
-                           uint32_t word);
+uint32_t cast_owner_before(const cast_page *page, uint32_t word);
 
 /* ---- what leans on others ---------------------------------------------- */
 

@@ -217,7 +217,7 @@ static uint32_t owner_of(cast_builder *b, const cast_page *page,
     if (match.words > 0 &&
         cast_member_known(b, &owner, match.names[0]->entity) == ENT_OK)
         return owner;
-    return cast_owner_before(b, page, span->first);
+    return cast_owner_before(page, span->first);
 }
 
 /** "ministry of foreign affairs" and "foreign ministry" are one. */

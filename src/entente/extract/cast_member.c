@@ -152,7 +152,7 @@ ent_status cast_member_title(cast_builder *b, uint32_t member,
 
     if (owner == member)
         owner = ENT_NO_MEMBER;
-    if (owner != ENT_NO_MEMBER)
+    if (owner != ENT_NO_MEMBER && !cast_is_class(b, owner, ENT_PERSON))
         cast_set_owner(b, member, owner);
     if (office == NULL)
         return ENT_OK;

@@ -16,6 +16,8 @@ static ent_name_match known_at(const cast_builder *b, const cast_page *page,
 {
     uint32_t room = page->count - word;
 
+    if (word >= page->count)
+        return (ent_name_match){0};
     if (!may_be_known(page->forms[word]) && !cast_is(page, word, "the"))
         return (ent_name_match){0};
     return ent_lexicon_match(b->lexicon, page->forms + word,
@@ -69,15 +71,40 @@ static bool continues(const cast_builder *b, const cast_page *page,
            page->words[word - 1].head == word;
 }
 
+/** "Ha-kyu": the second half of an East Asian given name; not "Kim-led". */
+static bool joins_by_hyphen(const cast_builder *b, const cast_page *page,
+                            uint32_t first, uint32_t last)
+{
+    uint32_t next = last + 1;
+
+    if (next >= page->count || !cast_is_hyphen(page, last))
+        return false;
+    if (last - first == 2 && !cast_is_capital(page->forms[next]) &&
+        page->forms[next].len <= 7 && page->words[next].upos != ENT_VERB &&
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first], "family"))
+        return true;
+    return page->name[next] == CAST_NONE &&
+           page->words[next].upos == ENT_PROPN &&
+           cast_is_capital(page->forms[next]) == false &&
+           known_at(b, page, next).words == 0;
+}
+
 /** Take what follows by a hyphen, or is flat below the name: "Ha|-kyu". */
 static uint32_t person_end(const cast_builder *b, const cast_page *page,
                            uint32_t first, uint32_t last)
 {
-    while (last + 1 < page->count && cast_is_hyphen(page, last) &&
-           page->name[last + 1] == CAST_NONE &&
-           known_at(b, page, last + 1).words == 0 &&
-           page->words[last + 1].upos == ENT_PROPN)
-        last += 2;
+    for (;;) {
+        if (joins_by_hyphen(b, page, first, last))
+            last += 2;
+        else if (last + 1 < page->count &&
+                 cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last],
+                               "inner") &&
+                 cast_is_capital(page->forms[last + 1]) &&
+                 known_at(b, page, last + 1).words == 0)
+            last += 2;
+        else
+            break;
+    }
     while (last < page->count && continues(b, page, first, last))
         last++;
     while (last > first + 1 &&
@@ -149,10 +176,33 @@ static bool is_mere_title(cast_builder *b, const cast_page *page, uint32_t word,
     for (uint32_t i = name->last; i <= page->count && i <= word + 5; i++) {
         uint32_t first;
 
-        if (cast_office_before(b, page, i, &first) != NULL && first <= word)
+        if (cast_office_before(b, page, i, &first) != NULL &&
+            first <= word)
             return true;
     }
     return false;
+}
+
+/** "Kim Il Sung Square" bears a person's name and is none. */
+static cast_span not_a_person(const cast_page *page, cast_span span)
+{
+    ent_str last = page->lower[span.last - 1];
+    ent_str kind;
+
+    if (span.last - span.first < 2 ||
+        cast_list_has(CAST_LIST_NAME_PARTS, last, "surname too"))
+        return span;
+    kind = cast_list_find(CAST_LIST_NAME_PARTS, last, "place");
+    if (kind.ptr != NULL)
+        span.kind = CAST_SPAN_PLACE;
+    else if ((kind = cast_list_find(CAST_LIST_NAME_PARTS, last,
+                                    "organization"))
+                 .ptr != NULL)
+        span.kind = CAST_SPAN_ORGANIZATION;
+    else
+        return span;
+    span.organ = kind;
+    return span;
 }
 
 /** A span of the network by its class. */
@@ -165,9 +215,14 @@ static cast_span network_span(cast_builder *b, const cast_page *page,
     while (span.last > word + 1 && cast_is_possessive(page, span.last - 1))
         span.last--;
     if (name->name_class == ENT_NAME_PERSON ||
+        (name->name_class != ENT_NAME_NORP && last + 1 < page->count &&
+         cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "inner") &&
+         cast_is_capital(page->forms[last]) &&
+         cast_is_capital(page->forms[last + 1])) ||
         (name->name_class != ENT_NAME_NORP &&
          (follows_title(b, page, word) || begins_person(b, page, word, last))))
-        return person_span(b, page, word, last, name->confidence);
+        return not_a_person(page, person_span(b, page, word, last,
+                                              name->confidence));
     if (name->name_class == ENT_NAME_ORGANIZATION)
         span.kind = CAST_SPAN_ORGANIZATION;
     else if (name->name_class == ENT_NAME_LOCATION)
@@ -275,6 +330,10 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
 
     if (shared_name(b, page, word, out))
         return true;
+    /* "the North Korea treaty" has no "the North". */
+    if (known.words > 0 && cast_is(page, word, "the") &&
+        known_at(b, page, word + 1).words >= known.words)
+        return false;
     if (cast_is_capital(page->forms[word]) ||
         (page->forms[word].ptr[0] >= '0' && page->forms[word].ptr[0] <= '9')) {
         bool person = name != NULL && name->name_class == ENT_NAME_PERSON;

@@ -140,6 +140,22 @@ static bool is_short_form(const cast_page *page, uint32_t word,
     return word > page->first_word && ent_str_is(head->kind, "legislature");
 }
 
+/** Is the head only a word of a title ("Press Secretary")? Titles that hold the
+ *  name of a body ("Foreign Ministry spokesman") leave it whole. */
+static bool is_of_title(cast_builder *b, const cast_page *page, uint32_t word,
+                        uint32_t last, const struct head *head)
+{
+    for (uint32_t i = last + 1; i <= page->count && i <= last + 2; i++) {
+        uint32_t first;
+
+        if (cast_office_before(b, page, i, &first) != NULL &&
+            first <= head->word && (first > word || last - word == 1) &&
+            !ent_str_is(head->kind, "ministry"))
+            return true;
+    }
+    return false;
+}
+
 bool cast_organization_at(cast_builder *b, const cast_page *page, uint32_t word,
                           cast_span *out)
 {
@@ -166,6 +182,8 @@ bool cast_organization_at(cast_builder *b, const cast_page *page, uint32_t word,
     if (head.word == word && last == head.word + 1 &&
         !is_short_form(page, word, &head) &&
         !(word >= 1 && cast_is_possessive(page, word - 1)))
+        return false;
+    if (is_of_title(b, page, word, last, &head))
         return false;
     *out = (cast_span){.first = word,
                        .last = last,

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/extract/cast_internal.h"
 
+enum {
+    STANDINGS = 24 /**< Members that are weighed against each other. */
+};
+
 /** Verbs whose subject speaks. */
 static bool is_speech(const cast_page *page, uint32_t word)
 {
@@ -41,6 +45,10 @@ static ent_status note_list(cast_builder *b, const cast_page *page,
     if (head == word || first == NULL || head > word ||
         first->kind == ENT_MENTION_ADJECTIVE)
         return ENT_OK;
+    for (uint32_t i = page->child[head]; i != CAST_NONE; i = page->sibling[i])
+        if (i > word && page->words[i].label.relation == ENT_DEPREL_CONJ &&
+            cast_mention_at(page, i) != NULL)
+            return ENT_OK;
     put(&past, first->members, first->member_count);
     for (uint32_t i = page->child[head]; i != CAST_NONE && i <= word;
          i = page->sibling[i]) {
@@ -71,7 +79,8 @@ static ent_status note_thing(cast_builder *b, const cast_page *page,
         return ENT_OK;
     past.subject = relation == ENT_DEPREL_NSUBJ;
     past.object = relation == ENT_DEPREL_OBJ;
-    if (!past.subject && !past.object)
+    if (!past.subject && !past.object && relation != ENT_DEPREL_ROOT &&
+        !(past.plural && relation == ENT_DEPREL_OBL))
         return ENT_OK;
     return ENT_VEC_PUSH(&b->past, past) ? ENT_OK : ent_fail_nomem(b->err);
 }
@@ -138,7 +147,7 @@ static uint32_t listed_pair(const cast_builder *b, const cast_page *page,
         const cast_past *past = &b->past.items[i];
         uint32_t count;
 
-        if (past->passage + 3 < page->number)
+        if (past->passage + 2 < page->number)
             break;
         if (past->member_count != wanted ||
             past->kind == ENT_MENTION_ADJECTIVE)
@@ -150,6 +159,59 @@ static uint32_t listed_pair(const cast_builder *b, const cast_page *page,
     return 0;
 }
 
+struct standing {
+    uint32_t member;
+    double weight;
+};
+
+/** The two (or so) that the text has mostly spoken of of late. */
+static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
+                             uint32_t wanted, bool persons, uint32_t *out)
+{
+    struct standing all[STANDINGS];
+    uint32_t count = 0;
+
+    for (size_t i = b->past.count; i-- > 0;) {
+        const cast_past *past = &b->past.items[i];
+        double weight = 1.0 / (1.0 + 0.3 * (page->number - past->passage));
+
+        if (past->passage + 12 < page->number)
+            break;
+        if (past->kind == ENT_MENTION_PLACE)
+            weight *= 0.5;
+        for (uint32_t m = 0; m < past->member_count; m++) {
+            uint32_t one = as_one(b, past->members[m], persons);
+            uint32_t k = 0;
+
+            while (k < count && all[k].member != one)
+                k++;
+            if (one == ENT_NO_MEMBER || k == STANDINGS)
+                continue;
+            if (k == count)
+                all[count++] = (struct standing){one, 0.0};
+            all[k].weight += weight;
+        }
+    }
+    for (uint32_t n = 0; n < wanted; n++) {
+        uint32_t best = n;
+
+        if (n >= count)
+            return 0;
+        for (uint32_t k = n + 1; k < count; k++)
+            if (all[k].weight > all[best].weight)
+                best = k;
+        struct standing swap = all[n];
+
+        all[n] = all[best];
+        all[best] = swap;
+        out[n] = all[n].member;
+    }
+    for (uint32_t k = wanted; k < count; k++)
+        if (all[k].weight > 0.8 * all[wanted - 1].weight)
+            return 0;
+    return wanted;
+}
+
 uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
                         uint32_t wanted, bool persons, uint32_t *out)
 {
@@ -158,18 +220,7 @@ uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
     if (wanted > CAST_OWNERS)
         return 0;
     count = listed_pair(b, page, wanted, persons, out);
-    if (count > 0)
-        return count;
-    for (size_t i = b->past.count; i-- > 0 && count < wanted;) {
-        const cast_past *past = &b->past.items[i];
-
-        if (past->passage + 4 < page->number)
-            break;
-        if (past->kind == ENT_MENTION_PLACE && !persons)
-            continue;
-        count = put_pair(b, past, persons, out, count, wanted);
-    }
-    return count == wanted ? count : 0;
+    return count > 0 ? count : salient_pair(b, page, wanted, persons, out);
 }
 
 uint32_t cast_past_find(const cast_builder *b, const cast_page *page,

@@ -314,7 +314,7 @@ static uint32_t weigh(cast_builder *b, const cast_page *page,
                       const cast_span *span, const ent_str *parts,
                       uint32_t count, struct choice *out)
 {
-    uint32_t owner = cast_owner_before(b, page, span->title);
+    uint32_t owner = cast_owner_before(page, span->title);
     uint32_t link = chain_of(b, parts[count - 1]);
     uint32_t found = 0;
 
@@ -428,7 +428,7 @@ static uint32_t first_with_owner(const cast_page *page, const cast_span *span)
 static ent_status set_title(cast_builder *b, const cast_page *page,
                             const cast_span *span)
 {
-    uint32_t owner = cast_owner_before(b, page, span->title);
+    uint32_t owner = cast_owner_before(page, span->title);
     cast_facts *facts = &b->facts.items[span->member];
 
     if (span->gender != CAST_GENDER_UNKNOWN)

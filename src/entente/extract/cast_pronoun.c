@@ -152,7 +152,11 @@ static double fit_of_members(const cast_builder *b, const struct pronoun *p,
         if (member->entity_class == ENT_PERSON ||
             past->kind == ENT_MENTION_PLACE)
             return NEVER;
-        return member->entity_class == ENT_STATE ? NEVER : -4.0;
+        return ent_str_is(member->kind, "rebel-group") ||
+                       ent_str_is(member->kind, "party") ||
+                       ent_str_is(member->kind, "military")
+                   ? -3.0
+                   : NEVER;
     }
     if (past->member_count > 1)
         return NEVER;

@@ -95,6 +95,10 @@ static uint32_t side_of(const cast_builder *b, uint32_t speaker)
         cast_is_class(b, owner, ENT_PERSON) ||
         cast_is_class(b, owner, ENT_PLACE))
         return speaker;
+    /* A ministry speaks for its state. */
+    if (ent_str_is(cast_member(b, owner)->kind, "ministry") &&
+        cast_state_of(b, owner) != ENT_NO_MEMBER)
+        return cast_state_of(b, owner);
     return owner;
 }
 

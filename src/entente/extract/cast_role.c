@@ -162,6 +162,35 @@ static uint32_t person_at(const cast_builder *b, const cast_page *page,
                : ENT_NO_MEMBER;
 }
 
+/** "his counterpart, Lee, ..." whatever the tree says. */
+static uint32_t named_behind(const cast_builder *b, const cast_page *page,
+                             const struct role *role)
+{
+    uint32_t at = role->word + 1;
+    const cast_span *span;
+
+    if (role->plural)
+        return ENT_NO_MEMBER;
+    if (at + 1 < page->count && cast_is(page, at, ",")) {
+        at++;
+        if (page->span[at] == CAST_NONE)
+            return ENT_NO_MEMBER;
+        span = &page->spans.items[page->span[at]];
+        /* Closed by a comma too, or else it is a list. */
+        if (span->kind == CAST_SPAN_PERSON && span->first == at &&
+            (span->last >= page->count ||
+             page->words[span->last].upos == ENT_PUNCT))
+            return person_at(b, page, cast_head_of(page, at, span->last));
+        return ENT_NO_MEMBER;
+    }
+    if (at < page->count && page->span[at] != CAST_NONE) {
+        span = &page->spans.items[page->span[at]];
+        if (span->kind == CAST_SPAN_PERSON && span->first == at)
+            return person_at(b, page, cast_head_of(page, at, span->last));
+    }
+    return ENT_NO_MEMBER;
+}
+
 /** The person named beside the role: "Lee, the envoy", "the envoy, Lee", "Lee
  *  is the envoy". */
 static uint32_t named_beside(const cast_builder *b, const cast_page *page,
@@ -181,7 +210,9 @@ static uint32_t named_beside(const cast_builder *b, const cast_page *page,
             cast_child(page, role->word, ENT_DEPREL_COP) != CAST_NONE)
             found = person_at(b, page, i);
     }
-    if (found != ENT_NO_MEMBER)
+    if (found == ENT_NO_MEMBER)
+        found = named_behind(b, page, role);
+    if (found != ENT_NO_MEMBER || is_counterpart(page, role->word))
         return found;
     if (word->label.relation == ENT_DEPREL_APPOS && word->head < page->count &&
         word->head < role->word)
