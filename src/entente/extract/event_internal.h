@@ -99,6 +99,9 @@ void ent_event_put(ent_event_frame *frame, ent_filler filler);
 ent_filler ent_event_filler_of(const ent_argument *argument);
 /** Slot of an argument. @return False: it stands in none. */
 bool ent_event_slot_of(const ent_argument *argument, ent_filler *filler);
+/** "Mediation mission": the noun whose phrases are those of the act, or the
+ *  act's own. */
+uint32_t ent_event_shell_of(const ent_event_reader *reader, uint32_t noun);
 /** Add what the words around a noun, or a verb, lend it. @{ */
 void ent_event_lend_noun(ent_event_reader *reader);
 void ent_event_lend_verb(ent_event_reader *reader);

@@ -56,6 +56,18 @@ static bool carries(const ent_parse *parse, const ent_clause *clause,
            ent_event_word_is(parse->words[clause->predicate].lemma, kind);
 }
 
+uint32_t ent_event_shell_of(const ent_event_reader *reader, uint32_t noun)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_word *word = &parse->words[noun];
+
+    if (word->label.relation == ENT_DEPREL_COMPOUND &&
+        word->head != ENT_NO_WORD && word->head > noun &&
+        ent_event_word_is(parse->words[word->head].lemma, "shell"))
+        return word->head;
+    return noun;
+}
+
 /** The word that stands for the noun in its clause: "a round of talks". */
 static uint32_t counted_by(const ent_event_reader *reader, uint32_t noun)
 {
@@ -74,7 +86,7 @@ static void add_carriers(ent_event_reader *reader)
 {
     const ent_clauses *clauses = &reader->text->clauses;
     ent_event_frame *frame = &reader->frame;
-    uint32_t noun = counted_by(reader, frame->word);
+    uint32_t noun = counted_by(reader, ent_event_shell_of(reader, frame->word));
 
     for (size_t c = 0; c < clauses->count; c++) {
         const ent_clause *clause = &clauses->clauses[c];
@@ -135,7 +147,8 @@ static uint32_t occasion_of(const ent_event_reader *reader, uint32_t noun)
 /** "In a call with Kim, Oslo asked": Oslo is the subject of the call. */
 static void add_occasion(ent_event_reader *reader)
 {
-    uint32_t clause = occasion_of(reader, reader->frame.word);
+    uint32_t clause =
+        occasion_of(reader, ent_event_shell_of(reader, reader->frame.word));
 
     if (clause != ENT_NO_CLAUSE)
         lend_subjects(&reader->frame, &reader->text->clauses.clauses[clause]);
@@ -301,6 +314,45 @@ static void add_author(ent_event_reader *reader)
         lend_subjects(frame, &clauses->clauses[clause]);
 }
 
+/** "Gave Chad old tanks": the parser may have the name as a part of the thing
+ *  given. */
+static void add_receiver(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    ent_event_frame *frame = &reader->frame;
+    uint32_t thing = ENT_NO_WORD;
+    const ent_mention *mention = NULL;
+
+    if (!ent_event_word_is(parse->words[frame->word].lemma, "giving"))
+        return;
+    for (size_t i = 0; i < frame->count; i++) {
+        if (frame->fillers[i].kind == ENT_SLOT_INDIRECT)
+            return;
+        if (frame->fillers[i].kind == ENT_SLOT_OBJECT &&
+            frame->fillers[i].word > frame->word && thing == ENT_NO_WORD)
+            thing = frame->fillers[i].word;
+    }
+    if (thing == ENT_NO_WORD)
+        return;
+    for (uint32_t i = frame->word + 1; i < thing && mention == NULL; i++) {
+        mention = ent_cast_at(reader->finder->cast, reader->passage, i);
+        if (mention == NULL && parse->words[i].upos != ENT_DET &&
+            parse->words[i].upos != ENT_PROPN)
+            return;
+        if (mention != NULL && mention->last <= thing &&
+            (mention->kind == ENT_MENTION_NAME ||
+             mention->kind == ENT_MENTION_PLACE) &&
+            parse->words[i].label.subtype != ENT_SUBTYPE_POSS &&
+            parse->words[mention->last].upos != ENT_PART)
+            ent_event_put(frame, (ent_filler){.kind = ENT_SLOT_INDIRECT,
+                                              .word = i,
+                                              .clause = ENT_NO_CLAUSE,
+                                              .carrier = ENT_NO_WORD,
+                                              .link = ENT_LINK_DIRECT,
+                                              .confidence = 0.6F});
+    }
+}
+
 /* ---- both --------------------------------------------------------------- */
 
 void ent_event_lend_noun(ent_event_reader *reader)
@@ -314,6 +366,7 @@ void ent_event_lend_verb(ent_event_reader *reader)
 {
     if (reader->frame.own_clause)
         add_described_object(reader);
+    add_receiver(reader);
     add_purpose(reader);
     add_author(reader);
 }

@@ -273,17 +273,21 @@ static void pair_up(ent_event_match *out, const ent_parties *sources,
             add_pair(out, &sources->items[i], &targets->items[k]);
 }
 
-/** "The Chad-Niger pact", "Oslo and Bonn's talks": both sides in one slot
- *  before the noun, where the entry asks for none behind it. */
+/** "The Chad-Niger pact", "Oslo and Bonn renewed talks", "agreed to a truce":
+ *  both sides in one slot, where the entry finds none behind it. */
 static bool is_double(const ent_event_reader *reader,
                       const ent_relation_entry *entry,
                       const ent_parties *sources)
 {
     ent_slot_kind kind = entry->sources[sources->slot].kind;
 
-    return reader->frame.noun && sources->count == 2 &&
-           (kind == ENT_SLOT_COMPOUND ||
-            (kind == ENT_SLOT_POSSESSOR && entry->type->symmetric)) &&
+    if (sources->count < 2)
+        return false;
+    if (!reader->frame.noun)
+        return entry->type->symmetric && entry->type->family == ENT_FAMILY_PACT;
+    if (kind == ENT_SLOT_SUBJECT || kind == ENT_SLOT_POSSESSOR)
+        return entry->type->symmetric;
+    return kind == ENT_SLOT_COMPOUND && sources->count == 2 &&
            (entry->type->symmetric || entry->type->family == ENT_FAMILY_WAR);
 }
 

@@ -236,11 +236,15 @@ ent_status ent_event_frame_read(ent_event_reader *reader, uint32_t word,
     if (frame->own_clause)
         add_own(frame, &reader->text->clauses.clauses[clause]);
     if (noun) {
+        uint32_t shell = ent_event_shell_of(reader, word);
+
         ENT_TRY(add_children(reader, word, ENT_NEAR, err));
+        if (shell != word)
+            ENT_TRY(add_children(reader, shell, ENT_NEAR, err));
         ent_event_lend_noun(reader);
     } else {
-        promote_indirect(frame);
         ent_event_lend_verb(reader);
+        promote_indirect(frame);
     }
     ENT_TRY(add_below(reader, err));
 
