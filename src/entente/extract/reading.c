@@ -10,8 +10,6 @@ enum {
     FOREIGN_WORDS = 6
 };
 
-#define FOREIGN_CONFIDENCE 0.5F
-
 /** Sentence of the input that holds the first byte of @p parse; both are in
  *  the order of the text, so the search goes on where it stopped. */
 static const ent_sentence *sentence_of(const ent_sentence *sentences,
@@ -132,8 +130,7 @@ static bool is_foreign(const ent_passage *passage, ent_str text,
     if (guess.code[0] == '\0')
         return foreign_report;
     return foreign_report ||
-           (guess.confidence >= FOREIGN_CONFIDENCE &&
-            guess.english * 3 <= guess.words &&
+           (guess.english * 5 <= guess.words &&
             (guess.words >= FOREIGN_WORDS || guess.english == 0));
 }
 

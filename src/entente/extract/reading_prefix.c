@@ -147,6 +147,12 @@ static bool is_date_word(const ent_parse *parse, uint32_t word)
             ent_str_has_prefix(kind, ent_str_from("weekday")));
 }
 
+/** A sentence behind a dateline begins as all do. */
+static bool begins_sentence(const ent_parse *parse, uint32_t word)
+{
+    return word < parse->word_count && !is_lower(form(parse, word).ptr[0]);
+}
+
 /** What makes words before a dash a dateline: a place in capitals, an agency
  *  in brackets, or a place and a date. */
 static bool is_dateline(const ent_parse *parse, uint32_t first, uint32_t last)
@@ -171,11 +177,23 @@ static uint32_t dateline_end(const ent_parse *parse, uint32_t first)
     for (uint32_t i = first;
          i < parse->word_count && i < first + DATELINE_WORDS; i++) {
         if (i > first && is_free_dash(parse, i))
-            return is_dateline(parse, first, i) ? i + 1 : 0;
+            return is_dateline(parse, first, i) && begins_sentence(parse, i + 1)
+                       ? i + 1
+                       : 0;
         if (!is_dateline_word(parse, i))
             return 0;
     }
     return 0;
+}
+
+/** "KABUL: ..." does not speak. */
+static bool is_place(const ent_parse *parse, uint32_t first, uint32_t last)
+{
+    for (size_t i = 0; i < parse->name_count; i++)
+        if (parse->names[i].name_class == ENT_NAME_LOCATION &&
+            parse->names[i].first < last && parse->names[i].last > first)
+            return true;
+    return false;
 }
 
 /** "Q:", "MR. MILLER:", "PUTIN (in Russian):" up to the colon; or 0. */
@@ -197,7 +215,7 @@ static uint32_t label_end(const ent_parse *parse, uint32_t first,
     if (i == first || !is_capitals(form(parse, first), 2))
         return 0;
     turn = turn || is_listed(parse, first, "turn");
-    if (!turn) {
+    if (!turn && !is_place(parse, first, i)) {
         out->label_first = first;
         out->label_last = i;
     }

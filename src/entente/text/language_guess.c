@@ -46,6 +46,7 @@ typedef struct tally {
     size_t words;
     size_t hits;
     size_t english;
+    size_t cyrillic;
 } tally;
 
 /** The line around byte @p at, its end excluded. */
@@ -100,14 +101,18 @@ static void add_score(tally *t, ent_str code, float score)
     t->score[i] += score;
 }
 
-/** A word that many languages share tells less of each. */
-static void count_word(tally *t, ent_str word)
+/** A word that many languages share tells less of each; one with a capital may
+ *  be part of a name ("Le Monde"). */
+static void count_word(tally *t, ent_str word, bool capital)
 {
-    ent_str languages = languages_of(word);
-    ent_str rest = languages;
+    ent_str languages = {NULL, 0};
+    ent_str rest;
     float share = 1;
 
     t->words++;
+    if (!capital)
+        languages = languages_of(word);
+    rest = languages;
     if (languages.ptr == NULL)
         return;
     t->hits++;
@@ -131,6 +136,7 @@ static void count_letter(tally *t, uint32_t letter)
     t->letters++;
     if (script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC) {
         t->latin_or_cyrillic++;
+        t->cyrillic += script == USCRIPT_CYRILLIC;
         return;
     }
     for (size_t i = 0; i < SCRIPTS; i++)
@@ -162,6 +168,7 @@ static void read_text(tally *t, ent_str text)
     char word[WORD_MAX + 4];
     size_t len = 0;
     size_t at = 0;
+    bool capital = false;
 
     while (at < text.len && at < READ_MAX) {
         uint32_t letter = ent_utf8_next(text, &at);
@@ -171,15 +178,17 @@ static void read_text(tally *t, ent_str text)
         if (u_isalpha((UChar32)letter) || joins) {
             if (!joins)
                 count_letter(t, letter);
+            if (len == 0)
+                capital = u_isupper((UChar32)letter);
             len = len == WORD_MAX ? WORD_MAX : put(word, len, letter);
             continue;
         }
         if (len > 0)
-            count_word(t, ent_str_make(word, len));
+            count_word(t, ent_str_make(word, len), capital);
         len = 0;
     }
     if (len > 0)
-        count_word(t, ent_str_make(word, len));
+        count_word(t, ent_str_make(word, len), capital);
 }
 
 /** Most letters are of one script that tells the language. */
@@ -230,5 +239,7 @@ ent_language_guess ent_language_guess_text(ent_str text)
     out.english = t.english;
     if (!guess_script(&t, &out))
         guess_words(&t, &out);
+    if (out.code[0] == '\0' && t.cyrillic * 2 > t.letters)
+        memcpy(out.code, "ru", 3); /* The likeliest of them. */
     return out;
 }

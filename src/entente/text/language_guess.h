@@ -18,7 +18,7 @@ typedef struct ent_language_guess {
 } ent_language_guess;
 
 /** Guess the language of a text or sentence. Few words without a frequent one
- *  among them, names, numbers: not known.
+ *  among them, names, numbers: not known, unless the script tells.
  *  @param text  Valid UTF-8; of a long one the first 32 KiB are read. */
 ENT_API ent_language_guess ent_language_guess_text(ent_str text);
 
