@@ -201,6 +201,13 @@ static int by_entity(const void *left, const void *right)
     return a->order < b->order ? -1 : 1;
 }
 
+/** Its own name at the same time, told twice. */
+static bool is_same_own(const name_place *a, const name_place *b)
+{
+    return a->own && b->own && a->name.entity == b->name.entity &&
+           a->name.since == b->name.since && a->name.until == b->name.until;
+}
+
 /** Names by entity, its own first. One that is there twice stays twice only
  *  if its kind or years differ. */
 static ent_status sort_names(ent_lexicon *lexicon, ent_error *err)
@@ -230,7 +237,7 @@ static ent_status sort_names(ent_lexicon *lexicon, ent_error *err)
         const name_place *p = &places[i];
         ent_known_names *of = &g->of_entity[p->name.entity];
 
-        if (i > 0 && p->own && p[-1].own && p[-1].name.entity == p->name.entity)
+        if (i > 0 && is_same_own(p, p - 1))
             continue;
         if (of->count++ == 0)
             of->names = &g->names.items[g->names.count];

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "entente/fact/date.h"
 #include "entente/fact/entity_class.h"
 #include "entente/lexicon/lexicon.h"
 

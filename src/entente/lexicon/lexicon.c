@@ -4,6 +4,7 @@
 #include "entente/core/mem.h"
 #include "entente/lexicon/builtin.h"
 #include "entente/lexicon/lexicon_internal.h"
+#include "entente/lexicon/petrarch_internal.h"
 #include "entente/lexicon/source_internal.h"
 
 #include <assert.h>
@@ -12,8 +13,10 @@ typedef ENT_VEC(ent_lexicon_source) source_list;
 
 /** The order in which parts are read: what a part needs stands before it. */
 static const ent_lexicon_part reading_order[] = {
-    ENT_PART_NAME_WORDS, ENT_PART_SPELLINGS, ENT_PART_KINDS,  ENT_PART_CLASSES,
-    ENT_PART_OFFICES,    ENT_PART_ENTITIES,  ENT_PART_ENTRIES};
+    ENT_PART_NAME_WORDS, ENT_PART_SPELLINGS, ENT_PART_KINDS,
+    ENT_PART_CLASSES,    ENT_PART_OFFICES,   ENT_PART_AGENTS,
+    ENT_PART_ENTITIES,   ENT_PART_ACTORS,    ENT_PART_ENTRIES,
+    ENT_PART_VERBS};
 
 typedef ent_status (*part_reader)(ent_lexicon_builder *b);
 
@@ -25,6 +28,9 @@ static const part_reader readers[] = {
     [ENT_PART_OFFICES] = ent_read_offices,
     [ENT_PART_ENTITIES] = ent_read_entities,
     [ENT_PART_ENTRIES] = ent_read_entries,
+    [ENT_PART_ACTORS] = ent_read_petrarch_actors,
+    [ENT_PART_AGENTS] = ent_read_petrarch_agents,
+    [ENT_PART_VERBS] = ent_read_petrarch_verbs,
 };
 
 /** Read the sources of a part in order. */
