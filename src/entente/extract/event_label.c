@@ -242,10 +242,17 @@ ent_str ent_event_label(const ent_event_reader *reader,
 {
     ent_pieces out = {.len = 0};
 
-    if (entry->label.len > 0)
+    if (entry->label.len > 0) {
         fill_template(reader, entry->label, &out);
-    else
+        /* "imposes sanctions on" whom, the edge shows; on which of their
+         * things, only the label can. */
+        if (pair->target.kind == ENT_SLOT_PREPOSITION &&
+            !pair->target.actor.inside &&
+            !is_bare_name(reader, &pair->target.actor))
+            put(&out, phrase_text(reader, pair->target.actor.word));
+    } else {
         put_words(reader, pair, &out);
+    }
     if (out.len == 0)
         put_predicate(reader, &out);
     return ent_arena_str(reader->finder->arena,
