@@ -38,6 +38,7 @@ enum {
     ENT_ACTORS_PHRASE_ONLY = 4, /**< Nobody inside. */
     ENT_ACTORS_VICTIMS = 16, /**< If there is nobody else, whom an inner act is
                                 aimed at. */
+    ENT_ACTORS_SITES = 32,   /**< With ENT_ACTORS_PLACES: as itself always. */
     ENT_ACTORS_NO_LIST = 8 /**< Not the other members of its coordination: each
                               of them is an argument of its own. */
 };

@@ -70,7 +70,8 @@ static uint32_t acting_member(const ent_walk *self, const ent_mention *mention,
     if ((self->options & ENT_ACTORS_PLACES) == 0)
         return ENT_NO_MEMBER;
     return one->entity_class == ENT_PLACE && one->owner != ENT_NO_MEMBER &&
-                   !ent_str_is(one->kind, "region")
+                   !ent_str_is(one->kind, "region") &&
+                   (self->options & ENT_ACTORS_SITES) == 0
                ? one->owner
                : member;
 }

@@ -11,18 +11,30 @@ enum {
 
 /* ---- classes ------------------------------------------------------------ */
 
+/** "Weapons" as "weapons", but "ICBM" as it is. */
+static ent_str uncapitalized(ent_str word, char *buffer)
+{
+    if (word.len < 2 || (word.ptr[1] >= 'A' && word.ptr[1] <= 'Z'))
+        return word;
+    return ent_tree_lower(word, buffer, WORD_MAX);
+}
+
 static ent_noun_classes classes_of_words(const ent_event_reader *reader,
                                          uint32_t word)
 {
     const ent_parse *parse = reader->text->parse;
     ent_str forms[CLASS_WORDS];
     ent_str lemmas[CLASS_WORDS];
+    char buffers[2 * CLASS_WORDS][WORD_MAX];
     uint32_t first = word >= CLASS_WORDS - 1 ? word - (CLASS_WORDS - 1) : 0;
     size_t count = 0;
 
     for (uint32_t i = first; i <= word; i++) {
-        forms[count] = parse->words[i].token.form;
-        lemmas[count++] = parse->words[i].lemma;
+        forms[count] =
+            uncapitalized(parse->words[i].token.form, buffers[2 * count]);
+        lemmas[count] =
+            uncapitalized(parse->words[i].lemma, buffers[2 * count + 1]);
+        count++;
     }
     return ent_lexicon_classes_of(reader->finder->reading->lexicon, forms,
                                   lemmas, count);

@@ -78,6 +78,26 @@ cleanup:
     return st;
 }
 
+/** "China's clashes with Laos", "naval exercises": a verb to the tagger, but
+ *  what stands before it is of a noun. */
+static bool is_like_noun(const ent_event_reader *reader, uint32_t word)
+{
+    const ent_parse *parse = reader->text->parse;
+
+    for (ENT_TREE_CHILDREN(child, parse, word)) {
+        ent_label label = parse->words[child].label;
+
+        if (child > word)
+            break;
+        if (label.subtype == ENT_SUBTYPE_POSS ||
+            label.relation == ENT_DEPREL_AMOD ||
+            label.relation == ENT_DEPREL_DET ||
+            label.relation == ENT_DEPREL_COMPOUND)
+            return true;
+    }
+    return false;
+}
+
 static ent_status read_as(ent_event_reader *reader, ent_event_reader *scratch,
                           uint32_t word, ent_str key, ent_entry_pos pos,
                           ent_error *err)
@@ -112,9 +132,12 @@ static ent_status read_word(ent_event_reader *reader, ent_event_reader *scratch,
     if (!entry_pos(reader, word, &pos))
         return ENT_OK;
     ENT_TRY(read_as(reader, scratch, word, lemma, pos, err));
-    if (reader->finder->findings->count > before || ent_str_equal(form, lemma))
+    if (reader->finder->findings->count > before ||
+        (ent_str_equal(form, lemma) && pos != ENT_ENTRY_VERB))
         goto cleanup;
-    if (pos == ENT_ENTRY_VERB)
+    if (pos == ENT_ENTRY_VERB && is_like_noun(reader, word))
+        ENT_TRY(read_as(reader, scratch, word, lemma, ENT_ENTRY_NOUN, err));
+    if (pos == ENT_ENTRY_VERB && reader->finder->findings->count == before)
         ENT_TRY(read_as(reader, scratch, word, form, ENT_ENTRY_NOUN, err));
     if (reader->finder->findings->count == before)
         ENT_TRY(read_as(reader, scratch, word, form,

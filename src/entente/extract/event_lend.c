@@ -187,6 +187,32 @@ static void add_described(ent_event_reader *reader, ent_filler filler)
     }
 }
 
+/** "[NATO] member Turkey", "[Russia]'s ally Belarus": both may hang on the
+ *  name. */
+static void add_before_title(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    uint32_t title = reader->frame.word;
+
+    for (ENT_TREE_CHILDREN(child, parse, parse->words[title].head)) {
+        ent_filler filler = {.kind = ENT_SLOT_COMPOUND,
+                             .word = child,
+                             .clause = ENT_NO_CLAUSE,
+                             .carrier = ENT_NO_WORD,
+                             .confidence = parse->words[child].confidence};
+        ent_label label = parse->words[child].label;
+
+        if (child >= title)
+            return;
+        if (label.subtype == ENT_SUBTYPE_POSS)
+            filler.kind = ENT_SLOT_POSSESSOR;
+        else if (label.relation != ENT_DEPREL_COMPOUND &&
+                 label.relation != ENT_DEPREL_AMOD)
+            continue;
+        ent_event_put(&reader->frame, filler);
+    }
+}
+
 /** "Armenia, an ally of Russia", "Russia's ally Belarus": the noun says what
  *  somebody is. */
 static void add_bearer(ent_event_reader *reader)
@@ -205,10 +231,12 @@ static void add_bearer(ent_event_reader *reader)
         return;
     }
     if (word->head != ENT_NO_WORD &&
-        (word->label.relation == ENT_DEPREL_APPOS ||
-         (word->label.relation == ENT_DEPREL_COMPOUND &&
-          parse->words[word->head].upos == ENT_PROPN &&
-          word->upos == ENT_NOUN)))
+        word->label.relation == ENT_DEPREL_COMPOUND &&
+        parse->words[word->head].upos == ENT_PROPN && word->upos == ENT_NOUN) {
+        ent_event_put(&reader->frame, filler);
+        add_before_title(reader);
+    }
+    if (word->head != ENT_NO_WORD && word->label.relation == ENT_DEPREL_APPOS)
         ent_event_put(&reader->frame, filler);
     for (ENT_TREE_CHILDREN(child, parse, reader->frame.word)) {
         if (parse->words[child].label.relation != ENT_DEPREL_APPOS &&

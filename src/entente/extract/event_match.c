@@ -112,7 +112,7 @@ static void take_beside(const ent_event_reader *reader, ent_parties *out,
     for (size_t k = 0; k < sizeof names / sizeof *names && out->count == 0; k++)
         for (size_t i = 0; i < frame->count; i++)
             if (frame->fillers[i].kind == ENT_SLOT_PREPOSITION &&
-                frame->fillers[i].distance == ENT_NEAR &&
+                frame->fillers[i].distance <= ENT_BELOW &&
                 ent_str_is(frame->fillers[i].preposition, names[k]))
                 take(reader, out, demand, &frame->fillers[i],
                      frame->fillers[i].word, frame->fillers[i].confidence);
@@ -168,10 +168,16 @@ static bool is_place_slot(const ent_slot *slot)
     return slot->kind != ENT_SLOT_SUBJECT && slot->kind != ENT_SLOT_POSSESSOR;
 }
 
+/** A place is a side of a tie as what it is. */
+static unsigned tie_options(const ent_relation_entry *entry)
+{
+    return entry->type->tie ? ENT_ACTORS_PLACES | ENT_ACTORS_SITES : 0;
+}
+
 static void find_sources(const ent_event_reader *reader, ent_parties *out,
                          const ent_relation_entry *entry, size_t from)
 {
-    ent_demand demand = {entry->type->subject, 0, NULL};
+    ent_demand demand = {entry->type->subject, tie_options(entry), NULL};
 
     out->count = 0;
     for (size_t i = from; i < entry->source_count && out->count == 0; i++) {
@@ -184,8 +190,10 @@ static void find_sources(const ent_event_reader *reader, ent_parties *out,
  *  among several targets counts with those inside it. */
 static unsigned target_options(const ent_relation_entry *entry, size_t slot)
 {
-    unsigned options =
-        is_place_slot(&entry->targets[slot]) ? ENT_ACTORS_PLACES : 0;
+    unsigned options = tie_options(entry);
+
+    if (is_place_slot(&entry->targets[slot]))
+        options |= ENT_ACTORS_PLACES;
 
     if (entry->targets[slot].kind == ENT_SLOT_OBJECT &&
         entry->target_count > 1 && slot > 0)
@@ -211,16 +219,16 @@ static bool is_shared_slot(const ent_relation_entry *entry,
     return entry->type->symmetric && is_same_slot(source, target);
 }
 
-/** Is the slot an object that is a thing, no person and no name? */
-static bool has_plain_object(const ent_event_reader *reader,
+/** Is it filled by things, no person and no name? */
+static bool has_plain_phrase(const ent_event_reader *reader,
                              const ent_slot *slot)
 {
     const ent_event_frame *frame = &reader->frame;
 
-    if (slot->kind != ENT_SLOT_OBJECT)
+    if (slot->kind != ENT_SLOT_OBJECT && slot->kind != ENT_SLOT_PREPOSITION)
         return false;
     for (size_t i = 0; i < frame->count; i++)
-        if (frame->fillers[i].kind == ENT_SLOT_OBJECT)
+        if (ent_event_in_slot(&frame->fillers[i], slot))
             return reader->text->parse->words[frame->fillers[i].word].upos ==
                        ENT_NOUN &&
                    ent_cast_at(reader->finder->cast, reader->passage,
@@ -245,7 +253,7 @@ static void find_targets(const ent_event_reader *reader, ent_parties *out,
         } else {
             fill(reader, out, &demand, &entry->targets[i], farthest_of(entry));
             if (out->count == 0 && !reader->frame.noun &&
-                has_plain_object(reader, &entry->targets[i]))
+                has_plain_phrase(reader, &entry->targets[i]))
                 take_beside(reader, out, &demand);
         }
         out->slot = (int)i;
@@ -366,6 +374,23 @@ static void drop_weaker(ent_event_reader *reader)
     reader->match_count = kept;
 }
 
+/** "Called in the envoy": what the parser has behind a preposition is the
+ *  object of a verb with a particle. */
+static void join_particle(ent_event_frame *frame,
+                          const ent_relation_entry *entry)
+{
+    const ent_slot object = {ENT_SLOT_OBJECT, {"", 0}};
+
+    if (entry->pos != ENT_ENTRY_VERB || entry->word_count != 2 ||
+        ent_event_slot_distance(frame, &object) != ENT_DISTANCES)
+        return;
+    for (size_t i = 0; i < frame->count; i++)
+        if (frame->fillers[i].kind == ENT_SLOT_PREPOSITION &&
+            frame->fillers[i].distance == ENT_NEAR &&
+            ent_str_equal(frame->fillers[i].preposition, entry->words[1]))
+            frame->fillers[i].kind = ENT_SLOT_OBJECT;
+}
+
 void ent_event_match_all(ent_event_reader *reader, ent_str lemma,
                          ent_entry_pos pos)
 {
@@ -382,8 +407,10 @@ void ent_event_match_all(ent_event_reader *reader, ent_str lemma,
             match_of_type(reader, entries[i]->type) != NULL)
             continue;
         if (entries[i]->word_count > 1 &&
-            ent_event_has_words(reader, entries[i]))
+            ent_event_has_words(reader, entries[i])) {
             words = entries[i]->word_count;
+            join_particle(&reader->frame, entries[i]);
+        }
         if (ent_event_read_entry(reader, entries[i],
                                  &reader->matches[reader->match_count]))
             reader->match_count++;
