@@ -2,6 +2,7 @@
 #include "entente/extract/stance_internal.h"
 
 #include "entente/extract/stance_view_internal.h"
+#include "entente/extract/stance_words_internal.h"
 
 #include <string.h>
 
@@ -81,12 +82,91 @@ static void set_speaker(const ent_finder *finder, ent_finding *finding,
                    is_own(finder, finding, speaker);
 }
 
+/** What is done in public needs nobody's word: "Lee said that Bern had
+ *  condemned the raid" is Bern's condemnation. */
+static bool is_public(const ent_finding *finding, const ent_voice *voice)
+{
+    return finding->type->family == ENT_FAMILY_TALK &&
+           finding->type->quad != ENT_QUAD_MATERIAL_CONFLICT &&
+           strcmp(finding->type->name, "THREATEN") != 0 &&
+           strcmp(finding->type->name, "REJECT") != 0 &&
+           voice->kind == ENT_VOICE_SAID && voice->speaker != ENT_NO_WORD;
+}
+
+/** The outlet to which it was said: "told Hourglass". */
+static uint32_t outlet_of(const ent_finder *finder, const ent_voice *voice)
+{
+    const ent_passage *passage;
+    uint32_t clause;
+
+    if (voice->kind == ENT_VOICE_NONE || voice->report == ENT_NO_WORD)
+        return ENT_NO_MEMBER;
+    passage = &finder->reading->passages[voice->passage];
+    clause = ent_clause_at(&passage->clauses, voice->report);
+    if (clause == ENT_NO_CLAUSE)
+        return ENT_NO_MEMBER;
+    for (size_t i = 0; i < passage->clauses.clauses[clause].argument_count;
+         i++) {
+        const ent_argument *one =
+            &passage->clauses.clauses[clause].arguments[i];
+        const ent_mention *mention =
+            ent_cast_at(finder->cast, voice->passage, one->word);
+
+        if (one->role != ENT_ROLE_SUBJECT && mention != NULL &&
+            mention->member_count > 0 && is_outlet(finder, mention->members[0]))
+            return mention->members[0];
+    }
+    return ENT_NO_MEMBER;
+}
+
+/** "quit the alliance": the tie is no more; "may quit": it still is. */
+static void take_leave(const ent_finder *finder, ent_finding *finding)
+{
+    const ent_word *word;
+
+    if (!finding->type->tie || finding->predicate == ENT_NO_WORD)
+        return;
+    word =
+        ent_reading_word(finder->reading, finding->passage, finding->predicate);
+    if (word->upos != ENT_VERB || !ent_stance_word_is(word->lemma, "leaves"))
+        return;
+    finding->polarity =
+        finding->polarity == ENT_POSITIVE && finding->modality == ENT_ACTUAL
+            ? ENT_NEGATIVE
+            : ENT_POSITIVE;
+    finding->modality = ENT_ACTUAL;
+}
+
+/** A tie that is no statement of its own: "Kim, a member of the council". */
+static bool is_named_tie(const ent_finder *finder, const ent_finding *finding)
+{
+    const ent_clause *clause;
+
+    if (!finding->type->tie)
+        return false;
+    if (finding->clause == ENT_NO_CLAUSE)
+        return true;
+    clause = &finder->reading->passages[finding->passage]
+                  .clauses.clauses[finding->clause];
+    return clause->kind == ENT_CLAUSE_NOMINAL ||
+           clause->kind == ENT_CLAUSE_VERBLESS ||
+           (finding->predicate != clause->predicate &&
+            finding->predicate != ENT_NO_WORD &&
+            ent_reading_word(finder->reading, finding->passage,
+                             finding->predicate)
+                    ->upos == ENT_NOUN);
+}
+
 static void take_view(const ent_finder *finder, ent_finding *finding,
                       const ent_view *view)
 {
     const ent_voice *voice = &view->voice;
     uint32_t speaker = ent_voice_member(finder, voice);
 
+    uint32_t outlet = outlet_of(finder, voice);
+
+    if (outlet != ENT_NO_MEMBER)
+        finding->medium = member_at(finder, outlet)->name;
     if (is_outlet(finder, speaker)) {
         finding->medium = member_at(finder, speaker)->name;
         speaker = ENT_NO_MEMBER;
@@ -94,6 +174,9 @@ static void take_view(const ent_finder *finder, ent_finding *finding,
     finding->modality = view->modality;
     if (is_said_act(finding, view, speaker)) {
         finding->modality = ENT_ACTUAL;
+        speaker = ENT_NO_MEMBER;
+    } else if (is_public(finding, voice) && !view->negated &&
+               !is_own(finder, finding, speaker)) {
         speaker = ENT_NO_MEMBER;
     }
     if (view->negated) {
@@ -135,11 +218,11 @@ ent_status ent_take_stance(const ent_finder *finder, ent_error *err)
         ent_finding finding = finder->findings->items[i];
         ent_view view;
 
-        if (finding.fixed_status ||
-            (finding.type->tie && finding.clause == ENT_NO_CLAUSE))
+        if (finding.fixed_status || is_named_tie(finder, &finding))
             continue;
         view = ent_view_of(finder, &finding);
         take_view(finder, &finding, &view);
+        take_leave(finder, &finding);
         finder->findings->items[i] = finding;
         if (view.denied)
             ENT_TRY(add_accusation(finder, &finding, &view, err));

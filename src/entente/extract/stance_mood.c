@@ -82,12 +82,32 @@ static bool is_done_aim(const ent_place *at, const ent_clause *clause,
            (above->tense == ENT_TENSE_PAST || above->perfect);
 }
 
-/** "will strengthen ties, sending arms". */
-static bool goes_along(const ent_clause *clause, const ent_clause *above)
+/** "told them that the army had answered" asks nothing of the army. */
+static bool is_told_fact(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t word = clause->modality_word;
+
+    if (clause->kind != ENT_CLAUSE_FINITE || word == ENT_NO_WORD ||
+        word >= clause->predicate || !ent_place_is_verb(at, word) ||
+        ent_clause_at(&at->passage->clauses, word) == ENT_NO_CLAUSE ||
+        (clause->modality != ENT_CLAUSE_REQUESTED &&
+         clause->modality != ENT_CLAUSE_WILLED))
+        return false;
+    return clause->perfect || clause->tense == ENT_TENSE_PAST ||
+           (clause->tense == ENT_TENSE_PRESENT &&
+            ent_place_is(at, word, "tells"));
+}
+
+/** "will strengthen ties by sending arms", but "promised to go, bowing to
+ *  threats". */
+static bool goes_along(const ent_place *at, const ent_clause *clause,
+                       const ent_clause *above)
 {
     return clause->kind == ENT_CLAUSE_PARTICIPLE &&
            clause->attachment == ENT_ATTACHED_ADVERBIAL && !clause->perfect &&
-           !clause->passive && clause->marker == ENT_NO_WORD && !above->negated;
+           !clause->passive && clause->marker == ENT_NO_WORD &&
+           !above->negated && clause->predicate > 0 &&
+           !is_lemma(at, clause->predicate - 1, ",");
 }
 
 static void add_phrase(ent_view *view, ent_str effect, uint32_t word)
@@ -137,6 +157,36 @@ static bool is_force(const ent_relation_type *type)
 {
     return type->quad == ENT_QUAD_MATERIAL_CONFLICT &&
            strcmp(type->name, "SANCTION") != 0;
+}
+
+/** What its verb says of a noun that is no clause: "blocked a ban". */
+static void add_carrier(const ent_place *at, const ent_clause *verb,
+                        ent_view *view, uint32_t *negation)
+{
+    uint32_t noun = at->finding->predicate;
+    const ent_argument *argument;
+    ent_str effect;
+
+    if (noun == verb->predicate || noun == ENT_NO_WORD ||
+        verb->kind == ENT_CLAUSE_NOMINAL)
+        return;
+    argument = ent_argument_at(verb, noun);
+    if (argument == NULL)
+        return;
+    effect = ent_stance_phrase(lemma_of(at, verb->predicate),
+                               argument->role == ENT_ROLE_OBLIQUE
+                                   ? argument->case_lemma
+                                   : ent_str_from("-"));
+    if (ent_str_is(effect, "negated")) {
+        if (is_force(at->finding->type) &&
+            is_lemma(at, verb->predicate, "reject"))
+            return;
+        /* "did not veto the sanctions" */
+        view->negated = !verb->negated;
+        *negation = view->negated ? verb->predicate : ENT_NO_WORD;
+    } else {
+        add_phrase(view, effect, noun);
+    }
 }
 
 /** A noun is negated by a word that does not say that there was no act, or
@@ -209,7 +259,7 @@ static void inherit(const ent_place *at, const ent_clause *clause,
         return;
     above = ent_place_clause(at, up->clause);
     if ((clause->kind != ENT_CLAUSE_NOMINAL || up->hold != ENT_HOLD_SAME) &&
-        !goes_along(clause, above))
+        !goes_along(at, clause, above))
         return;
     view->negated = above->negated;
     *negation = above->negation;
@@ -230,10 +280,12 @@ void ent_read_mood(const ent_place *at, uint32_t index, const ent_step *up,
     *negation = view->negated ? clause->negation : ENT_NO_WORD;
     view->modality = modality_of(at, clause);
     view->modality_word = clause->modality_word;
-    if (done || stands || is_done_aim(at, clause, up))
+    if (done || stands || is_told_fact(at, clause) ||
+        is_done_aim(at, clause, up))
         set_actual(view);
     if (!stands)
         add_phrase(view, ent_phrase_above(at, clause, up), clause->predicate);
+    add_carrier(at, clause, view, negation);
     if (is_yet_to(at, clause)) {
         view->negated = true;
         set_actual(view);

@@ -167,23 +167,37 @@ static bool is_done_by(const ent_place *at, const ent_clause *verb,
     return verb->passive;
 }
 
-/** "Lee declared, referring to the raid": what stands behind a report that has
- *  had its quotation is the report's own. */
-static bool is_beside_quotation(const ent_place *at, const ent_clause *clause,
-                                const ent_clause *report)
+static const ent_quotation *quotation_of(const ent_place *at,
+                                         const ent_clause *report)
 {
-    if (clause->predicate < report->predicate ||
-        clause->quotation != ENT_NO_QUOTATION ||
-        clause->kind != ENT_CLAUSE_PARTICIPLE)
-        return false;
     for (size_t i = 0; i < at->passage->clauses.quotation_count; i++) {
         const ent_quotation *one = &at->passage->clauses.quotations[i];
 
-        if (!one->scare && one->verb == report->predicate &&
-            one->last <= report->predicate)
-            return true;
+        if (!one->scare && one->verb == report->predicate)
+            return one;
     }
-    return false;
+    return NULL;
+}
+
+/** "Lee declared, referring to the raid": what stands behind a report that has
+ *  had its quotation is the report's own; so is "while Kim was away, Lee said".
+ */
+static bool is_beside_speech(const ent_place *at, const ent_clause *clause,
+                             const ent_clause *report)
+{
+    const ent_quotation *quotation = quotation_of(at, report);
+
+    if (clause->quotation != ENT_NO_QUOTATION ||
+        report->kind != ENT_CLAUSE_FINITE)
+        return false;
+    if (clause->attachment == ENT_ATTACHED_ADVERBIAL &&
+        (clause->kind == ENT_CLAUSE_FINITE ||
+         clause->kind == ENT_CLAUSE_COPULAR))
+        return quotation != NULL ||
+               ent_argument_in(report, ENT_ROLE_COMPLEMENT) != NULL;
+    return clause->kind == ENT_CLAUSE_PARTICIPLE && quotation != NULL &&
+           quotation->last <= report->predicate &&
+           clause->predicate > report->predicate;
 }
 
 static ent_hold hold_of(const ent_place *at, const ent_clause *clause,
@@ -198,8 +212,8 @@ static ent_hold hold_of(const ent_place *at, const ent_clause *clause,
     case ENT_ATTACHED_COMPLEMENT:
         return ENT_HOLD_CONTENT;
     default:
-        return is_beside_quotation(at, clause, above) ? ENT_HOLD_MENTION
-                                                      : ENT_HOLD_SAME;
+        return is_beside_speech(at, clause, above) ? ENT_HOLD_MENTION
+                                                   : ENT_HOLD_SAME;
     }
 }
 

@@ -66,6 +66,17 @@ static bool is_plain_control(const ent_place *at, const ent_clause *below,
            report->quotation == below->quotation;
 }
 
+/** "The signals are mixed: Oslo accused Bern of lying": verbs of accusation
+ *  have what they say behind them. */
+static bool is_before_accusation(const ent_place *at, const ent_clause *clause)
+{
+    return clause->predicate < clause->report &&
+           clause->quotation == ENT_NO_QUOTATION &&
+           ent_place_is_verb(at, clause->report) &&
+           ent_place_is(at, clause->report, "accuses") &&
+           !ent_place_is(at, clause->report, "claims");
+}
+
 /** The report that a clause names, unless what it says is only mentioned on
  *  the way up to it, or a fact whoever says it. */
 static ent_voice named_voice(const ent_place *at, uint32_t index)
@@ -77,6 +88,8 @@ static ent_voice named_voice(const ent_place *at, uint32_t index)
     if (report != ENT_NO_CLAUSE && ent_place_is_verb(at, clause->report) &&
         (ent_place_is(at, clause->report, "fact") ||
          (ent_place_is(at, clause->report, "denies") && !clause->negated)))
+        return ent_no_voice();
+    if (is_before_accusation(at, clause))
         return ent_no_voice();
     for (int depth = 0; depth < ENT_STANCE_DEPTH && below != report; depth++) {
         ent_step up = ent_step_up(at, below);
