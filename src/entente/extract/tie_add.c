@@ -160,7 +160,8 @@ ent_status ent_tie_add(const ent_tie_page *page, const ent_tie_site *site,
     if (choice.type == NULL || choice.object == ENT_NO_MEMBER ||
         choice.object == holder->member)
         return ENT_OK;
-    finding = ent_finding_make(page->passage, choice.type, holder->rule);
+    finding = ent_finding_make(page->passage, choice.type,
+                               body->rule != NULL ? body->rule : holder->rule);
     finding.predicate = site->last - 1;
     finding.predicate_span = ent_words_span(
         page->finder->reading, page->passage, site->first, site->last);

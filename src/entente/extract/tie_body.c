@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/extract/tie_internal.h"
+#include "entente/lexicon/gazetteer.h"
 
 #include <string.h>
 
@@ -102,6 +103,18 @@ static bool is_behind_owner(const ent_tie_page *page, const ent_tie_site *site,
     return false;
 }
 
+/** A body made of words of the title: "the [Foreign Affairs] Minister". */
+static bool is_title_part(const ent_tie_page *page, const ent_tie_site *site,
+                          const ent_mention *mention)
+{
+    uint32_t member = ent_tie_member(mention);
+
+    if (mention->last <= site->first)
+        return false;
+    return mention->first < site->first || member == ENT_NO_MEMBER ||
+           page->finder->cast->members[member].known == ENT_NOT_KNOWN;
+}
+
 /** Before the title, or in it: "Kenyan", "Mali's", "Kremlin [spokesman]". The
  *  nearest one; of a diplomat the first state, since "Mali's UN envoy" speaks
  *  for Mali. */
@@ -126,13 +139,17 @@ static ent_tie_body body_before(const ent_tie_page *page,
             w++;
             continue;
         }
+        if (is_title_part(page, site, mention)) {
+            w++;
+            continue;
+        }
         w = mention->last;
         if (!may_own(page, mention) || is_hyphenated(page, w))
             continue;
         if (diplomat && found.member != ENT_NO_MEMBER &&
             ent_tie_class(page, found.member) == ENT_STATE)
             break;
-        found = body_of(mention, "before");
+        found = body_of(mention, NULL);
         found.inside |= is_behind_owner(page, site, w);
     }
     return found;
@@ -211,7 +228,7 @@ static ent_tie_body body_behind(const ent_tie_page *page,
         mention = may_follow(page, site, w) ? mention_behind(page, w) : NULL;
         if (mention == NULL)
             continue;
-        body = body_of(mention, "behind");
+        body = body_of(mention, NULL);
         body.inside |= goes_on(page, mention->last);
         return body;
     }
@@ -233,24 +250,6 @@ ent_tie_body ent_tie_body_of(const ent_tie_page *page, const ent_tie_site *site,
     if (mention->first < site->first && mention->last < site->last)
         return body;
     return body_behind(page, site, mention->last);
-}
-
-ent_tie_body ent_tie_body_untold(const ent_tie_page *page,
-                                 const ent_tie_site *site,
-                                 const ent_tie_holder *holder)
-{
-    const ent_mode *mode = site->office->mode;
-    ent_tie_body body = nobody;
-
-    /* Ranks and honours go before names of any army and country. */
-    if (site->office->of == ENT_OFFICE_OF_ORGANIZATION ||
-        is_tie(site->office, "AFFILIATED_WITH") ||
-        (mode != NULL && strcmp(mode->name, "officer") == 0))
-        return nobody;
-    body.member = ent_tie_state_of(page, holder->member);
-    body.score = 0.7F;
-    body.rule = "untold";
-    return body;
 }
 
 uint32_t ent_tie_state_of(const ent_tie_page *page, uint32_t member)

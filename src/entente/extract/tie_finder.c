@@ -174,7 +174,7 @@ static void find_name_before(const ent_tie_page *page, uint32_t s,
     const ent_tie_site *site = &page->sites[s];
     uint32_t m = name_before(page, site->phrase);
 
-    if (m == ENT_NO_MENTION)
+    if (m == ENT_NO_MENTION || site->plural)
         return;
     /* "Lee, President Park and ..." is a list. */
     if (person_at(page, skip_honors(page, site->last)) != ENT_NO_MENTION)
@@ -256,7 +256,7 @@ static ent_status add_ties(const ent_tie_page *page, const ent_tie_site *site,
         ent_tie_body body = ent_tie_body_of(page, site, holder);
 
         if (body.member == ENT_NO_MEMBER && holder->clause == ENT_NO_CLAUSE)
-            body = ent_tie_body_untold(page, site, holder);
+            ENT_TRY(ent_tie_body_untold(&body, page, site, holder, err));
         if (body.member != ENT_NO_MEMBER)
             ENT_TRY(ent_tie_add(page, site, holder, &body, err));
     }

@@ -50,7 +50,7 @@ typedef struct ent_tie_body {
     ent_span span;
     float score;
     bool inside; /**< Only of something of it: "head of the Chadian team". */
-    const char *rule;
+    const char *rule; /**< NULL: that of the holder. */
 } ent_tie_body;
 
 /** Somebody who holds an office. */
@@ -135,9 +135,20 @@ ent_tie_body ent_tie_body_of(const ent_tie_page *page, const ent_tie_site *site,
 
 /** What it is of where the words around do not say: the state to which its
  *  holder belongs by the rest of the report. */
-ent_tie_body ent_tie_body_untold(const ent_tie_page *page,
-                                 const ent_tie_site *site,
-                                 const ent_tie_holder *holder);
+ENT_NODISCARD ent_status ent_tie_body_untold(ent_tie_body *out,
+                                             const ent_tie_page *page,
+                                             const ent_tie_site *site,
+                                             const ent_tie_holder *holder,
+                                             ent_error *err);
+
+/** The state of the cast that somebody of that name leads or led by
+ *  schema/lexicon/leaders.tsv; ENT_NO_MEMBER: none, or not told apart.
+ *  @param[out] known  There is such a leader, perhaps of a state that the
+ *                     report does not name. */
+ENT_NODISCARD ent_status ent_tie_led_state(uint32_t *out, bool *known,
+                                           const ent_tie_page *page,
+                                           const ent_tie_site *site,
+                                           uint32_t member, ent_error *err);
 
 /** Behind the phrases with "of", "for", "at" ... at @p word. */
 uint32_t ent_tie_body_end(const ent_tie_page *page, uint32_t word);

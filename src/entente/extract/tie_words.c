@@ -70,10 +70,22 @@ ent_str ent_sorted_find(ent_str file, ent_str word, const char *kind)
     return find_line(file, ent_str_make(key, word.len + 1 + kind_len));
 }
 
+static ent_str words(void)
+{
+    return ent_str_make(ent_embedded_tie_words[0].data,
+                        ent_embedded_tie_words[0].len);
+}
+
 bool ent_tie_word_is(ent_str word, const char *kind)
 {
-    return ent_sorted_find(ent_str_make(ent_embedded_tie_words[0].data,
-                                        ent_embedded_tie_words[0].len),
-                           word, kind)
-               .ptr != NULL;
+    return ent_sorted_find(words(), word, kind).ptr != NULL;
+}
+
+ent_str ent_tie_word_value(ent_str word, const char *kind)
+{
+    ent_str rest = ent_sorted_find(words(), word, kind);
+
+    return rest.len > 0 && rest.ptr[0] == '\t'
+               ? ent_str_slice(rest, 1, rest.len)
+               : ent_str_make(NULL, 0);
 }
