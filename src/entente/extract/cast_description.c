@@ -113,10 +113,10 @@ static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
          !cast_list_has(CAST_LIST_PRONOUNS,
                         phrase->page->lower[phrase->first], "all of")))
         return ENT_OK;
-    count = cast_past_pair(b, phrase->page, wanted,
+    count = cast_past_pair(b, phrase->page, phrase->word, wanted,
                            ent_str_is(detail, "person"), members);
     if (count == 0 && ent_str_is(detail, "person"))
-        count = cast_past_pair(b, phrase->page, wanted, false, members);
+        count = cast_past_pair(b, phrase->page, phrase->word, wanted, false, members);
     if (count == 0)
         return ENT_OK;
     *done = true;
@@ -169,6 +169,10 @@ static ent_status read_owned(cast_builder *b, const struct phrase *phrase,
                    !has(phrase, "official"))
         return ENT_OK;
     if (!body && has(phrase, "group") && !has(phrase, "force"))
+        return ENT_OK;
+    /* One sailor is not the state. */
+    if (has(phrase, "force") && phrase->indefinite && !phrase->plural &&
+        cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "force").len == 1)
         return ENT_OK;
     *done = true;
     if (count == 1 && has(phrase, "alone")) {
@@ -355,11 +359,15 @@ static ent_status read_body(cast_builder *b, const struct phrase *phrase,
 {
     uint32_t member;
 
-    if (!has(phrase, "body") || phrase->plural || !phrase->definite ||
-        phrase->owner_count > 0 || phrase->other)
+    if (phrase->plural || !phrase->definite || phrase->owner_count > 0 ||
+        phrase->other)
         return ENT_OK;
-    member =
-        cast_past_find(b, phrase->page, CAST_LOOK_BACK, is_body, phrase);
+    member = cast_key_get(b, 'w', phrase->noun);
+    if (member != ENT_NO_MEMBER && b->facts.items[member].seen == CAST_NONE)
+        member = ENT_NO_MEMBER;
+    if (member == ENT_NO_MEMBER && has(phrase, "body"))
+        member =
+            cast_past_find(b, phrase->page, CAST_LOOK_BACK, is_body, phrase);
     if (member == ENT_NO_MEMBER)
         return ENT_OK;
     *done = true;
@@ -448,7 +456,8 @@ ent_status cast_read_description(cast_builder *b, cast_page *page,
     bool done = false;
 
     phrase.noun = noun_of(b, page, word);
-    if (!has(&phrase, "any"))
+    if (!has(&phrase, "any") &&
+        !cast_list_has(CAST_LIST_NAME_PARTS, phrase.noun, "organization"))
         return ENT_OK;
     phrase.first = cast_phrase_first(page, word);
     phrase.plural = cast_is_plural(page, word);

@@ -193,6 +193,9 @@ uint32_t cast_list_head(const cast_page *page, uint32_t word);
 /** Word of [first, last) whose head is outside. */
 uint32_t cast_head_of(const cast_page *page, uint32_t first, uint32_t last);
 
+/** Nearest subject of the words above that does not hold @p word. */
+uint32_t cast_subject_above(const cast_page *page, uint32_t word);
+
 bool cast_is(const cast_page *page, uint32_t word, const char *lower);
 bool cast_is_possessive(const cast_page *page, uint32_t word);
 bool cast_is_subject(const cast_page *page, uint32_t word);
@@ -323,7 +326,8 @@ ENT_NODISCARD ent_status cast_past_note(cast_builder *b, const cast_page *page,
 /** The two (or all) that "both", "the two leaders" mean.
  *  @return How many; 0: not known. */
 uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
-                        uint32_t wanted, bool persons, uint32_t *out);
+                        uint32_t word, uint32_t wanted, bool persons,
+                        uint32_t *out);
 /** Last member for which @p fits holds, subjects first in each sentence. */
 uint32_t cast_past_find(const cast_builder *b, const cast_page *page,
                         uint32_t sentences,

@@ -188,6 +188,9 @@ static ent_status link_known(cast_builder *b, cast_page *page, cast_span *span)
             cast_is_class(b, span->member, ENT_ORGANIZATION)) {
             ENT_TRY(cast_fold(b, &folded, text));
             ENT_TRY(cast_key_put(b, 'w', last_word(folded), span->member));
+            while (folded.ptr != NULL)
+                ENT_TRY(cast_key_put(b, 'v', ent_str_cut(&folded, ' '),
+                                     span->member));
         }
     }
     ENT_TRY(cast_mention_add(b, page, mention, &span->member, 1));
@@ -344,6 +347,18 @@ cleanup:
     return st;
 }
 
+/** "the Front", "the Tigers" of a longer name that was given before. */
+static uint32_t short_form(cast_builder *b, const cast_page *page,
+                           const cast_span *span, ent_str folded)
+{
+    uint32_t member = cast_key_get(b, 'w', folded);
+
+    if (member == ENT_NO_MEMBER && span->first > page->first_word &&
+        cast_is(page, span->first - 1, "the"))
+        member = cast_key_get(b, 'v', folded);
+    return member;
+}
+
 static ent_status add_body(cast_builder *b, cast_page *page, cast_span *span,
                            uint32_t owner)
 {
@@ -361,7 +376,7 @@ static ent_status add_body(cast_builder *b, cast_page *page, cast_span *span,
     core = core_of(b, core);
     span->member = find_body(b, prefix, core, country);
     if (span->member == ENT_NO_MEMBER && span->last - span->first == 1)
-        span->member = cast_key_get(b, 'w', core);
+        span->member = short_form(b, page, span, core);
     if (span->member == ENT_NO_MEMBER) {
         ENT_TRY(cast_member_add(
             b, &span->member, entity_class,
@@ -426,6 +441,7 @@ static ent_status link_people(cast_builder *b, cast_page *page, cast_span *span)
     ent_status st = ENT_OK;
     uint32_t head = cast_head_of(page, span->first, span->last);
     ent_str name = cast_text(b, page, span->first, span->last);
+    ent_str folded;
     ent_mention mention = cast_mention_make(page, span->first, span->last, head,
                                             ENT_MENTION_PEOPLE, "people");
 
@@ -433,11 +449,18 @@ static ent_status link_people(cast_builder *b, cast_page *page, cast_span *span)
         return ent_fail_nomem(b->err);
     if (name.len > 3 && name.ptr[name.len - 1] == 's')
         name.len--;
+    ENT_TRY(cast_fold(b, &folded, cast_text(b, page, span->first, span->last)));
+    span->member = short_form(b, page, span, folded);
     if (page->words[head].label.relation == ENT_DEPREL_AMOD)
         mention.kind = ENT_MENTION_ADJECTIVE;
-    ENT_TRY(cast_member_keyed(b, &span->member, ENT_GROUP, name,
+    else if (span->member != ENT_NO_MEMBER)
+        mention.kind = ENT_MENTION_NAME;
+    if (span->member == ENT_NO_MEMBER) {
+        ENT_TRY(
+            cast_member_keyed(b, &span->member, ENT_GROUP, name,
                               cast_text(b, page, span->first, span->last)));
-    cast_member(b, span->member)->kind = ent_str_from("people");
+        cast_member(b, span->member)->kind = ent_str_from("people");
+    }
     mention.score = span->score;
     ENT_TRY(cast_mention_add(b, page, mention, &span->member, 1));
 

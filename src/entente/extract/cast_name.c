@@ -15,13 +15,23 @@ static ent_name_match known_at(const cast_builder *b, const cast_page *page,
                                uint32_t word)
 {
     uint32_t room = page->count - word;
+    ent_name_match match;
 
     if (word >= page->count)
         return (ent_name_match){0};
     if (!may_be_known(page->forms[word]) && !cast_is(page, word, "the"))
         return (ent_name_match){0};
-    return ent_lexicon_match(b->lexicon, page->forms + word,
-                             room < 12 ? room : 12, page->passage->capitals);
+    match = ent_lexicon_match(b->lexicon, page->forms + word,
+                              room < 12 ? room : 12, page->passage->capitals);
+    /* "India today" is no magazine. */
+    if (match.words >= 2 &&
+        page->words[word + match.words - 1].upos == ENT_NOUN &&
+        !cast_is_capital(page->forms[word + match.words - 1]) &&
+        ent_str_is(ent_lexicon_entity(b->lexicon, match.names[0]->entity)->kind,
+                   "media"))
+        match = ent_lexicon_match(b->lexicon, page->forms + word,
+                                  match.words - 1, page->passage->capitals);
+    return match;
 }
 
 static bool is_kind(const ent_name_match *match, ent_alias_kind kind)
@@ -51,6 +61,13 @@ static cast_span known_span(uint32_t word, const ent_name_match *match)
     return span;
 }
 
+static bool is_person_tagged(const cast_page *page, uint32_t word)
+{
+    return page->name[word] != CAST_NONE &&
+           page->passage->parse->names[page->name[word]].name_class ==
+               ENT_NAME_PERSON;
+}
+
 /** Does the word belong to the name before it? */
 static bool continues(const cast_builder *b, const cast_page *page,
                       uint32_t first, uint32_t word)
@@ -59,7 +76,7 @@ static bool continues(const cast_builder *b, const cast_page *page,
 
     if (page->words[word].upos != ENT_PROPN || page->passage->headline ||
         !cast_is_capital(page->forms[word]) ||
-        (page->name[word] != CAST_NONE &&
+        (page->name[word] != CAST_NONE && !is_person_tagged(page, word) &&
          page->passage->parse->names[page->name[word]].first == word &&
          page->words[word].label.relation != ENT_DEPREL_FLAT) ||
         cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "time") ||
@@ -67,6 +84,8 @@ static bool continues(const cast_builder *b, const cast_page *page,
         return false;
     if (page->words[word].label.relation == ENT_DEPREL_FLAT)
         return head >= first && head < word;
+    if (is_person_tagged(page, word))
+        return true;
     return page->words[word - 1].upos == ENT_PROPN &&
            page->words[word - 1].head == word;
 }
@@ -83,10 +102,15 @@ static bool joins_by_hyphen(const cast_builder *b, const cast_page *page,
         page->forms[next].len <= 7 && page->words[next].upos != ENT_VERB &&
         cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first], "family"))
         return true;
-    return page->name[next] == CAST_NONE &&
-           page->words[next].upos == ENT_PROPN &&
-           cast_is_capital(page->forms[next]) == false &&
-           known_at(b, page, next).words == 0;
+    if (page->words[next].upos != ENT_PROPN ||
+        known_at(b, page, next).words > 0)
+        return false;
+    if (!cast_is_capital(page->forms[next]))
+        return page->name[next] == CAST_NONE;
+    /* "Jean-Bertrand", but not "Putin-Kim". */
+    return cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[last - 1],
+                         "given") &&
+           cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[next], "given");
 }
 
 /** Take what follows by a hyphen, or is flat below the name: "Ha|-kyu". */
@@ -311,6 +335,26 @@ static bool titled_name(cast_builder *b, const cast_page *page, uint32_t word,
     return true;
 }
 
+/** Is it a name at all? The network errs where all have capitals or none. */
+static bool is_credible(const cast_builder *b, const cast_page *page,
+                        uint32_t word, const ent_name *name)
+{
+    bool capital = false;
+
+    if (page->passage->capitals && name->confidence < 0.6F)
+        return false;
+    for (uint32_t i = word; i < name->last && i < page->count; i++)
+        capital = capital || cast_is_capital(page->forms[i]) ||
+                  (page->forms[i].ptr[0] & 0x80) != 0;
+    if (!capital)
+        return false;
+    /* "Shutting Cuba out" */
+    return name->last <= word + 1 || page->words[word].upos == ENT_PROPN ||
+           page->words[word].upos == ENT_ADJ ||
+           page->words[word].upos == ENT_NOUN ||
+           known_at(b, page, word + 1).words == 0;
+}
+
 /** Only the rest of a name whose beginning another span took? */
 static bool is_rest(const cast_page *page, uint32_t word, const ent_name *name)
 {
@@ -351,7 +395,8 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
     if (name != NULL && !cast_is_possessive(page, word) &&
         page->words[word].upos != ENT_PUNCT && !cast_is(page, word, "the") &&
         !is_rest(page, word, name) &&
-        !is_mere_title(b, page, word, name)) {
+        !is_mere_title(b, page, word, name) &&
+        is_credible(b, page, word, name)) {
         *out = network_span(b, page, word, name);
         return true;
     }

@@ -136,6 +136,22 @@ uint32_t cast_case_of(const cast_page *page, uint32_t word)
     return CAST_NONE;
 }
 
+uint32_t cast_subject_above(const cast_page *page, uint32_t word)
+{
+    uint32_t from = word;
+    uint32_t at = page->words[word].head;
+
+    for (int steps = 0; at < page->count && steps < 40; steps++) {
+        uint32_t subject = cast_child(page, at, ENT_DEPREL_NSUBJ);
+
+        if (subject != CAST_NONE && subject != from && subject < word)
+            return subject;
+        from = at;
+        at = page->words[at].head;
+    }
+    return CAST_NONE;
+}
+
 uint32_t cast_head_of(const cast_page *page, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i < last; i++) {

@@ -141,7 +141,8 @@ static uint32_t put_pair(const cast_builder *b, const cast_past *past,
 
 /** A list that was spoken of together is the best pair. */
 static uint32_t listed_pair(const cast_builder *b, const cast_page *page,
-                            uint32_t wanted, bool persons, uint32_t *out)
+                            uint32_t wanted, bool persons, uint32_t not_this,
+                            uint32_t *out)
 {
     for (size_t i = b->past.count; i-- > 0;) {
         const cast_past *past = &b->past.items[i];
@@ -153,6 +154,9 @@ static uint32_t listed_pair(const cast_builder *b, const cast_page *page,
             past->kind == ENT_MENTION_ADJECTIVE)
             continue;
         count = put_pair(b, past, persons, out, 0, wanted);
+        for (uint32_t k = 0; k < count; k++)
+            if (out[k] == not_this)
+                count = 0;
         if (count == wanted)
             return count;
     }
@@ -166,7 +170,8 @@ struct standing {
 
 /** The two (or so) that the text has mostly spoken of of late. */
 static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
-                             uint32_t wanted, bool persons, uint32_t *out)
+                             uint32_t wanted, bool persons, uint32_t not_this,
+                             uint32_t *out)
 {
     struct standing all[STANDINGS];
     uint32_t count = 0;
@@ -185,7 +190,7 @@ static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
 
             while (k < count && all[k].member != one)
                 k++;
-            if (one == ENT_NO_MEMBER || k == STANDINGS)
+            if (one == ENT_NO_MEMBER || one == not_this || k == STANDINGS)
                 continue;
             if (k == count)
                 all[count++] = (struct standing){one, 0.0};
@@ -213,14 +218,24 @@ static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
 }
 
 uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
-                        uint32_t wanted, bool persons, uint32_t *out)
+                        uint32_t word, uint32_t wanted, bool persons,
+                        uint32_t *out)
 {
+    uint32_t subject = cast_subject_above(page, word);
+    const ent_mention *who =
+        subject == CAST_NONE ? NULL : cast_mention_at(page, subject);
+    uint32_t not_this = ENT_NO_MEMBER;
     uint32_t count;
 
     if (wanted > CAST_OWNERS)
         return 0;
-    count = listed_pair(b, page, wanted, persons, out);
-    return count > 0 ? count : salient_pair(b, page, wanted, persons, out);
+    /* "Putin phoned both leaders": not himself. */
+    if (who != NULL && who->member_count == 1)
+        not_this = persons ? who->members[0]
+                           : cast_state_of(b, who->members[0]);
+    count = listed_pair(b, page, wanted, persons, not_this, out);
+    return count > 0 ? count
+                     : salient_pair(b, page, wanted, persons, not_this, out);
 }
 
 uint32_t cast_past_find(const cast_builder *b, const cast_page *page,

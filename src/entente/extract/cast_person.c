@@ -106,8 +106,15 @@ static ent_status set_name(cast_builder *b, uint32_t member,
 {
     ent_status st = ENT_OK;
     cast_facts *facts;
-    ent_str name = cast_text(b, page, span->first, span->last);
+    uint32_t first = span->first;
+    ent_str name;
 
+    /* "Pope Francis" */
+    if (first > page->first_word &&
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first - 1],
+                      "name title"))
+        first--;
+    name = cast_text(b, page, first, span->last);
     if (name.ptr == NULL)
         return ent_fail_nomem(b->err);
     cast_member(b, member)->name = name;
@@ -345,7 +352,7 @@ static uint32_t weigh(cast_builder *b, const cast_page *page,
 static bool is_person(const cast_page *page, const cast_span *span)
 {
     return span->title < span->first || span->gender != CAST_GENDER_UNKNOWN ||
-           (span->score >= 0.5F && !page->passage->headline);
+           (span->score >= 0.4F && !page->passage->headline);
 }
 
 static ent_status candidates(cast_builder *b, ent_mention *mention,
@@ -425,12 +432,30 @@ static uint32_t first_with_owner(const cast_page *page, const cast_span *span)
     return first;
 }
 
+/** "Prime Minister Lee of Singapore" */
+static uint32_t state_behind(const cast_builder *b, const cast_page *page,
+                             uint32_t word)
+{
+    uint32_t at = word + 1;
+
+    if (at >= page->count || !cast_is(page, word, "of"))
+        return ENT_NO_MEMBER;
+    if (cast_is(page, at, "the") && at + 1 < page->count)
+        at++;
+    if (page->span[at] == CAST_NONE)
+        return ENT_NO_MEMBER;
+    at = page->spans.items[page->span[at]].member;
+    return cast_is_class(b, at, ENT_STATE) ? at : ENT_NO_MEMBER;
+}
+
 static ent_status set_title(cast_builder *b, const cast_page *page,
                             const cast_span *span)
 {
     uint32_t owner = cast_owner_before(page, span->title);
     cast_facts *facts = &b->facts.items[span->member];
 
+    if (owner == ENT_NO_MEMBER && span->title < span->first)
+        owner = state_behind(b, page, span->last);
     if (span->gender != CAST_GENDER_UNKNOWN)
         facts->gender = span->gender;
     if (owner != ENT_NO_MEMBER && cast_is_class(b, owner, ENT_PLACE))

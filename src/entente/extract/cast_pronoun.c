@@ -26,23 +26,6 @@ static uint32_t subject_of(const cast_page *page, uint32_t predicate)
                : CAST_NONE;
 }
 
-/** Nearest subject of the words above that does not hold the pronoun. */
-static uint32_t subject_above(const cast_page *page, uint32_t word)
-{
-    uint32_t from = word;
-    uint32_t at = page->words[word].head;
-
-    for (int steps = 0; at < page->count && steps < 40; steps++) {
-        uint32_t subject = subject_of(page, at);
-
-        if (subject != CAST_NONE && subject != from && subject < word)
-            return subject;
-        from = at;
-        at = page->words[at].head;
-    }
-    return CAST_NONE;
-}
-
 /** "It is clear that ...", "it seems": nobody. */
 static bool is_empty_it(const cast_page *page, uint32_t word)
 {
@@ -115,7 +98,7 @@ static bool read_words(const cast_page *page, uint32_t word,
     out->gender = ent_str_is(gender, "male")     ? CAST_MALE
                   : ent_str_is(gender, "female") ? CAST_FEMALE
                                                  : CAST_GENDER_UNKNOWN;
-    out->clause_subject = subject_above(page, word);
+    out->clause_subject = cast_subject_above(page, word);
     out->own_subject = subject_of(page, above);
     if (out->own_subject == word)
         out->own_subject = CAST_NONE;
@@ -206,6 +189,31 @@ static double fit_of_place(const cast_builder *b, const struct pronoun *p,
     return score - 0.02 * (p->word - past->word);
 }
 
+/** "He accused Lee": whoever is named below the verb of a pronoun is not who
+ *  it means. */
+static bool is_named_below(const struct pronoun *p, uint32_t member)
+{
+    const cast_page *page = p->page;
+    uint32_t predicate = page->words[p->word].head;
+
+    if (!p->subject || predicate >= page->count)
+        return false;
+    for (size_t i = 0; i < page->mentions.count; i++) {
+        const ent_mention *mention = &page->mentions.items[i];
+        uint32_t at = mention->head;
+
+        if (mention->kind != ENT_MENTION_NAME || mention->head < p->word ||
+            mention->member_count != 1 || mention->members[0] != member)
+            continue;
+        for (int steps = 0; at < page->count && steps < 20; steps++) {
+            if (at == predicate)
+                return true;
+            at = page->words[at].head;
+        }
+    }
+    return false;
+}
+
 struct weighed {
     const cast_past *past;
     double score;
@@ -234,7 +242,8 @@ static void weigh(const cast_builder *b, const struct pronoun *p,
             p->page->number)
             break;
         now.score = fit_of_members(b, p, past) + fit_of_place(b, p, past);
-        if (now.score < NEVER / 2)
+        if (now.score < NEVER / 2 ||
+            (past->member_count == 1 && is_named_below(p, past->members[0])))
             continue;
         if (best->past == NULL || now.score > best->score) {
             if (best->past != NULL && !means_same(best->past, past))
@@ -320,9 +329,9 @@ static ent_status read_pair(cast_builder *b, cast_page *page, uint32_t word)
     for (uint32_t i = page->child[word]; i != CAST_NONE; i = page->sibling[i])
         if (i > word && page->words[i].label.relation == ENT_DEPREL_NMOD)
             return ENT_OK;
-    count = cast_past_pair(b, page, 2, true, members);
+    count = cast_past_pair(b, page, word, 2, true, members);
     if (count == 0)
-        count = cast_past_pair(b, page, 2, false, members);
+        count = cast_past_pair(b, page, word, 2, false, members);
     if (count == 0)
         return ENT_OK;
     return add(b, page, word, members, count, 0.6F, "pair");

@@ -263,6 +263,15 @@ static const ent_office *office_of_subject(const cast_builder *b,
     return NULL;
 }
 
+/** Does a holder who is not named speak for the owner? A captain does not. */
+static bool speaks(const cast_page *page, const struct role *role)
+{
+    return role->office == NULL ||
+           strcmp(role->office->tie->name, "LEADS") == 0 ||
+           cast_list_has(CAST_LIST_DESCRIPTIONS, page->words[role->word].lemma,
+                         "official");
+}
+
 static uint32_t find_members(cast_builder *b, const cast_page *page,
                              const struct role *role, uint32_t *out,
                              float *score)
@@ -289,6 +298,8 @@ static uint32_t find_members(cast_builder *b, const cast_page *page,
         if (!role->indefinite && (!role->plural || role->owner_count > 1))
             who = holder(b, page, role->office, role->owners[i], role->former);
         if (who == ENT_NO_MEMBER) {
+            if (!speaks(page, role))
+                continue;
             who = role->owners[i];
             *score = 0.6F;
             /* A minister of Lee is not Lee, but speaks for the same state. */
