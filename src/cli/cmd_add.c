@@ -323,7 +323,7 @@ static int run_add(struct context *context)
     ent_add_listener listener = {on_report, on_refused, on_taken_back, run};
     ent_reader *reader = NULL;
     bool stopped = false;
-    bool missing = false;
+    int code = EXIT_DONE;
 
     if (run == NULL) {
         st = ent_fail_nomem(&context->err);
@@ -332,7 +332,7 @@ static int run_add(struct context *context)
     run->context = context;
     ENT_TRY(read_options(context, &options));
     if (!opt_has(&context->values, "no-extract"))
-        ENT_TRY(reader_open(context, &reader, &missing));
+        ENT_TRY(reader_open(context, &reader, &code));
     options.reader = reader;
     ENT_TRY(context_open(context, ENT_OPEN_WRITE));
     st = ent_ingest_files(context->store, context->values.operands,
@@ -357,7 +357,7 @@ cleanup:
     ent_free(run);
     ent_reader_close(reader);
     if (st != ENT_OK)
-        return reader_fail(context, st, missing);
+        return reader_fail(context, st, code);
     if (stopped)
         return EXIT_INTERRUPTED;
     return totals.refused > 0 ? EXIT_INPUT : EXIT_DONE;

@@ -87,7 +87,7 @@ static int run(struct context *context)
     struct output output = {0};
     ent_sink sink = {0};
     ent_reader *reader = NULL;
-    bool missing = false;
+    int code = EXIT_DONE;
     bool stopped = false;
 
     if (count == 0) {
@@ -95,7 +95,7 @@ static int run(struct context *context)
         count = 1;
     }
     ENT_TRY(read_options(context, &options));
-    ENT_TRY(reader_open(context, &reader, &missing));
+    ENT_TRY(reader_open(context, &reader, &code));
     options.reader = reader;
     ENT_TRY(output_open(&output, opt_get(&context->values, "output"),
                         &context->err));
@@ -120,7 +120,7 @@ cleanup:
         return EXIT_INTERRUPTED;
     }
     if (st != ENT_OK)
-        return reader_fail(context, st, missing);
+        return reader_fail(context, st, code);
     return totals.refused > 0 ? EXIT_INPUT : EXIT_DONE;
 }
 

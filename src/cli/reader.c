@@ -30,7 +30,7 @@ static void on_remark(void *user, const ent_diagnostic *remark)
     ent_buf_clear(&line);
 }
 
-ent_status reader_open(struct context *context, ent_reader **out, bool *missing)
+ent_status reader_open(struct context *context, ent_reader **out, int *code)
 {
     const struct opt_values *values = &context->values;
     const char *lexicons[sizeof values->set / sizeof *values->set];
@@ -48,13 +48,14 @@ ent_status reader_open(struct context *context, ent_reader **out, bool *missing)
             lexicons[options.lexicon_count++] = values->set[i].value;
     st = ent_reader_open(out, &options, &context->err);
     ent_remarks_finish(&remarks);
-    *missing = false;
     if (st == ENT_OK || st == ENT_ERR_NOMEM)
         return st;
     /* Was it the lexicon, or the models? The reader opens the lexicon first. */
     if (ent_lexicon_open(&lexicon, lexicons, options.lexicon_count, NULL,
                          NULL) == ENT_OK)
-        *missing = true;
+        *code = EXIT_OUTSIDE;
+    else
+        *code = EXIT_INPUT;
     ent_lexicon_close(lexicon);
     return st;
 }
@@ -74,15 +75,14 @@ cleanup:
     return st;
 }
 
-int reader_fail(struct context *context, ent_status status, bool missing)
+int reader_fail(struct context *context, ent_status status, int code)
 {
-    int code = context_fail(context, status);
+    int usual = context_fail(context, status);
 
-    if (!missing)
-        return code;
-    context_note(context, "Language models are installed with entente, or "
-                          "made: entente-train --help");
-    return EXIT_OUTSIDE;
+    if (code == EXIT_OUTSIDE)
+        context_note(context, "Language models are installed with entente, or "
+                              "made: entente-train --help");
+    return code == EXIT_DONE ? usual : code;
 }
 
 static const struct opt opts[] = {

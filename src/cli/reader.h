@@ -11,14 +11,16 @@ extern const struct opt_group opt_reader;
 
 /** Open what the options name; remarks on lexicon files go to stderr.
  *  @param[out] out  Owned (ent_reader_close()).
- *  @param[out] missing  It is the models that are not there or broken. */
+ *  @param[out] code  Exit code if it is the models or a file that is not there
+ *                    or broken; else untouched. */
 ENT_NODISCARD ent_status reader_open(struct context *context, ent_reader **out,
-                                     bool *missing);
+                                     int *code);
 
 /** Number of threads: --jobs, else one a processor. */
 ENT_NODISCARD ent_status reader_jobs(struct context *context, int *out);
 
-/** Report a failure of reader_open(). @return Exit code. */
-int reader_fail(struct context *context, ent_status status, bool missing);
+/** Report a failure. @param code  Of reader_open(); EXIT_DONE: it was not that.
+ *  @return Exit code. */
+int reader_fail(struct context *context, ent_status status, int code);
 
 #endif

@@ -197,4 +197,176 @@ else
 fi
 input=/dev/null
 
+# horn FOLDER: two reports of one week, and one of them again from elsewhere.
+horn() {
+    mkdir -p "$1"
+    cat >"$1/1.txt" <<'TEXT'
+Date: 1999-05-04
+
+Ethiopia imposed sanctions on Eritrea on 3 May 1999. Kenya condemned Eritrea.
+
+President Yoweri Museveni of Uganda visited Kenya. The talks went on for most of the afternoon in a hotel by the lake, and nobody who took part in them would say afterwards what they had been about.
+TEXT
+    cat >"$1/2.txt" <<'TEXT'
+Date: 1999-05-06
+
+Ethiopia imposed sanctions on Eritrea. Djibouti thanked Kenya.
+TEXT
+    sed 's/^Date: .*/Date: 1999-05-05/; s/been about/been for/' "$1/1.txt" >"$1/3.txt"
+}
+
+# relations: what the database has, without numbers given out.
+relations() {
+    rows "select subject, type, mode, label, object, status, since, n_evidence,
+              n_sources from v_relation order by 1, 2, 3, 5, 7"
+}
+
+begin "relations are read, each with its sentence"
+horn horn
+ready init -q
+run add horn/1.txt
+expect_exit 0
+expect_stdout_matches '1\.txt .*; 4 relations'
+expect_stdout_has "4 relations found."
+expect_rows "select subject, type, object, quote from v_evidence where type = 'SANCTION'" \
+    "Ethiopia|SANCTION|Eritrea|Ethiopia imposed sanctions on Eritrea on 3 May 1999."
+expect_rows "select name, country from v_entity where name = 'Yoweri Museveni'" \
+    "Yoweri Museveni|UGA"
+expect_rows "select count(*) > 0 from mention" 1
+expect_rows "select count(*) from explanation where parse > 0" 4
+expect_sound
+
+begin "one act in two reports is one relation; a copy is no second source"
+horn horn
+ready init -q
+run add horn
+expect_exit 0
+expect_stdout_has "1 copy" "; a copy"
+expect_rows "select subject, since, n_evidence, n_sources from v_relation where type = 'SANCTION'" \
+    "Ethiopia|1999-05-03|3|2"
+expect_rows "select n_evidence, n_sources from v_relation where type = 'LEADS'" "2|1"
+expect_rows "select d.name, c.name from document d join document c on c.id = d.copy_of" \
+    "3.txt|1.txt"
+expect_sound
+
+begin "the earlier report is the one that is copied, whenever it is added"
+horn horn
+ready init -q
+ready add -q horn/3.txt horn/1.txt
+expect_rows "select d.name, c.name from document d join document c on c.id = d.copy_of" \
+    "3.txt|1.txt"
+
+begin "any number of threads, the same database"
+horn horn
+for i in $(seq 4 40); do
+    sed "s/visited Kenya/visited Kenya $i times/; s/^Date: .*/Date: 1999-06-$((i % 28 + 1))/" horn/1.txt >"horn/$i.txt"
+done
+for jobs in 1 2 9; do
+    ready init -q "$jobs.db"
+    ready add -q -j "$jobs" -d "$jobs.db" horn
+    ready export -q --full -d "$jobs.db" -o "$jobs.jsonl"
+done
+check "2 threads" cmp 1.jsonl 2.jsonl
+check "9 threads" cmp 1.jsonl 9.jsonl
+run add --jobs 0 -d 1.db horn
+expect_exit 2
+
+begin "texts alone with --no-extract; a later add reads them"
+horn horn
+ready init -q
+run add --no-extract horn/1.txt
+expect_exit 0
+expect_stdout_lacks relation
+expect_rows "select count(*) from v_evidence" 0
+run add horn/1.txt
+expect_exit 0
+expect_stdout_has "1 report already known, read anew." "4 relations found."
+run add horn/1.txt
+expect_stdout_has "1 report already known, unchanged."
+expect_rows "select count(*) from v_evidence" 4
+expect_sound
+
+begin "read again, nothing changes"
+horn horn
+ready init -q
+ready add -q horn
+before=$(relations)
+ids=$(rows "select id, subject, type, object from v_relation order by 1")
+run add --again horn
+expect_exit 0
+expect_stdout_has "3 reports already known, read anew."
+check "other relations" test "$(relations)" = "$before"
+check "other numbers" test \
+    "$(rows "select id, subject, type, object from v_relation order by 1")" = "$ids"
+expect_sound
+
+begin "another lexicon: what was found is replaced, by the reports added again"
+horn horn
+ready init -q
+ready add -q horn/1.txt horn/2.txt
+tsv name type country aliases >lake.entities.tsv
+tsv "Republic of the Lake" State "" "Djibouti" >>lake.entities.tsv
+run add --lexicon lake.entities.tsv horn/2.txt
+expect_exit 0
+expect_stdout_has "1 report already known, read anew."
+expect_rows "select count(*) from v_evidence where subject = 'Djibouti'" 0
+expect_rows "select distinct subject, type from v_evidence where subject like '% Lake'" \
+    "Republic of the Lake|SUPPORT"
+expect_rows "select count(*) from v_evidence where document = '1.txt'" 4
+expect_rows "select count(distinct lexicon), count(distinct models) from document" "2|1"
+expect_sound
+run show "Republic of the Lake"
+expect_exit 0
+
+begin "decisions hold for the same words when they are read again"
+horn horn
+ready init -q
+ready add -q horn/1.txt
+sqlite3 entente.db "
+    insert into decision (target, verdict, who, at)
+    select d.sha256 || ':' || a.byte0 || '-' || a.byte1 || ':' || s.name || ':' ||
+        r.type || ':' || o.name,
+        case r.type when 'SANCTION' then 'accept' else 'reject' end, 'me', ''
+    from assertion a join document d on d.id = a.document
+    join relation r on r.id = a.relation join entity s on s.id = r.subject
+    join entity o on o.id = r.object where r.type in ('SANCTION', 'ACCUSE')"
+run add --again horn/1.txt
+expect_exit 0
+expect_rows "select r.type, a.verdict, a.rejected from assertion a
+             join relation r on r.id = a.relation order by 1" \
+    "ACCUSE||1
+CONSULT||0
+LEADS||0
+SANCTION|accept|0"
+expect_rows "select count(*) from v_evidence where type = 'ACCUSE'" 0
+
+begin "a date set by hand stays, and what is read again is dated by it"
+horn horn
+printf 'Kenya condemned Eritrea on Friday.\n' >undated.txt
+ready init -q
+ready add -q undated.txt
+expect_rows "select date from v_evidence" ""
+ready date undated.txt 1999-05-10
+run add --again undated.txt
+expect_exit 0
+expect_rows "select report_date from v_document" 1999-05-10
+expect_rows "select date from v_evidence" 1999-05-07
+
+begin "without language models"
+horn horn
+ready init -q
+run add --models "$PWD" horn/1.txt
+expect_exit 6
+expect_rows "select count(*) from v_document" 0
+run add --no-extract --models "$PWD" horn/1.txt
+expect_exit 0
+
+begin "a lexicon that is none"
+horn horn
+ready init -q
+run add --lexicon none.entities.tsv horn/1.txt
+check "exit $code" test "$code" -eq 3
+expect_stderr_has none.entities.tsv
+expect_rows "select count(*) from v_document" 0
+
 finish

@@ -158,8 +158,8 @@ mkdir x
     sample_entities >crisis.entities.tsv
     sample_relations >crisis.relations.tsv
     "$program" init -q
-    "$program" add -q reports/003_ambassador.txt
-    "$program" add -q reports/002_sanctions.txt reports/001_treaty.txt
+    "$program" add -q --no-extract reports/003_ambassador.txt
+    "$program" add -q --no-extract reports/002_sanctions.txt reports/001_treaty.txt
     "$program" import -q crisis.entities.tsv crisis.relations.tsv
     "$program" export -q -o all.jsonl
     "$program" draw -q -o map.svg
