@@ -92,35 +92,18 @@ cleanup:
     return st;
 }
 
-/** "Oslo said it would bomb Bonn": the act was found; it is a threat, too. */
-static ent_status read_threat(ent_event_reader *reader, size_t index,
-                              ent_error *err)
+/** What somebody says of an act: a finding of it with other sides. */
+static ent_finding finding_of_saying(const ent_event_reader *reader,
+                                     const ent_finding *act,
+                                     const ent_relation_type *type,
+                                     const char *rule)
 {
-    ent_finding act = reader->finder->findings->items[index];
-    const ent_clause *clause = NULL;
-    const ent_relation_type *threat =
-        ent_relation_type_find(ent_str_from("THREATEN"));
-    ent_finding finding;
+    const ent_clause *clause = &reader->text->clauses.clauses[act->clause];
+    ent_finding finding = *act;
 
-    if (threat == NULL || act.type->quad != ENT_QUAD_MATERIAL_CONFLICT ||
-        act.clause == ENT_NO_CLAUSE)
-        return ENT_OK;
-    clause = &reader->text->clauses.clauses[act.clause];
-    if (clause->modality != ENT_CLAUSE_WILLED || clause->negated ||
-        !is_saying(reader, clause->report) || clause->speaker == ENT_NO_WORD)
-        return ENT_OK;
-    {
-        ent_actors speakers = {.count = 0};
-
-        ent_actors_of(&speakers, reader->finder, reader->passage,
-                      clause->speaker, 0);
-        if (!ent_actors_have(&speakers, act.subject))
-            return ENT_OK;
-    }
-    finding = act;
-    finding.type = threat;
-    finding.rule = ent_str_from("threaten.will");
-    finding.mode = mode_by_act(threat, act.type);
+    finding.type = type;
+    finding.rule = ent_str_from(rule);
+    finding.mode = NULL;
     finding.predicate = clause->report;
     finding.clause = ent_tree_clause(&reader->text->clauses, clause->report);
     finding.predicate_span =
@@ -128,7 +111,102 @@ static ent_status read_threat(ent_event_reader *reader, size_t index,
                        clause->report + 1);
     finding.planned = false;
     finding.parts.rule = 0.7F;
+    return finding;
+}
+
+/** "Oslo said it would bomb Bonn": the act was found; it is a threat, too. */
+static ent_status read_threat(ent_event_reader *reader, const ent_finding *act,
+                              const ent_actors *speakers, ent_error *err)
+{
+    const ent_relation_type *threat =
+        ent_relation_type_find(ent_str_from("THREATEN"));
+    ent_finding finding;
+
+    if (threat == NULL || !ent_actors_have(speakers, act->subject) ||
+        reader->text->clauses.clauses[act->clause].modality !=
+            ENT_CLAUSE_WILLED)
+        return ENT_OK;
+    finding = finding_of_saying(reader, act, threat, "threaten.will");
+    finding.mode = mode_by_act(threat, act->type);
     return ent_finding_add(reader->finder, &finding, err);
+}
+
+/** Who only tells what others do: media. */
+static bool is_witness(const ent_event_reader *reader, uint32_t member)
+{
+    return ent_str_is(reader->finder->cast->members[member].kind, "media");
+}
+
+/** Do both belong to the same state? */
+static bool is_own_side(const ent_event_reader *reader, uint32_t one,
+                        uint32_t other)
+{
+    const ent_member *members = reader->finder->cast->members;
+
+    return one == other ||
+           (members[one].country.len > 0 &&
+            ent_str_equal(members[one].country, members[other].country));
+}
+
+/** "Oslo said that Bonn had shelled a village": Oslo accuses Bonn. */
+static ent_status read_charge(ent_event_reader *reader, const ent_finding *act,
+                              const ent_actors *speakers, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    const ent_clause *clause = &reader->text->clauses.clauses[act->clause];
+    const ent_relation_type *charge =
+        ent_relation_type_find(ent_str_from("ACCUSE"));
+
+    if (charge == NULL || clause->modality != ENT_CLAUSE_ACTUAL ||
+        clause->kind == ENT_CLAUSE_NOMINAL)
+        return ENT_OK;
+    for (size_t i = 0; i < speakers->count; i++) {
+        ent_finding finding =
+            finding_of_saying(reader, act, charge, "accuse.say");
+        const ent_actor *speaker = &speakers->items[i];
+
+        if (is_witness(reader, speaker->member) ||
+            is_own_side(reader, speaker->member, act->subject))
+            continue;
+        finding.subject = speaker->member;
+        finding.subject_word = speaker->word;
+        finding.subject_span =
+            ent_words_span(reader->finder->reading, reader->passage,
+                           speaker->first, speaker->last);
+        finding.object = act->subject;
+        finding.object_word = act->subject_word;
+        finding.object_span = act->subject_span;
+        finding.mode = ent_relation_type_mode(charge, ent_str_from("allege"));
+        ENT_TRY(ent_finding_add(reader->finder, &finding, err));
+    }
+
+cleanup:
+    return st;
+}
+
+/** What is said of a hostile act that was found. */
+static ent_status read_saying(ent_event_reader *reader, size_t index,
+                              ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_finding act = reader->finder->findings->items[index];
+    const ent_clause *clause = NULL;
+    ent_actors speakers = {.count = 0};
+
+    if (act.type->quad != ENT_QUAD_MATERIAL_CONFLICT ||
+        act.clause == ENT_NO_CLAUSE)
+        return ENT_OK;
+    clause = &reader->text->clauses.clauses[act.clause];
+    if (clause->negated || !is_saying(reader, clause->report) ||
+        clause->speaker == ENT_NO_WORD)
+        return ENT_OK;
+    ent_actors_of(&speakers, reader->finder, reader->passage, clause->speaker,
+                  0);
+    ENT_TRY(read_threat(reader, &act, &speakers, err));
+    ENT_TRY(read_charge(reader, &act, &speakers, err));
+
+cleanup:
+    return st;
 }
 
 ent_status ent_event_read_rules(ent_event_reader *reader, ent_error *err)
@@ -137,7 +215,7 @@ ent_status ent_event_read_rules(ent_event_reader *reader, ent_error *err)
     size_t count = reader->finder->findings->count;
 
     for (size_t i = reader->first_finding; i < count; i++)
-        ENT_TRY(read_threat(reader, i, err));
+        ENT_TRY(read_saying(reader, i, err));
     for (uint32_t c = 0; c < reader->text->clauses.count; c++) {
         uint32_t word = reader->text->clauses.clauses[c].report;
 

@@ -74,7 +74,8 @@ static void add_own(ent_event_frame *frame, const ent_clause *clause)
 
         if (!ent_event_slot_of(&clause->arguments[i], &filler))
             continue;
-        if (clause->arguments[i].role == ENT_ROLE_AGENT && !frame->noun)
+        if (clause->arguments[i].role == ENT_ROLE_AGENT && !frame->noun &&
+            clause->passive)
             filler.kind = ENT_SLOT_SUBJECT;
         if (filler.kind == ENT_SLOT_OBJECT && clause->passive && frame->noun)
             filler.kind = ENT_SLOT_SUBJECT;
