@@ -40,7 +40,6 @@ struct collection {
     ENT_VEC(struct missed) missed;
     uint64_t sentences;
     uint64_t reports;
-    ent_status status; /**< Of a visit. */
 };
 
 static ent_status keep(struct collection *c, ent_str *out, ent_str text)

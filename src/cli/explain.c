@@ -98,7 +98,7 @@ static ent_status read_line(struct explainer *x,
 {
     ent_status st = ENT_OK;
     ent_arena *arena = x->context->arena;
-    ent_str path = {NULL, 0};
+    ent_str path;
     ent_buf bytes = {0};
 
     for (size_t i = 0; i < ent_lexicon_file_count(); i++) {
