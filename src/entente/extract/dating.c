@@ -249,6 +249,16 @@ static bool is_subject_of(const ent_clause *clause, uint32_t word)
     return false;
 }
 
+/** "came and signed" */
+static bool shares_subject(const ent_clause *clause)
+{
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].role == ENT_ROLE_SUBJECT &&
+            clause->arguments[i].link == ENT_LINK_SHARED)
+            return true;
+    return false;
+}
+
 /** Does what dates the clause above date this one too? */
 static bool shares_time(const ent_parse *parse, const ent_clause *clause,
                         const ent_clause *above, const ent_time_place *time)
@@ -267,13 +277,15 @@ static bool shares_time(const ent_parse *parse, const ent_clause *clause,
         return clause->report == above->report && same_mood &&
                clause->kind != ENT_CLAUSE_FINITE;
     case ENT_ATTACHED_COORDINATE: /* "On Monday X met Y and signed a pact" */
-        return time->last <= above->predicate && same_mood &&
-               clause->tense == above->tense;
+        return (time->last <= above->predicate ||
+                (time->last <= clause->predicate && shares_subject(clause))) &&
+               same_mood && clause->tense == above->tense;
     case ENT_ATTACHED_ADVERBIAL:
         if (marker != NULL)
             return is_listed(marker, "while");
-        return clause->kind == ENT_CLAUSE_PARTICIPLE &&
-               clause->modality == ENT_CLAUSE_ACTUAL;
+        return (clause->kind == ENT_CLAUSE_PARTICIPLE ||
+                clause->kind == ENT_CLAUSE_INFINITIVE) &&
+               same_mood;
     case ENT_ATTACHED_ROOT:
     case ENT_ATTACHED_RELATIVE:
     case ENT_ATTACHED_ADNOMINAL:
@@ -310,6 +322,20 @@ static const ent_time_place *clause_time(const dater *d, uint32_t passage,
     return time;
 }
 
+/** The time of a noun that no clause is about: "The war broke out in May". */
+static const ent_time_place *noun_time(const dater *d, uint32_t passage,
+                                       uint32_t noun)
+{
+    const ent_parse *parse = d->finder->reading->passages[passage].parse;
+    uint32_t verb = parse->words[noun].head;
+
+    if (verb == ENT_NO_WORD ||
+        parse->words[noun].label.relation != ENT_DEPREL_NSUBJ ||
+        !is_listed(&parse->words[verb], "happen"))
+        return NULL;
+    return own_time(d, passage, verb);
+}
+
 static const ent_time_place *finding_time(const dater *d,
                                           const ent_finding *finding)
 {
@@ -321,8 +347,12 @@ static const ent_time_place *finding_time(const dater *d,
         return NULL;
     if (finding->predicate != ENT_NO_WORD)
         time = own_time(d, finding->passage, finding->predicate);
-    if (time != NULL || clause >= clauses->count)
+    if (time != NULL)
         return time;
+    if (clause >= clauses->count)
+        return finding->predicate == ENT_NO_WORD
+                   ? NULL
+                   : noun_time(d, finding->passage, finding->predicate);
     if (finding->type->tie)
         return own_time(d, finding->passage,
                         clauses->clauses[clause].predicate);

@@ -150,16 +150,52 @@ static bool is_meant(const search *s, const ent_time_place *place)
            (before == NULL || before->token.space_after);
 }
 
+static bool is_clause_of_verb(const search *s, uint32_t clause)
+{
+    return clause != ENT_NO_CLAUSE &&
+           s->passage->clauses.clauses[clause].kind != ENT_CLAUSE_NOMINAL;
+}
+
+/** The predicate above that is no noun, or ENT_NO_WORD. */
+static uint32_t verb_above(const search *s, uint32_t at)
+{
+    for (int i = 0; i < CLIMB_MAX && at != ENT_NO_WORD; i++) {
+        if (is_clause_of_verb(s, s->clause_at[at]))
+            return at;
+        at = word_at(s, at)->head;
+    }
+    return ENT_NO_WORD;
+}
+
+/** Does it belong to the verb, though it hangs on a noun beside it? "On Monday
+ *  talks resumed", "ended cooperation with Chad last week"; not "the raid on
+ *  Monday" or "the 1967 war". */
+static bool is_of_verb(const search *s, const ent_time_place *place,
+                       uint32_t noun, uint32_t verb)
+{
+    ent_upos first = word_at(s, place->first)->upos;
+    bool preposition = first == ENT_ADP || first == ENT_SCONJ;
+
+    if (preposition)
+        return place->last <= noun && place->last <= verb && !place->article;
+    return noun < place->first && verb < noun;
+}
+
 static void find_owner(const search *s, ent_time_place *place)
 {
-    const ent_word *head = word_at(s, place->head);
-    uint32_t at = head->head;
-    bool of = s->passage->parse->words[place->first].token.form.len == 2 &&
-              ent_str_is(word_at(s, place->first)->lemma, "of");
+    uint32_t at = word_at(s, place->head)->head;
+    uint32_t verb = verb_above(s, at);
+    bool of = ent_str_is(word_at(s, place->first)->lemma, "of");
     bool fixed = of || is_before_noun(s, place);
 
     place->clause = ENT_NO_CLAUSE;
     place->owner = ENT_NO_WORD;
+    if (!of && at != ENT_NO_WORD && verb != ENT_NO_WORD && verb != at &&
+        is_of_verb(s, place, at, verb)) {
+        place->owner = verb;
+        place->clause = s->clause_at[verb];
+        return;
+    }
     for (int i = 0; i < CLIMB_MAX && at != ENT_NO_WORD; i++) {
         place->owner = at;
         place->clause = s->clause_at[at];
@@ -190,6 +226,7 @@ static void take_place(search *s, const ent_time *time, size_t begin,
     size_t shown = begin;
 
     *place = (ent_time_place){.time = *time};
+    place->article = begin + 1 < end && s->words[begin + 1].kind == ENT_TW_THE;
     place->first = word_from(s, *from, s->words[begin].begin);
     place->last = word_from(s, place->first, last->begin) + 1;
     *from = place->first;
@@ -200,6 +237,9 @@ static void take_place(search *s, const ent_time *time, size_t begin,
     if (!is_meant(s, place))
         return;
     if (shown + 1 < end && is_empty(time, &s->words[shown]))
+        shown++;
+    if (is_lone_year(&time->first) && time->frame == ENT_FRAME_AT &&
+        s->words[shown].kind == ENT_TW_THE)
         shown++;
     place->text = ent_str_slice(s->text, s->words[shown].begin, last->end);
     find_owner(s, place);

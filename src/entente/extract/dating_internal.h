@@ -232,6 +232,7 @@ typedef struct ent_time_place {
     uint32_t first; /**< Words [first, last). */
     uint32_t last;
     uint32_t head;
+    bool article;    /**< "on the 1961 treaty" */
     ent_str text;    /**< Its words, without a preposition that says nothing. */
     uint32_t owner;  /**< Word that it dates, or ENT_NO_WORD. */
     uint32_t clause; /**< Whose predicate that is, or ENT_NO_CLAUSE. */

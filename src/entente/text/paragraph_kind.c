@@ -163,12 +163,24 @@ static bool is_fragment(ent_str text, size_t most_words)
     return !ent_line_is_sentence(text) && count_words(text) <= most_words;
 }
 
+/** "ACCRA, 4 June 1987 - Ghana protested.": there is a sentence behind it. */
+static bool has_dateline(ent_str text)
+{
+    static const char *const dashes[] = {" - ", " -- ", " \xE2\x80\x93 ",
+                                         " \xE2\x80\x94 "};
+
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (ent_str_find(text, ent_str_from(dashes[i]), 0) < text.len)
+            return ent_line_is_sentence(text);
+    return false;
+}
+
 /** "Posted on : 2024-06-24", "Source: Yonhap": about the report. */
 static bool is_label(ent_str text)
 {
     ent_heading heading;
 
-    if (count_words(text) > LABELLED_WORDS)
+    if (count_words(text) > LABELLED_WORDS || has_dateline(text))
         return false;
     ent_heading_read(&heading, text);
     return heading.date.known || heading.publisher.len > 0;
