@@ -45,8 +45,7 @@ static tie_choice choose_of_person(const ent_tie_page *page,
 {
     uint32_t state = ent_tie_state_of(page, body->member);
 
-    if (ent_tie_title_is(page, site, "servant") &&
-        is_tie(site->office, "REPRESENTS"))
+    if (ent_tie_title_is(page, site, "servant"))
         return represent(site, body->member, "official");
     if (state == ENT_NO_MEMBER ||
         site->office->of == ENT_OFFICE_OF_ORGANIZATION)

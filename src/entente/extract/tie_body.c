@@ -146,6 +146,9 @@ static ent_tie_body body_before(const ent_tie_page *page,
         w = mention->last;
         if (!may_own(page, mention) || is_hyphenated(page, w))
             continue;
+        /* "Mali's [Europe minister]": what comes first is the owner. */
+        if (mention->first >= site->first && found.member != ENT_NO_MEMBER)
+            break;
         if (diplomat && found.member != ENT_NO_MEMBER &&
             ent_tie_class(page, found.member) == ENT_STATE)
             break;

@@ -65,6 +65,15 @@ typedef struct ent_tie_holder {
     const char *rule;
 } ent_tie_holder;
 
+enum {
+    ENT_HOLDERS_MAX = 6
+};
+
+typedef struct ent_tie_holders {
+    ent_tie_holder items[ENT_HOLDERS_MAX];
+    size_t count;
+} ent_tie_holders;
+
 /* ---- pages (tie_page.c) ------------------------------------------------ */
 
 ENT_NODISCARD ent_status ent_tie_page_make(ent_tie_page *out,
@@ -125,6 +134,17 @@ static inline bool ent_tie_among(uint32_t set, unsigned item)
 {
     return item < 32 && (set >> item & 1) != 0;
 }
+
+/* ---- who (tie_holder.c) ------------------------------------------------ */
+
+/** Who holds it by a name beside it: "President Lee", "Lee, the president". */
+void ent_tie_find_named(const ent_tie_page *page, const ent_tie_site *site,
+                        ent_tie_holders *out);
+
+/** Who holds it by what a clause says: "Lee is the president of", "named Lee
+ *  envoy", "Lee became head of". */
+void ent_tie_find_predicate(const ent_tie_page *page, uint32_t clause,
+                            const ent_tie_site *site, ent_tie_holders *out);
 
 /* ---- of whom (tie_body.c) ---------------------------------------------- */
 
