@@ -22,15 +22,12 @@ static bool is_office_tie(const ent_finding *finding)
 /** "His", "Lee's" before the word. */
 static uint32_t possessor(const ent_tie_page *page, const ent_tie_site *site)
 {
-    for (uint32_t w = site->phrase; w < site->first; w++) {
-        uint32_t m = page->begin[w];
-        uint32_t member = m == ENT_NO_MENTION
-                              ? ENT_NO_MEMBER
-                              : ent_tie_member(&page->mentions[m]);
+    for (uint32_t m = 0; m < page->mention_count; m++) {
+        const ent_mention *mention = &page->mentions[m];
+        uint32_t member = ent_tie_member(mention);
 
-        if (page->person[w] != ENT_NO_MENTION)
-            member = page->mentions[page->person[w]].members[0];
-        if (member != ENT_NO_MEMBER &&
+        if (mention->first >= site->phrase && mention->last <= site->first &&
+            member != ENT_NO_MEMBER &&
             ent_tie_class(page, member) == ENT_PERSON)
             return member;
     }
