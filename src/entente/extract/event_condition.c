@@ -57,6 +57,23 @@ static ent_noun_classes classes_of_members(const ent_event_reader *reader,
     return all;
 }
 
+/** "Ambassador" of "Ambassador Lee". */
+static ent_noun_classes classes_of_title(const ent_event_reader *reader,
+                                         const ent_mention *mention)
+{
+    ent_str words[CLASS_WORDS];
+    size_t count = 0;
+    ent_str rest = mention->office == NULL ? ent_str_make(NULL, 0)
+                                           : mention->office->title;
+
+    while (rest.ptr != NULL && count < CLASS_WORDS)
+        words[count++] = ent_str_cut(&rest, ' ');
+    if (count == 0)
+        return (ent_noun_classes){{0, 0}};
+    return ent_lexicon_classes_of(reader->finder->reading->lexicon, words,
+                                  words, count);
+}
+
 ent_noun_classes ent_event_classes_at(const ent_event_reader *reader,
                                       uint32_t word)
 {
@@ -80,7 +97,8 @@ ent_noun_classes ent_event_classes_at(const ent_event_reader *reader,
     case ENT_MENTION_PRONOUN:
         break;
     }
-    return classes_of_members(reader, mention);
+    return ent_noun_classes_join(classes_of_members(reader, mention),
+                                 classes_of_title(reader, mention));
 }
 
 /* ---- conditions --------------------------------------------------------- */

@@ -118,6 +118,20 @@ static void take_beside(const ent_event_reader *reader, ent_parties *out,
                      frame->fillers[i].word, frame->fillers[i].confidence);
 }
 
+/** States are in no apposition: "with Seoul, [the U.S.] and others" is a list
+ *  that the parser missed. */
+static bool is_listed(const ent_event_reader *reader, uint32_t word)
+{
+    const ent_mention *mention =
+        ent_cast_at(reader->finder->cast, reader->passage, word);
+
+    return mention != NULL && mention->member_count == 1 &&
+           (mention->kind == ENT_MENTION_NAME ||
+            mention->kind == ENT_MENTION_METONYM) &&
+           reader->finder->cast->members[mention->members[0]].entity_class ==
+               ENT_STATE;
+}
+
 /** Everybody in a slot, from the nearest phrases that hold anybody. */
 static void fill(const ent_event_reader *reader, ent_parties *out,
                  const ent_demand *demand, const ent_slot *slot,
@@ -131,7 +145,8 @@ static void fill(const ent_event_reader *reader, ent_parties *out,
 
             if ((int)filler->distance != distance ||
                 !ent_event_in_slot(filler, slot) ||
-                (filler->link == ENT_LINK_APPOSITION && out->count > 0))
+                (filler->link == ENT_LINK_APPOSITION && out->count > 0 &&
+                 !is_listed(reader, filler->word)))
                 continue;
             if (slot->kind == ENT_SLOT_COMPLEMENT)
                 take_complement(reader, out, demand, filler);
@@ -149,6 +164,8 @@ static void fill(const ent_event_reader *reader, ent_parties *out,
 /** An occasion has only acts that its guests share: "in a call with Kim". */
 static ent_distance farthest_of(const ent_relation_entry *entry)
 {
+    if (entry->type->tie)
+        return ENT_LIGHT;
     if (entry->type->family == ENT_FAMILY_MEET ||
         entry->type->family == ENT_FAMILY_TALK ||
         entry->type->family == ENT_FAMILY_PACT)

@@ -55,6 +55,33 @@ static ent_status add_rule(ent_event_reader *reader, const char *type,
                               : ent_event_add(reader, &entry, pair, mode, err);
 }
 
+/** Who only tells what others do: media. */
+static bool is_witness(const ent_event_reader *reader, uint32_t member)
+{
+    return ent_str_is(reader->finder->cast->members[member].kind, "media");
+}
+
+/** Do both belong to the same state? */
+static bool is_own_side(const ent_event_reader *reader, uint32_t one,
+                        uint32_t other)
+{
+    const ent_member *members = reader->finder->cast->members;
+
+    return one == other ||
+           (members[one].country.len > 0 &&
+            ent_str_equal(members[one].country, members[other].country));
+}
+
+/** "We must ...": nobody asks his own side. */
+static bool has_own_side(const ent_event_reader *reader, const ent_actor *of,
+                         const ent_actors *actors)
+{
+    for (size_t i = 0; i < actors->count; i++)
+        if (is_own_side(reader, of->member, actors->items[i].member))
+            return true;
+    return false;
+}
+
 /* ---- rules -------------------------------------------------------------- */
 
 /** "Oslo said that Bonn must leave": Oslo asks Bonn. */
@@ -83,7 +110,7 @@ static ent_status read_must(ent_event_reader *reader, uint32_t index,
             ent_event_pair pair =
                 pair_of(&speakers.items[i], &subjects.items[k], 0.7F);
 
-            if (!ent_actors_have(&speakers, subjects.items[k].member))
+            if (!has_own_side(reader, &speakers.items[i], &subjects))
                 ENT_TRY(add_rule(reader, "REQUEST", "request.must", NULL, &pair,
                                  err));
         }
@@ -131,23 +158,6 @@ static ent_status read_threat(ent_event_reader *reader, const ent_finding *act,
     return ent_finding_add(reader->finder, &finding, err);
 }
 
-/** Who only tells what others do: media. */
-static bool is_witness(const ent_event_reader *reader, uint32_t member)
-{
-    return ent_str_is(reader->finder->cast->members[member].kind, "media");
-}
-
-/** Do both belong to the same state? */
-static bool is_own_side(const ent_event_reader *reader, uint32_t one,
-                        uint32_t other)
-{
-    const ent_member *members = reader->finder->cast->members;
-
-    return one == other ||
-           (members[one].country.len > 0 &&
-            ent_str_equal(members[one].country, members[other].country));
-}
-
 /** "Oslo said that Bonn had shelled a village": Oslo accuses Bonn. */
 static ent_status read_charge(ent_event_reader *reader, const ent_finding *act,
                               const ent_actors *speakers, ent_error *err)
@@ -158,7 +168,10 @@ static ent_status read_charge(ent_event_reader *reader, const ent_finding *act,
         ent_relation_type_find(ent_str_from("ACCUSE"));
 
     if (charge == NULL || clause->modality != ENT_CLAUSE_ACTUAL ||
-        clause->kind == ENT_CLAUSE_NOMINAL)
+        clause->predicate != act->predicate ||
+        clause->kind != ENT_CLAUSE_FINITE ||
+        !(act->type == ent_relation_type_find(ent_str_from("ASSAULT")) ||
+          act->type == ent_relation_type_find(ent_str_from("COERCE"))))
         return ENT_OK;
     for (size_t i = 0; i < speakers->count; i++) {
         ent_finding finding =
