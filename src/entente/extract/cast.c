@@ -17,8 +17,9 @@ static ent_status make_pages(cast_builder *b)
     b->pages = ent_arena_alloc(b->arena, count + 1, sizeof *b->pages);
     b->by_known =
         ent_arena_alloc(b->arena, (size_t)known + 1, sizeof *b->by_known);
+    b->named = ent_arena_alloc(b->arena, (size_t)known + 1, sizeof *b->named);
     b->by_name = ent_map_new();
-    if (b->pages == NULL || b->by_known == NULL || b->by_name == NULL)
+    if (b->pages == NULL || b->named == NULL || b->by_known == NULL || b->by_name == NULL)
         return ent_fail_nomem(b->err);
     for (uint32_t i = 0; i < known; i++)
         b->by_known[i] = ENT_NO_MEMBER;

@@ -10,9 +10,11 @@ static bool is_passed(const cast_page *page, uint32_t word)
         return true;
     if (page->span[word] != CAST_NONE)
         return false;
+    if (cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "time"))
+        return false;
     return upos == ENT_ADJ || upos == ENT_NOUN || upos == ENT_PROPN ||
-           upos == ENT_ADV || upos == ENT_NUM ||
-           (upos == ENT_VERB &&
+           upos == ENT_NUM ||
+           (upos == ENT_VERB && page->words[word].head > word &&
             page->words[word].label.relation == ENT_DEPREL_AMOD);
 }
 

@@ -103,7 +103,7 @@ static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
 {
     uint32_t members[CAST_OWNERS];
     uint32_t wanted = phrase->number == 0 ? 2 : phrase->number;
-    uint32_t count;
+    uint32_t count = 0;
     ent_str detail =
         cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "pair");
 
@@ -113,10 +113,15 @@ static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
          !cast_list_has(CAST_LIST_PRONOUNS,
                         phrase->page->lower[phrase->first], "all of")))
         return ENT_OK;
-    count = cast_past_pair(b, phrase->page, phrase->word, wanted,
-                           ent_str_is(detail, "person"), members);
+    if (has(phrase, "leader"))
+        count = cast_past_pair(b, phrase->page, phrase->word, wanted,
+                               CAST_LEADERS, members);
     if (count == 0 && ent_str_is(detail, "person"))
-        count = cast_past_pair(b, phrase->page, phrase->word, wanted, false, members);
+        count = cast_past_pair(b, phrase->page, phrase->word, wanted,
+                               CAST_PERSONS, members);
+    if (count == 0)
+        count = cast_past_pair(b, phrase->page, phrase->word, wanted,
+                               CAST_STATES, members);
     if (count == 0)
         return ENT_OK;
     *done = true;
@@ -158,6 +163,10 @@ static ent_status read_owned(cast_builder *b, const struct phrase *phrase,
     uint32_t members[CAST_OWNERS];
     uint32_t count = acting(b, phrase, members);
     bool body = count > 0 && !cast_is_class(b, members[0], ENT_STATE);
+
+    /* "Tamil rebels" are a group of their own. */
+    if (body && ent_str_is(cast_member(b, members[0])->kind, "people"))
+        return ENT_OK;
 
     if (count == 0)
         return ENT_OK;
@@ -309,34 +318,64 @@ cleanup:
 
 static bool is_state(const cast_builder *b, uint32_t member, const void *user)
 {
-    const uint32_t *not_this = user;
+    (void)user;
+    return cast_is_class(b, member, ENT_STATE);
+}
 
-    return cast_is_class(b, member, ENT_STATE) && member != *not_this;
+/** The only other state that this sentence and the last speak of. */
+static uint32_t only_other(const cast_builder *b, const struct phrase *phrase,
+                           uint32_t owner)
+{
+    uint32_t found = ENT_NO_MEMBER;
+
+    for (size_t i = b->past.count; i-- > 0;) {
+        const cast_past *past = &b->past.items[i];
+
+        if (past->passage + 1 < phrase->page->number)
+            break;
+        for (uint32_t k = 0; k < past->member_count; k++) {
+            uint32_t state = cast_state_of(b, past->members[k]);
+
+            if (state == ENT_NO_MEMBER || state == owner || state == found)
+                continue;
+            if (found != ENT_NO_MEMBER)
+                return ENT_NO_MEMBER;
+            found = state;
+        }
+    }
+    return found;
+}
+
+/** "the Jewish state": a name says which, and we do not know it. */
+static bool has_unknown_name(const struct phrase *phrase)
+{
+    const cast_page *page = phrase->page;
+
+    for (uint32_t i = phrase->first + 1; i < phrase->word; i++)
+        if (cast_is_capital(page->forms[i]) && cast_mention_at(page, i) == NULL)
+            return true;
+    return false;
 }
 
 static ent_status read_state(cast_builder *b, const struct phrase *phrase,
                              bool *done)
 {
-    uint32_t none = ENT_NO_MEMBER;
-    uint32_t member;
-    bool own = cast_list_has(CAST_LIST_DESCRIPTIONS, phrase->noun, "homeland");
+    uint32_t member = ENT_NO_MEMBER;
+    bool own = has(phrase, "homeland");
 
     if (!has(phrase, "state") || phrase->plural || phrase->other ||
-        phrase->indefinite ||
+        phrase->indefinite || has_unknown_name(phrase) ||
         (phrase->word + 1 < phrase->page->count &&
          cast_is(phrase->page, phrase->word + 1, "of")))
         return ENT_OK;
-    if (phrase->owner_count == 0 && phrase->definite) {
-        member = cast_past_find(b, phrase->page, 4, is_state, &none);
+    if (phrase->owner_count == 0 && phrase->definite && own) {
+        member = cast_past_find(b, phrase->page, 4, is_state, NULL);
     } else if (phrase->owner_count == 1) {
         uint32_t state = cast_state_of(b, phrase->owners[0]);
 
         if (state == ENT_NO_MEMBER)
             return ENT_OK;
-        member = own ? state
-                     : cast_past_find(b, phrase->page, 4, is_state, &state);
-    } else {
-        return ENT_OK;
+        member = own ? state : only_other(b, phrase, state);
     }
     if (member == ENT_NO_MEMBER)
         return ENT_OK;
@@ -345,13 +384,26 @@ static ent_status read_state(cast_builder *b, const struct phrase *phrase,
                own && phrase->owner_count == 1 ? 0.8F : 0.6F, "country");
 }
 
+/** "the bloc" is the union, not its commission. */
+static bool is_part_of_bloc(const cast_builder *b, uint32_t member)
+{
+    ent_str name = b->facts.items[member].folded;
+
+    while (name.ptr != NULL)
+        if (cast_list_has(CAST_LIST_NAME_PARTS, ent_str_cut(&name, ' '),
+                          "part of bloc"))
+            return true;
+    return false;
+}
+
 static bool is_body(const cast_builder *b, uint32_t member, const void *user)
 {
     const struct phrase *phrase = user;
     ent_str cell = cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "body");
 
     return cast_is_class(b, member, ENT_ORGANIZATION) &&
-           cast_cell_has(cell, cast_member(b, member)->kind);
+           cast_cell_has(cell, cast_member(b, member)->kind) &&
+           !(has(phrase, "bloc") && is_part_of_bloc(b, member));
 }
 
 static ent_status read_body(cast_builder *b, const struct phrase *phrase,
@@ -372,46 +424,6 @@ static ent_status read_body(cast_builder *b, const struct phrase *phrase,
         return ENT_OK;
     *done = true;
     return add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1, 0.7F, "body");
-}
-
-/** The state that the last sentences are about. */
-static uint32_t salient_state(const cast_builder *b, const cast_page *page)
-{
-    uint32_t states[CAST_CHOICES];
-    double scores[CAST_CHOICES];
-    uint32_t count = 0;
-    uint32_t best = ENT_NO_MEMBER;
-    double best_score = 0.9;
-
-    for (size_t i = b->past.count; i-- > 0;) {
-        const cast_past *past = &b->past.items[i];
-        uint32_t back = page->number - past->passage;
-        uint32_t state;
-        uint32_t k = 0;
-
-        if (back > 3)
-            break;
-        if (past->member_count != 1)
-            continue;
-        state = cast_state_of(b, past->members[0]);
-        if (state == ENT_NO_MEMBER)
-            continue;
-        while (k < count && states[k] != state)
-            k++;
-        if (k == CAST_CHOICES)
-            continue;
-        if (k == count) {
-            states[count] = state;
-            scores[count++] = 0.0;
-        }
-        scores[k] += (past->subject ? 2.0 : 1.0) / (1.0 + back);
-    }
-    for (uint32_t k = 0; k < count; k++)
-        if (scores[k] > best_score) {
-            best_score = scores[k];
-            best = states[k];
-        }
-    return best;
 }
 
 /** "the army", and not "the rebel army", which is another's. */
@@ -438,7 +450,7 @@ static ent_status read_alone(cast_builder *b, const struct phrase *phrase,
         return ENT_OK;
     member = cast_key_get(b, 'n', phrase->noun);
     if (member == ENT_NO_MEMBER)
-        member = salient_state(b, phrase->page);
+        member = cast_past_state(b, phrase->page);
     if (member == ENT_NO_MEMBER)
         return ENT_OK;
     *done = true;

@@ -171,6 +171,7 @@ typedef struct cast_builder {
     cast_members members;
     cast_facts_list facts; /**< Beside members. */
     uint32_t *by_known;    /**< Member of an entity of the lexicon. */
+    bool *named;           /**< Entities that more than "the North" names. */
     ent_map *by_name;      /**< "O foreign ministry KEN" and the like. */
     cast_chains chains;    /**< Persons by the words of their names. */
     ent_buf buf;           /**< For folding. */
@@ -269,6 +270,8 @@ ENT_NODISCARD ent_status cast_finish(ent_cast *out, cast_builder *b);
 
 /** Spans of a page (cast_name.c). */
 ENT_NODISCARD ent_status cast_find_names(cast_builder *b, cast_page *page);
+/** "the North" */
+bool cast_is_bare_direction(const cast_page *page, const cast_span *span);
 /** Named body or treaty that begins at @p word; false: none
  *  (cast_organization.c). */
 bool cast_organization_at(cast_builder *b, const cast_page *page, uint32_t word,
@@ -320,14 +323,23 @@ ENT_NODISCARD ent_status cast_read_pronoun(cast_builder *b, cast_page *page,
 /** "We" and "I", when all else is known. */
 ENT_NODISCARD ent_status cast_read_quoted(cast_builder *b, cast_page *page);
 
+/** Whom "both" may mean. */
+typedef enum cast_pair {
+    CAST_STATES,
+    CAST_PERSONS,
+    CAST_LEADERS /**< Persons who lead. */
+} cast_pair;
+
 /** Note what was spoken of at @p word (cast_past.c). */
 ENT_NODISCARD ent_status cast_past_note(cast_builder *b, const cast_page *page,
                                         uint32_t word);
 /** The two (or all) that "both", "the two leaders" mean.
  *  @return How many; 0: not known. */
 uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
-                        uint32_t word, uint32_t wanted, bool persons,
+                        uint32_t word, uint32_t wanted, cast_pair pair,
                         uint32_t *out);
+/** The state that the last sentences are about, if it is one. */
+uint32_t cast_past_state(const cast_builder *b, const cast_page *page);
 /** Last member for which @p fits holds, subjects first in each sentence. */
 uint32_t cast_past_find(const cast_builder *b, const cast_page *page,
                         uint32_t sentences,

@@ -8,16 +8,6 @@ static bool is_state(const cast_builder *b, uint32_t entity)
     return ent_lexicon_entity(b->lexicon, entity)->entity_class == ENT_STATE;
 }
 
-/** Does the name hold on the day of the report? */
-static bool holds(const cast_builder *b, const ent_known_name *name)
-{
-    const ent_date *date = &b->reading->report_date;
-
-    (void)name;
-    (void)date;
-    return true;
-}
-
 /** The reading of a known name: one that the text has named otherwise, else
  *  the first. */
 static const ent_known_name *reading_of(const cast_builder *b,
@@ -28,8 +18,6 @@ static const ent_known_name *reading_of(const cast_builder *b,
     for (size_t i = 0; i < span->name_count; i++) {
         const ent_known_name *name = span->names[i];
 
-        if (!holds(b, name))
-            continue;
         if (b->by_known[name->entity] != ENT_NO_MEMBER)
             return name;
         if (first == NULL ||
@@ -156,6 +144,19 @@ static ent_str last_word(ent_str folded)
     return ent_str_slice(folded, i, folded.len);
 }
 
+/** "the North" is a state only where that state is spoken of, and not in "the
+ *  North Lawn". */
+static bool is_of_text(const cast_builder *b, const cast_page *page,
+                       const cast_span *span)
+{
+    if (span->last < page->count && page->words[span->last].upos == ENT_PROPN)
+        return false;
+    for (size_t i = 0; i < span->name_count; i++)
+        if (b->named[span->names[i]->entity])
+            return true;
+    return false;
+}
+
 static ent_status link_known(cast_builder *b, cast_page *page, cast_span *span)
 {
     ent_status st = ENT_OK;
@@ -164,6 +165,10 @@ static ent_status link_known(cast_builder *b, cast_page *page, cast_span *span)
     ent_mention mention = cast_mention_make(page, span->first, span->last, head,
                                             ENT_MENTION_NAME, "gazetteer");
 
+    if (cast_is_bare_direction(page, span) && !is_of_text(b, page, span)) {
+        span->kind = CAST_SPAN_OTHER;
+        return ENT_OK;
+    }
     ENT_TRY(cast_member_known(b, &span->member, name->entity));
     mention.score = span->score;
     if (name->kind == ENT_ALIAS_DEMONYM) {
@@ -217,6 +222,9 @@ static uint32_t owner_of(cast_builder *b, const cast_page *page,
         if (cast_is(page, i - 1, "of"))
             match = ent_lexicon_match(b->lexicon, page->forms + i,
                                       span->last - i, page->passage->capitals);
+    /* The "Minsk Group" is not Belarus's. */
+    if (match.words > 0 && match.names[0]->kind == ENT_ALIAS_METONYM)
+        return ENT_NO_MEMBER;
     if (match.words > 0 &&
         cast_member_known(b, &owner, match.names[0]->entity) == ENT_OK)
         return owner;

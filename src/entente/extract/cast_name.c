@@ -109,8 +109,7 @@ static bool joins_by_hyphen(const cast_builder *b, const cast_page *page,
         return page->name[next] == CAST_NONE;
     /* "Jean-Bertrand", but not "Putin-Kim". */
     return cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[last - 1],
-                         "given") &&
-           cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[next], "given");
+                         "given");
 }
 
 /** Take what follows by a hyphen, or is flat below the name: "Ha|-kyu". */
@@ -139,6 +138,22 @@ static uint32_t person_end(const cast_builder *b, const cast_page *page,
     return last;
 }
 
+/** A given name or a title with one word: what has a capital behind it is the
+ *  surname, whatever its tag ("Prime Minister Menachem Begin put"). */
+static bool takes_surname(cast_builder *b, const cast_page *page, uint32_t word)
+{
+    uint32_t next = word + 1;
+    uint32_t first;
+
+    return next < page->count && !page->passage->headline &&
+           cast_is_capital(page->forms[next]) &&
+           page->span[next] == CAST_NONE &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "time") &&
+           known_at(b, page, next).words == 0 &&
+           (cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[word], "given") ||
+            cast_office_before(b, page, word, &first) != NULL);
+}
+
 static cast_span person_span(cast_builder *b, const cast_page *page,
                              uint32_t first, uint32_t last, float score)
 {
@@ -151,8 +166,10 @@ static cast_span person_span(cast_builder *b, const cast_page *page,
            !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first - 1],
                           "time"))
         first--;
-    span = span_of(first, person_end(b, page, first, last), CAST_SPAN_PERSON,
-                   score);
+    last = person_end(b, page, first, last);
+    if (last == first + 1 && takes_surname(b, page, first))
+        last = person_end(b, page, first, last + 1);
+    span = span_of(first, last, CAST_SPAN_PERSON, score);
     cast_find_title(b, page, &span);
     return span;
 }
@@ -179,6 +196,7 @@ static bool begins_person(cast_builder *b, const cast_page *page, uint32_t word,
     uint32_t first;
 
     if (last - word < 2 || last - word > 4 ||
+        !cast_is_capital(page->forms[last - 1]) ||
         page->words[last - 1].upos != ENT_PROPN ||
         cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 1],
                       "organization") ||
@@ -186,6 +204,8 @@ static bool begins_person(cast_builder *b, const cast_page *page, uint32_t word,
         return false;
     return cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word],
                          "honorific") ||
+           (cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[word], "given") &&
+            page->words[word + 1].upos == ENT_PROPN) ||
            (cast_office_before(b, page, word + 1, &first) != NULL &&
             page->words[word + 1].upos == ENT_PROPN);
 }
@@ -362,6 +382,13 @@ static bool is_rest(const cast_page *page, uint32_t word, const ent_name *name)
            page->spans.items[page->span[word - 1]].kind != CAST_SPAN_KNOWN;
 }
 
+bool cast_is_bare_direction(const cast_page *page, const cast_span *span)
+{
+    return span->last - span->first == 2 && cast_is(page, span->first, "the") &&
+           cast_list_has(CAST_LIST_NAME_PARTS, page->lower[span->first + 1],
+                         "direction");
+}
+
 /** The name that begins with this word. */
 static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
                    cast_span *out)
@@ -418,6 +445,9 @@ ent_status cast_find_names(cast_builder *b, cast_page *page)
             page->span[i] = (uint32_t)page->spans.count;
         if (!ENT_VEC_PUSH(&page->spans, span))
             return ent_fail_nomem(b->err);
+        for (size_t i = 0; i < span.name_count; i++)
+            if (!cast_is_bare_direction(page, &span))
+                b->named[span.names[i]->entity] = true;
         word = span.last > word ? span.last : word + 1;
     }
     return ENT_OK;

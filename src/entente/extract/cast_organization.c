@@ -8,7 +8,8 @@ static bool is_name_word(const cast_page *page, uint32_t word)
 
     if (!cast_is_capital(page->forms[word]) || upos == ENT_AUX ||
         upos == ENT_PRON || upos == ENT_DET || upos == ENT_ADP ||
-        upos == ENT_CCONJ || upos == ENT_SCONJ || upos == ENT_PUNCT)
+        upos == ENT_CCONJ || upos == ENT_SCONJ || upos == ENT_PUNCT ||
+        (upos == ENT_NUM && page->name[word] == CAST_NONE))
         return false;
     if (cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "time"))
         return false;

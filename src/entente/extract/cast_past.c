@@ -116,19 +116,28 @@ ent_status cast_past_note(cast_builder *b, const cast_page *page, uint32_t word)
 }
 
 /** What counts as one of two: a person, or the state of whoever it is. */
-static uint32_t as_one(const cast_builder *b, uint32_t member, bool persons)
+static uint32_t as_one(const cast_builder *b, uint32_t member, cast_pair pair)
 {
-    if (persons)
-        return cast_is_class(b, member, ENT_PERSON) ? member : ENT_NO_MEMBER;
-    return cast_state_of(b, member);
+    if (pair == CAST_STATES)
+        return cast_state_of(b, member);
+    if (!cast_is_class(b, member, ENT_PERSON))
+        return ENT_NO_MEMBER;
+    for (const cast_title *t = b->facts.items[member].titles;
+         pair == CAST_LEADERS; t = t->next) {
+        if (t == NULL)
+            return ENT_NO_MEMBER;
+        if (strcmp(t->office->tie->name, "LEADS") == 0 && !t->former)
+            break;
+    }
+    return member;
 }
 
 static uint32_t put_pair(const cast_builder *b, const cast_past *past,
-                         bool persons, uint32_t *out, uint32_t count,
+                         cast_pair pair, uint32_t *out, uint32_t count,
                          uint32_t wanted)
 {
     for (uint32_t i = 0; i < past->member_count && count < wanted; i++) {
-        uint32_t one = as_one(b, past->members[i], persons);
+        uint32_t one = as_one(b, past->members[i], pair);
         bool had = one == ENT_NO_MEMBER;
 
         for (uint32_t k = 0; k < count; k++)
@@ -141,7 +150,7 @@ static uint32_t put_pair(const cast_builder *b, const cast_past *past,
 
 /** A list that was spoken of together is the best pair. */
 static uint32_t listed_pair(const cast_builder *b, const cast_page *page,
-                            uint32_t wanted, bool persons, uint32_t not_this,
+                            uint32_t wanted, cast_pair pair, uint32_t not_this,
                             uint32_t *out)
 {
     for (size_t i = b->past.count; i-- > 0;) {
@@ -153,7 +162,7 @@ static uint32_t listed_pair(const cast_builder *b, const cast_page *page,
         if (past->member_count != wanted ||
             past->kind == ENT_MENTION_ADJECTIVE)
             continue;
-        count = put_pair(b, past, persons, out, 0, wanted);
+        count = put_pair(b, past, pair, out, 0, wanted);
         for (uint32_t k = 0; k < count; k++)
             if (out[k] == not_this)
                 count = 0;
@@ -168,12 +177,12 @@ struct standing {
     double weight;
 };
 
-/** The two (or so) that the text has mostly spoken of of late. */
-static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
-                             uint32_t wanted, bool persons, uint32_t not_this,
-                             uint32_t *out)
+/** How much the text has spoken of each of late.
+ *  @return How many. */
+static uint32_t weigh_all(const cast_builder *b, const cast_page *page,
+                          cast_pair pair, uint32_t not_this,
+                          struct standing *all)
 {
-    struct standing all[STANDINGS];
     uint32_t count = 0;
 
     for (size_t i = b->past.count; i-- > 0;) {
@@ -185,7 +194,7 @@ static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
         if (past->kind == ENT_MENTION_PLACE)
             weight *= 0.5;
         for (uint32_t m = 0; m < past->member_count; m++) {
-            uint32_t one = as_one(b, past->members[m], persons);
+            uint32_t one = as_one(b, past->members[m], pair);
             uint32_t k = 0;
 
             while (k < count && all[k].member != one)
@@ -197,18 +206,34 @@ static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
             all[k].weight += weight;
         }
     }
+    return count;
+}
+
+/** Bring the heaviest of those from @p from on to that place. */
+static void raise_best(struct standing *all, uint32_t count, uint32_t from)
+{
+    uint32_t best = from;
+    struct standing swap = all[from];
+
+    for (uint32_t k = from + 1; k < count; k++)
+        if (all[k].weight > all[best].weight)
+            best = k;
+    all[from] = all[best];
+    all[best] = swap;
+}
+
+/** The two (or so) that the text has mostly spoken of of late. */
+static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
+                             uint32_t wanted, cast_pair pair, uint32_t not_this,
+                             uint32_t *out)
+{
+    struct standing all[STANDINGS];
+    uint32_t count = weigh_all(b, page, pair, not_this, all);
+
+    if (count < wanted)
+        return 0;
     for (uint32_t n = 0; n < wanted; n++) {
-        uint32_t best = n;
-
-        if (n >= count)
-            return 0;
-        for (uint32_t k = n + 1; k < count; k++)
-            if (all[k].weight > all[best].weight)
-                best = k;
-        struct standing swap = all[n];
-
-        all[n] = all[best];
-        all[best] = swap;
+        raise_best(all, count, n);
         out[n] = all[n].member;
     }
     for (uint32_t k = wanted; k < count; k++)
@@ -217,8 +242,22 @@ static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
     return wanted;
 }
 
+uint32_t cast_past_state(const cast_builder *b, const cast_page *page)
+{
+    struct standing all[STANDINGS];
+    uint32_t count = weigh_all(b, page, CAST_STATES, ENT_NO_MEMBER, all);
+
+    if (count == 0)
+        return ENT_NO_MEMBER;
+    raise_best(all, count, 0);
+    if (count > 1)
+        raise_best(all, count, 1);
+    return count > 1 && all[1].weight * 1.3 > all[0].weight ? ENT_NO_MEMBER
+                                                            : all[0].member;
+}
+
 uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
-                        uint32_t word, uint32_t wanted, bool persons,
+                        uint32_t word, uint32_t wanted, cast_pair pair,
                         uint32_t *out)
 {
     uint32_t subject = cast_subject_above(page, word);
@@ -231,11 +270,11 @@ uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
         return 0;
     /* "Putin phoned both leaders": not himself. */
     if (who != NULL && who->member_count == 1)
-        not_this = persons ? who->members[0]
+        not_this = pair != CAST_STATES ? who->members[0]
                            : cast_state_of(b, who->members[0]);
-    count = listed_pair(b, page, wanted, persons, not_this, out);
+    count = listed_pair(b, page, wanted, pair, not_this, out);
     return count > 0 ? count
-                     : salient_pair(b, page, wanted, persons, not_this, out);
+                     : salient_pair(b, page, wanted, pair, not_this, out);
 }
 
 uint32_t cast_past_find(const cast_builder *b, const cast_page *page,

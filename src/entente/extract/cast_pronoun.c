@@ -38,6 +38,12 @@ static bool is_empty_it(const cast_page *page, uint32_t word)
         return false;
     if (cast_list_has(CAST_LIST_PRONOUNS, page->words[above].lemma, "weather"))
         return true;
+    /* "It was a misunderstanding", but "it is a member". */
+    if (cast_child(page, above, ENT_DEPREL_COP) != CAST_NONE &&
+        page->words[above].upos == ENT_NOUN &&
+        !cast_list_has(CAST_LIST_DESCRIPTIONS, page->words[above].lemma,
+                       "any"))
+        return true;
     return cast_child(page, above, ENT_DEPREL_COP) != CAST_NONE &&
            (cast_child(page, above, ENT_DEPREL_CSUBJ) != CAST_NONE ||
             cast_child(page, above, ENT_DEPREL_CCOMP) != CAST_NONE ||
@@ -99,14 +105,20 @@ static bool read_words(const cast_page *page, uint32_t word,
                   : ent_str_is(gender, "female") ? CAST_FEMALE
                                                  : CAST_GENDER_UNKNOWN;
     out->clause_subject = cast_subject_above(page, word);
+    for (int steps = 0; above < page->count && steps < 16 &&
+                        subject_of(page, above) == CAST_NONE &&
+                        page->words[above].label.relation == ENT_DEPREL_CONJ;
+         steps++)
+        above = page->words[above].head;
     out->own_subject = subject_of(page, above);
     if (out->own_subject == word)
         out->own_subject = CAST_NONE;
     out->speaker = speaker_of(page, word);
     out->acts = is_reporting(page, word) ||
-                (possessive && above < page->count &&
+                (possessive && page->words[word].head < page->count &&
                  cast_list_has(CAST_LIST_DESCRIPTIONS,
-                               page->words[above].lemma, "any"));
+                               page->words[page->words[word].head].lemma,
+                               "any"));
     return !(ent_str_is(detail, "thing") && is_empty_it(page, word));
 }
 
@@ -271,6 +283,12 @@ static uint32_t subject_ahead(const cast_builder *b, const struct pronoun *p)
     if (subject == CAST_NONE || subject <= p->word || p->subject)
         return ENT_NO_MEMBER;
     mention = cast_mention_at(page, subject);
+    at = p->word;
+    for (int steps = 0; at < page->count && steps < 60; steps++) {
+        if (at == subject)
+            return ENT_NO_MEMBER; /* "His aide Lee said" */
+        at = page->words[at].head;
+    }
     if (mention == NULL || mention->member_count != 1 || p->plural ||
         cast_is_class(b, mention->members[0], ENT_PERSON) != p->person)
         return ENT_NO_MEMBER;
@@ -329,9 +347,9 @@ static ent_status read_pair(cast_builder *b, cast_page *page, uint32_t word)
     for (uint32_t i = page->child[word]; i != CAST_NONE; i = page->sibling[i])
         if (i > word && page->words[i].label.relation == ENT_DEPREL_NMOD)
             return ENT_OK;
-    count = cast_past_pair(b, page, word, 2, true, members);
+    count = cast_past_pair(b, page, word, 2, CAST_PERSONS, members);
     if (count == 0)
-        count = cast_past_pair(b, page, word, 2, false, members);
+        count = cast_past_pair(b, page, word, 2, CAST_STATES, members);
     if (count == 0)
         return ENT_OK;
     return add(b, page, word, members, count, 0.6F, "pair");

@@ -171,6 +171,14 @@ static uint32_t named_behind(const cast_builder *b, const cast_page *page,
 
     if (role->plural)
         return ENT_NO_MEMBER;
+    /* "the minister for the seas, Lee" */
+    while (at < page->count && at < role->word + 8 &&
+           (page->words[at].upos == ENT_ADP ||
+            (at > role->word + 1 && (page->words[at].upos == ENT_DET ||
+                                     page->words[at].upos == ENT_ADJ ||
+                                     page->words[at].upos == ENT_NOUN ||
+                                     page->words[at].upos == ENT_PROPN))))
+        at++;
     if (at + 1 < page->count && cast_is(page, at, ",")) {
         at++;
         if (page->span[at] == CAST_NONE)
@@ -183,7 +191,8 @@ static uint32_t named_behind(const cast_builder *b, const cast_page *page,
             return person_at(b, page, cast_head_of(page, at, span->last));
         return ENT_NO_MEMBER;
     }
-    if (at < page->count && page->span[at] != CAST_NONE) {
+    if (at == role->word + 1 && at < page->count &&
+        page->span[at] != CAST_NONE) {
         span = &page->spans.items[page->span[at]];
         if (span->kind == CAST_SPAN_PERSON && span->first == at)
             return person_at(b, page, cast_head_of(page, at, span->last));
@@ -229,7 +238,8 @@ static uint32_t named_beside(const cast_builder *b, const cast_page *page,
         page->span[role->first - 2] != CAST_NONE &&
         word->label.relation != ENT_DEPREL_NSUBJ &&
         word->label.relation != ENT_DEPREL_OBJ &&
-        word->label.relation != ENT_DEPREL_OBL && !role->plural) {
+        word->label.relation != ENT_DEPREL_OBL &&
+        word->label.relation != ENT_DEPREL_NMOD && !role->plural) {
         const cast_span *span =
             &page->spans.items[page->span[role->first - 2]];
 
