@@ -238,11 +238,30 @@ static ent_tie_body body_behind(const ent_tie_page *page,
     return nobody;
 }
 
+/** "Chad, whose president": what stands before the pronoun. */
+static ent_tie_body body_of_whose(const ent_tie_page *page,
+                                  const ent_tie_site *site)
+{
+    uint32_t w = site->phrase;
+    uint32_t m;
+
+    if (!ent_tie_form_is(page, w, "whose") || w < page->first_word + 2)
+        return nobody;
+    w -= ent_tie_word(page, w - 1)->upos == ENT_PUNCT ? 2 : 1;
+    m = page->end[w];
+    return m != ENT_NO_MENTION && may_own(page, &page->mentions[m])
+               ? body_of(&page->mentions[m], NULL)
+               : nobody;
+}
+
 ent_tie_body ent_tie_body_of(const ent_tie_page *page, const ent_tie_site *site,
                              const ent_tie_holder *holder)
 {
     ent_tie_body body = body_before(page, site);
     const ent_mention *mention;
+
+    if (body.member == ENT_NO_MEMBER)
+        body = body_of_whose(page, site);
 
     if (body.member == ENT_NO_MEMBER)
         body = body_behind(page, site, site->last);

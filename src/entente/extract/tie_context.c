@@ -43,6 +43,15 @@ static bool is_locative(const ent_parse *parse, uint32_t word)
     return false;
 }
 
+/** "his Chadian counterpart": not the state of the one who speaks. */
+static bool is_of_peer(const ent_tie_page *page, uint32_t word)
+{
+    for (uint32_t w = word; w < word + 2 && w < page->parse->word_count; w++)
+        if (ent_tie_is(page, w, "peer"))
+            return true;
+    return false;
+}
+
 /** What a mention in the passage of the title says of its state. */
 static float weigh_here(const ent_tie_page *page, const ent_mention *mention,
                         uint32_t word)
@@ -50,6 +59,8 @@ static float weigh_here(const ent_tie_page *page, const ent_mention *mention,
     bool place = mention->kind == ENT_MENTION_PLACE;
     bool locative = is_locative(page->parse, mention->first);
 
+    if (is_of_peer(page, mention->last))
+        return 0;
     if (mention->last <= word) {
         if (place || locative)
             return locative ? 2.0F : 0.4F;
