@@ -82,6 +82,7 @@ static void nouns_keep_theirs(void **state)
     check("Chad denounced Friday's attack.", "attack", "2019-05-10 Friday");
     check("Libya ended its cooperation with Chad last month.", "ended",
           "2019-04 last month");
+    check("Chad condemned the June 10 to 11 summit.", "condemned", "");
     check("On Monday Libyan tanks attacked Chad.", "attacked",
           "2019-05-13 Monday");
     check("Chad and Libya held talks on Monday.", "talks", "2019-05-13 Monday");
@@ -109,6 +110,7 @@ static void plans_look_ahead(void **state)
              "MOBILIZE", ENT_PLANNED, REPORT_DATE);
     check_as("Chad will send troops by 2025.", "send", "2025 by 2025",
              "MOBILIZE", ENT_PLANNED, REPORT_DATE);
+    check("The party called a strike for Friday.", "called", "");
     /* Past or to come? */
     check("Chad meets Libya on Monday.", "meets", "");
 }

@@ -80,6 +80,8 @@ static void what_counts_nothing_is_none(void **state)
     check("Kenya made a 10-year loan to Congo.", "made", "");
     check("Kenya sent dozens of men to Congo.", "sent", "");
     check("Kenya and its two neighbours attacked Congo.", "attacked", "");
+    check("Kenya praised the two leaders of Congo.", "praised", "");
+    check("Kenya took the strip in the 1967 war with Congo.", "took", "");
     check("Kenya sent aid to Congo, which had lost 300 men.", "sent", "");
 }
 

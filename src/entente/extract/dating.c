@@ -354,8 +354,7 @@ static const ent_time_place *finding_time(const dater *d,
                    ? NULL
                    : noun_time(d, finding->passage, finding->predicate);
     if (finding->type->tie)
-        return own_time(d, finding->passage,
-                        clauses->clauses[clause].predicate);
+        return NULL;
     return clause_time(d, finding->passage, clause);
 }
 
@@ -368,9 +367,15 @@ static bool is_unclear(const dater *d, const ent_finding *finding,
         &d->finder->reading->passages[finding->passage];
     const ent_clause *clause = NULL;
 
-    if (!ent_time_needs_direction(&time->time) ||
-        finding->modality != ENT_ACTUAL || time->clause == ENT_NO_CLAUSE)
+    if (finding->modality != ENT_ACTUAL)
         return false;
+    if (time->time.frame == ENT_FRAME_FOR)
+        return true;
+    if (!ent_time_needs_direction(&time->time) || time->clause == ENT_NO_CLAUSE)
+        return false;
+    /* "the July 10 summit" may be over or not. */
+    if (time->before_noun && time->time.first.kind == ENT_POINT_CALENDAR)
+        return true;
     clause = &passage->clauses.clauses[time->clause];
     if (clause->modality != ENT_CLAUSE_ACTUAL)
         return true;

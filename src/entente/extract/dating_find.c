@@ -167,6 +167,47 @@ static uint32_t verb_above(const search *s, uint32_t at)
     return ENT_NO_WORD;
 }
 
+/** "Putin's visit" has its own actor, "its visit" that of the verb. */
+static bool has_own_actor(const search *s, uint32_t noun)
+{
+    const ent_clause *clause = NULL;
+
+    if (s->clause_at[noun] == ENT_NO_CLAUSE)
+        return false;
+    clause = &s->passage->clauses.clauses[s->clause_at[noun]];
+    for (size_t i = 0; i < clause->argument_count; i++) {
+        const ent_argument *argument = &clause->arguments[i];
+
+        if ((argument->role == ENT_ROLE_POSSESSOR ||
+             argument->role == ENT_ROLE_AGENT) &&
+            word_at(s, argument->word)->upos != ENT_PRON)
+            return true;
+    }
+    return false;
+}
+
+/** "the July 10 to 11 NATO summit": the noun at the end of the phrase, which
+ *  the parser may have missed; or ENT_NO_WORD. */
+static uint32_t noun_behind(const search *s, const ent_time_place *place)
+{
+    const ent_parse *parse = s->passage->parse;
+    uint32_t noun = ENT_NO_WORD;
+    bool article = word_at(s, place->first)->upos == ENT_DET || place->article;
+
+    if (!article || place->time.first.kind != ENT_POINT_CALENDAR ||
+        place->time.first.last_year > 0)
+        return ENT_NO_WORD;
+    for (uint32_t i = place->last; i < parse->word_count; i++) {
+        ent_upos upos = parse->words[i].upos;
+
+        if (upos == ENT_NOUN || upos == ENT_PROPN)
+            noun = i;
+        else if (upos != ENT_ADJ || noun != ENT_NO_WORD)
+            break;
+    }
+    return noun;
+}
+
 /** Does it belong to the verb, though it hangs on a noun beside it? "On Monday
  *  talks resumed", "ended cooperation with Chad last week"; not "the raid on
  *  Monday" or "the 1967 war". */
@@ -181,17 +222,35 @@ static bool is_of_verb(const search *s, const ent_time_place *place,
     return noun < place->first && verb < noun;
 }
 
+/** The noun of action whose phrase the word stands in, or the word. */
+static uint32_t action_above(const search *s, uint32_t at)
+{
+    uint32_t start = at;
+
+    for (int i = 0; i < CLIMB_MAX && at != ENT_NO_WORD; i++) {
+        if (s->clause_at[at] != ENT_NO_CLAUSE)
+            return at;
+        at = word_at(s, at)->head;
+    }
+    return start;
+}
+
 static void find_owner(const search *s, ent_time_place *place)
 {
     uint32_t at = word_at(s, place->head)->head;
     uint32_t verb = verb_above(s, at);
     bool of = ent_str_is(word_at(s, place->first)->lemma, "of");
-    bool fixed = of || is_before_noun(s, place);
+    uint32_t noun = noun_behind(s, place);
+    bool fixed = of || noun != ENT_NO_WORD || is_before_noun(s, place);
 
     place->clause = ENT_NO_CLAUSE;
     place->owner = ENT_NO_WORD;
-    if (!of && at != ENT_NO_WORD && verb != ENT_NO_WORD && verb != at &&
-        is_of_verb(s, place, at, verb)) {
+    place->before_noun = noun != ENT_NO_WORD || is_before_noun(s, place);
+    if (noun != ENT_NO_WORD)
+        at = noun;
+    else if (!of && at != ENT_NO_WORD && verb != ENT_NO_WORD && verb != at &&
+             is_of_verb(s, place, at, verb) &&
+             !has_own_actor(s, action_above(s, at))) {
         place->owner = verb;
         place->clause = s->clause_at[verb];
         return;

@@ -32,6 +32,7 @@ typedef enum ent_time_word_kind {
     ENT_TW_EARLIER,
     ENT_TW_EXACT,
     ENT_TW_FOLLOWING,
+    ENT_TW_FOR,
     ENT_TW_FROM,
     ENT_TW_IN,
     ENT_TW_LAST,
@@ -150,6 +151,7 @@ typedef enum ent_time_frame {
     ENT_FRAME_BY,
     ENT_FRAME_BEFORE,
     ENT_FRAME_AFTER,
+    ENT_FRAME_FOR, /**< "set for Friday": to come. */
     ENT_FRAME_RANGE,
     ENT_FRAME_FROM_BASE /**< first counts from last: "a day after June 5". */
 } ent_time_frame;
@@ -232,7 +234,8 @@ typedef struct ent_time_place {
     uint32_t first; /**< Words [first, last). */
     uint32_t last;
     uint32_t head;
-    bool article;    /**< "on the 1961 treaty" */
+    bool article;     /**< "on the 1961 treaty" */
+    bool before_noun; /**< It describes a noun behind it. */
     ent_str text;    /**< Its words, without a preposition that says nothing. */
     uint32_t owner;  /**< Word that it dates, or ENT_NO_WORD. */
     uint32_t clause; /**< Whose predicate that is, or ENT_NO_CLAUSE. */

@@ -13,7 +13,7 @@ static const struct {
     {ENT_TW_FROM, ENT_FRAME_AT},     {ENT_TW_BETWEEN, ENT_FRAME_AT},
     {ENT_TW_SINCE, ENT_FRAME_SINCE}, {ENT_TW_UNTIL, ENT_FRAME_UNTIL},
     {ENT_TW_BY, ENT_FRAME_BY},       {ENT_TW_BEFORE, ENT_FRAME_BEFORE},
-    {ENT_TW_AFTER, ENT_FRAME_AFTER}};
+    {ENT_TW_AFTER, ENT_FRAME_AFTER}, {ENT_TW_FOR, ENT_FRAME_FOR}};
 
 static bool take_frame(ent_time_reader *r, ent_time_frame *frame)
 {

@@ -36,8 +36,7 @@ static bool stays_in_phrase(ent_deprel relation)
 {
     return relation == ENT_DEPREL_NMOD || relation == ENT_DEPREL_COMPOUND ||
            relation == ENT_DEPREL_NUMMOD || relation == ENT_DEPREL_CONJ ||
-           relation == ENT_DEPREL_APPOS || relation == ENT_DEPREL_AMOD ||
-           relation == ENT_DEPREL_FLAT;
+           relation == ENT_DEPREL_AMOD || relation == ENT_DEPREL_FLAT;
 }
 
 /** Does the counted noun stand in an argument of the clause? */

@@ -241,6 +241,23 @@ static bool read_measure(const counter *c, ent_count *count)
     return true;
 }
 
+/** "the two sides" are known already; "the 1967 war" is no number of wars. */
+static bool is_known(const counter *c, const ent_count *count)
+{
+    const ent_word *before =
+        count->first > c->first_word ? &c->words[count->first - 1] : NULL;
+    bool year = count->last == count->first + 1 &&
+                form(c, count->first).len == 4 && count->value >= 1000 &&
+                count->value < 2200 &&
+                strcmp(c->words[count->counted].xpos, "NNS") != 0;
+
+    return year ||
+           (before != NULL && (ent_str_is(before->lemma, "the") ||
+                               ent_str_is(before->lemma, "these") ||
+                               ent_str_is(before->lemma, "those") ||
+                               before->label.subtype == ENT_SUBTYPE_POSS));
+}
+
 /** Things of the phrase behind the number; not time, ages or ranks. */
 static bool read_things(const counter *c, ent_count *count)
 {
@@ -255,7 +272,7 @@ static bool read_things(const counter *c, ent_count *count)
         return false;
     count->counted = noun;
     count->what = form(c, noun);
-    return true;
+    return !is_known(c, count);
 }
 
 /** A hyphen, without a blank, makes an adjective of it: "a 10-day visit". */
