@@ -72,14 +72,3 @@ cleanup:
     ENT_VEC_CLEAR(&findings);
     return st;
 }
-
-ent_status ent_extract_misses(const ent_extraction *extraction, ent_miss **out,
-                              size_t *count, ent_arena *arena, ent_error *err)
-{
-    (void)extraction;
-    (void)arena;
-    (void)err;
-    *out = NULL;
-    *count = 0;
-    return ENT_OK;
-}
