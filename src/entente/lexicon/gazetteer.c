@@ -51,6 +51,7 @@ static ent_status name_key(ent_lexicon_builder *b,
 
     ent_buf_addf(&key, "%d ", (int)entity->entity_class);
     ENT_TRY(ent_utf8_fold(&key, entity->name, b->err));
+    ENT_TRY(ent_buf_status(&key, b->err));
     *out = ent_map_put(b->lexicon->gazetteer.by_name, ent_buf_view(&key));
     if (*out == ENT_MAP_NONE)
         st = ent_fail_nomem(b->err);
@@ -166,9 +167,7 @@ ent_status ent_gazetteer_name(ent_lexicon_builder *b,
         ent_buf letters = {0};
 
         ent_add_letters(&letters, new.name);
-        spelling.letters =
-            ent_arena_str(b->lexicon->arena, ent_buf_view(&letters));
-        ent_buf_clear(&letters);
+        spelling.letters = ent_keep_buf(b->lexicon->arena, &letters);
         if (spelling.letters.ptr == NULL)
             return ent_fail_nomem(b->err);
     }

@@ -178,6 +178,9 @@ ENT_NODISCARD ent_status ent_offices_put(ent_lexicon_builder *b,
 ENT_NODISCARD ent_status ent_nouns_put(ent_lexicon_builder *b, ent_str word,
                                        ent_noun_classes classes);
 
+/** Copy what a buffer holds, and clear it. `ptr` is NULL if out of memory. */
+ent_str ent_keep_buf(ent_arena *arena, ent_buf *buf);
+
 /** Cells of a line of a table without header, without blanks at their ends.
  *  @return How many there are; at most @p max are given. */
 size_t ent_line_cells(ent_str line, ent_str *cells, size_t max);

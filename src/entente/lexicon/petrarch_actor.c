@@ -30,6 +30,8 @@ static ent_status name_key(ent_buf *key, uint32_t entity, ent_str name,
 {
     ent_buf_reset(key);
     ent_buf_addf(key, "%u ", (unsigned)entity);
+    if (ent_buf_status(key, err) != ENT_OK)
+        return ENT_ERR_NOMEM;
     return ent_utf8_fold(key, name, err);
 }
 
@@ -214,12 +216,10 @@ static ent_status add_name(reader *r, ent_str text)
     if (text.len > ENT_NAME_BYTES_MAX)
         return ENT_OK;
     ent_petrarch_words(&plain, text, true);
-    if (plain.len > 0) {
-        name = ent_arena_str(r->b->lexicon->arena, ent_buf_view(&plain));
-        if (name.ptr == NULL || !ENT_VEC_PUSH(&r->actor.names, name))
-            st = ent_fail_nomem(r->b->err);
-    }
-    ent_buf_clear(&plain);
+    name = ent_keep_buf(r->b->lexicon->arena, &plain);
+    if (name.ptr == NULL ||
+        (name.len > 0 && !ENT_VEC_PUSH(&r->actor.names, name)))
+        st = ent_fail_nomem(r->b->err);
     return st;
 }
 

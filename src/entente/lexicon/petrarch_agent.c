@@ -112,10 +112,13 @@ static ent_status put_plural(ent_lexicon_builder *b, ent_str text,
     if (close >= text.len)
         return ENT_OK;
     ent_petrarch_words(&plain, ent_str_slice(text, open + 1, close), false);
+    ENT_TRY(ent_buf_status(&plain, b->err));
     if (plain.len > 0 && plain.len <= ENT_NAME_BYTES_MAX &&
         !is_known(b->lexicon, ent_buf_view(&plain)))
         st = ent_nouns_put(b, ent_buf_view(&plain),
                            classes_of_role(b->lexicon, role));
+
+cleanup:
     ent_buf_clear(&plain);
     return st;
 }
@@ -134,6 +137,7 @@ static ent_status take_line(ent_lexicon_builder *b, ent_str line, tally *t)
         return ENT_OK;
     }
     ent_petrarch_words(&plain, ent_petrarch_head(text), false);
+    ENT_TRY(ent_buf_status(&plain, b->err));
     role = role_of(text);
     if (role == NULL || plain.len == 0 || plain.len > ENT_NAME_BYTES_MAX ||
         memchr(plain.ptr, '!', plain.len) != NULL) {
@@ -141,7 +145,6 @@ static ent_status take_line(ent_lexicon_builder *b, ent_str line, tally *t)
     } else if (is_known(b->lexicon, ent_buf_view(&plain))) {
         t->known++;
     } else {
-        ENT_TRY(ent_buf_status(&plain, b->err));
         ENT_TRY(put_word(b, ent_buf_view(&plain), role));
         ENT_TRY(put_plural(b, text, role));
     }

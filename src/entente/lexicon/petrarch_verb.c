@@ -40,12 +40,9 @@ static const ent_event_code *code_of(ent_str code)
 static ent_str keep(reader *r, ent_str text)
 {
     ent_buf plain = {0};
-    ent_str out = {0};
 
     ent_petrarch_words(&plain, text, false);
-    out = ent_arena_str(r->b->lexicon->arena, ent_buf_view(&plain));
-    ent_buf_clear(&plain);
-    return out;
+    return ent_keep_buf(r->b->lexicon->arena, &plain);
 }
 
 static ent_status add_word(reader *r, ent_word_list *list, ent_str text)

@@ -28,7 +28,6 @@ static char lower(char c)
 static ent_status make_id(ent_lexicon_builder *b, ent_relation_entry *e,
                           ent_entry_numbers *numbers)
 {
-    ent_status st = ENT_OK;
     ent_buf id = {0};
     uint32_t word = ent_map_put(numbers->words, e->word);
     int64_t number = 0;
@@ -43,11 +42,8 @@ static ent_status make_id(ent_lexicon_builder *b, ent_relation_entry *e,
     for (size_t i = 0; i < e->word.len; i++)
         ent_buf_add_char(&id, e->word.ptr[i] == ' ' ? '_' : e->word.ptr[i]);
     ent_buf_addf(&id, ".%lld", (long long)number);
-    e->id = ent_arena_str(b->lexicon->arena, ent_buf_view(&id));
-    if (e->id.ptr == NULL)
-        st = ent_fail_nomem(b->err);
-    ent_buf_clear(&id);
-    return st;
+    e->id = ent_keep_buf(b->lexicon->arena, &id);
+    return e->id.ptr == NULL ? ent_fail_nomem(b->err) : ENT_OK;
 }
 
 /** Words and head of an entry. */

@@ -115,6 +115,16 @@ cleanup:
     return st;
 }
 
+ent_str ent_keep_buf(ent_arena *arena, ent_buf *buf)
+{
+    ent_str out = {NULL, 0};
+
+    if (ent_buf_status(buf, NULL) == ENT_OK)
+        out = ent_arena_str(arena, ent_buf_view(buf));
+    ent_buf_clear(buf);
+    return out;
+}
+
 size_t ent_line_cells(ent_str line, ent_str *cells, size_t max)
 {
     ent_str rest = line;
