@@ -20,11 +20,12 @@ static bool is_lemma(const ent_place *at, uint32_t word, const char *lemma)
 
 /* ---- modality ---------------------------------------------------------- */
 
-/** "had to withdraw" did so. */
+/** "had to withdraw" did so, and so did who is accused of "having to". */
 static bool is_past_have(const ent_place *at, uint32_t word)
 {
     return is_lemma(at, word, "have") &&
-           strcmp(ent_place_word(at, word)->xpos, "VBD") == 0;
+           (strcmp(ent_place_word(at, word)->xpos, "VBD") == 0 ||
+            strcmp(ent_place_word(at, word)->xpos, "VBG") == 0);
 }
 
 static ent_modality modality_of(const ent_place *at, const ent_clause *clause)
@@ -73,29 +74,141 @@ static bool is_done_aim(const ent_place *at, const ent_clause *clause,
 
     if (clause->kind != ENT_CLAUSE_INFINITIVE ||
         clause->attachment != ENT_ATTACHED_ADVERBIAL ||
-        up->clause == ENT_NO_CLAUSE ||
-        (type->quad != ENT_QUAD_VERBAL_CONFLICT &&
-         type->family != ENT_FAMILY_TALK))
+        clause->modality_word != clause->marker || up->clause == ENT_NO_CLAUSE)
         return false;
     above = ent_place_clause(at, up->clause);
+    if (type->quad != ENT_QUAD_VERBAL_CONFLICT &&
+        type->family != ENT_FAMILY_TALK &&
+        !ent_place_is(at, above->predicate,
+                      type->family == ENT_FAMILY_MEET ? "goes" : "acts"))
+        return false;
     return !above->negated && above->modality == ENT_CLAUSE_ACTUAL &&
            (above->tense == ENT_TENSE_PAST || above->perfect);
 }
 
-/** "told them that the army had answered" asks nothing of the army. */
-static bool is_told_fact(const ent_place *at, const ent_clause *clause)
+/** "told them that the army had answered" asks nothing of the army; nor does
+ *  "we have seen them, he told them". Infinitives are what is asked. */
+static bool is_told_fact(const ent_place *at, uint32_t index)
 {
-    uint32_t word = clause->modality_word;
+    const ent_clause *top = ent_place_clause(at, index);
+    uint32_t word = top->modality_word;
+    uint32_t report;
 
-    if (clause->kind != ENT_CLAUSE_FINITE || word == ENT_NO_WORD ||
-        word >= clause->predicate || !ent_place_is_verb(at, word) ||
-        ent_clause_at(&at->passage->clauses, word) == ENT_NO_CLAUSE ||
-        (clause->modality != ENT_CLAUSE_REQUESTED &&
-         clause->modality != ENT_CLAUSE_WILLED))
+    if (word == ENT_NO_WORD || !ent_place_is_verb(at, word) ||
+        (top->modality != ENT_CLAUSE_REQUESTED &&
+         top->modality != ENT_CLAUSE_WILLED))
         return false;
-    return clause->perfect || clause->tense == ENT_TENSE_PAST ||
-           (clause->tense == ENT_TENSE_PRESENT &&
-            ent_place_is(at, word, "tells"));
+    report = ent_clause_at(&at->passage->clauses, word);
+    if (report == ENT_NO_CLAUSE || report == index)
+        return false;
+    for (int depth = 0; depth < ENT_STANCE_DEPTH; depth++) {
+        if (top->parent == report || top->parent == ENT_NO_CLAUSE)
+            break;
+        top = ent_place_clause(at, top->parent);
+    }
+    if (top->kind != ENT_CLAUSE_FINITE && top->kind != ENT_CLAUSE_COPULAR)
+        return false;
+    return top->perfect || top->tense == ENT_TENSE_PAST ||
+           top->predicate < word ||
+           (top->tense == ENT_TENSE_PRESENT && ent_place_is(at, word, "tells"));
+}
+
+/** "the first leader to visit Togo" has done so. */
+static bool is_ordinal_aim(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t noun = ent_place_word(at, clause->predicate)->head;
+
+    if (clause->kind != ENT_CLAUSE_INFINITIVE ||
+        clause->attachment != ENT_ATTACHED_ADNOMINAL || noun == ENT_NO_WORD)
+        return false;
+    for (uint32_t i = 0; i < noun; i++)
+        if (ent_place_word(at, i)->head == noun &&
+            ent_place_is(at, i, "ordinal"))
+            return true;
+    return false;
+}
+
+/** "tried to win it over by sending arms": the means were used. */
+static bool is_means(const ent_place *at, const ent_clause *clause)
+{
+    return clause->kind == ENT_CLAUSE_PARTICIPLE &&
+           clause->marker != ENT_NO_WORD &&
+           is_lemma(at, clause->marker, "by") &&
+           ent_place_is(at, clause->modality_word, "tries");
+}
+
+/** "that Oslo withdraw its forces": wanted, as the bare verb shows. */
+static bool is_subjunctive(const ent_place *at, const ent_clause *clause)
+{
+    const ent_word *verb = ent_place_word(at, clause->predicate);
+    const ent_argument *subject = ent_argument_in(clause, ENT_ROLE_SUBJECT);
+
+    return clause->kind == ENT_CLAUSE_FINITE &&
+           clause->modality == ENT_CLAUSE_ACTUAL &&
+           clause->tense != ENT_TENSE_PAST && !clause->perfect &&
+           !clause->progressive && !clause->passive &&
+           clause->marker != ENT_NO_WORD &&
+           is_lemma(at, clause->marker, "that") && subject != NULL &&
+           subject->link == ENT_LINK_DIRECT &&
+           strcmp(ent_place_word(at, subject->word)->xpos, "NNP") == 0 &&
+           ent_argument_at(clause, subject->word + 2) == NULL &&
+           verb->upos == ENT_VERB &&
+           ent_str_equal(verb->token.form, verb->lemma) &&
+           verb->token.form.len > 1 &&
+           verb->token.form.ptr[verb->token.form.len - 1] != 's';
+}
+
+/** "Had Oslo signed, it would have been spared": neither. */
+static bool is_counterfactual(const ent_place *at, const ent_clause *clause)
+{
+    const ent_parse *parse = at->passage->parse;
+
+    if (clause->perfect && clause->modality_word != ENT_NO_WORD &&
+        is_lemma(at, clause->modality_word, "would"))
+        return true;
+    if (!clause->perfect || clause->tense != ENT_TENSE_PAST ||
+        clause->marker != ENT_NO_WORD)
+        return false;
+    for (uint32_t i = 0; i < clause->predicate; i++)
+        if (parse->words[i].head == clause->predicate &&
+            parse->words[i].label.relation == ENT_DEPREL_AUX)
+            return is_lemma(at, i, "have") &&
+                   (i == 0 || parse->words[i - 1].upos == ENT_PUNCT) &&
+                   i + 2 < clause->predicate;
+    return false;
+}
+
+/** "any attack would mean war", "a raid would": nobody says that there is one.
+ */
+static bool is_hypothetical(const ent_place *at, const ent_clause *clause,
+                            const ent_step *up)
+{
+    const ent_argument *argument;
+    const ent_clause *above;
+    bool any = false;
+
+    if (clause->kind != ENT_CLAUSE_NOMINAL || up->clause == ENT_NO_CLAUSE)
+        return false;
+    above = ent_place_clause(at, up->clause);
+    argument = ent_argument_at(above, clause->predicate);
+    if (argument == NULL || argument->role != ENT_ROLE_SUBJECT)
+        return false;
+    for (uint32_t i = 0; i < clause->predicate; i++) {
+        const ent_word *word = ent_place_word(at, i);
+
+        if (word->head != clause->predicate)
+            continue;
+        if (word->label.relation == ENT_DEPREL_DET) {
+            if (!ent_str_is(word->lemma, "any") &&
+                !ent_str_is(word->lemma, "a"))
+                return false;
+            any = any || ent_str_is(word->lemma, "any");
+        }
+        if (word->label.subtype == ENT_SUBTYPE_POSS)
+            return false;
+    }
+    return any || (above->modality_word != ENT_NO_WORD &&
+                   is_lemma(at, above->modality_word, "would"));
 }
 
 /** "will strengthen ties by sending arms", but "promised to go, bowing to
@@ -205,6 +318,56 @@ static bool stands_nonetheless(const ent_place *at, const ent_clause *clause)
                                 is_force(at->finding->type)));
 }
 
+/** "urged it to stop sheltering them": it still did. */
+static bool is_to_be_stopped(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t index;
+
+    if (clause->negation == ENT_NO_WORD || clause->kind == ENT_CLAUSE_NOMINAL ||
+        !ent_place_is(at, clause->negation, "ends"))
+        return false;
+    index = ent_clause_at(&at->passage->clauses, clause->negation);
+    return index != ENT_NO_CLAUSE &&
+           ent_place_clause(at, index)->modality != ENT_CLAUSE_ACTUAL;
+}
+
+/** Words that negate only what stands beside them: "barely a week in office,
+ *  he left"; "keep to it", unlike "keep from it". */
+static bool is_far_negation(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t word = clause->negation;
+
+    if (word == ENT_NO_WORD)
+        return false;
+    if (is_lemma(at, word, "keep"))
+        return clause->marker == ENT_NO_WORD ||
+               !is_lemma(at, clause->marker, "from");
+    return ent_place_is(at, word, "near") && word + 2 < clause->predicate;
+}
+
+/** "ruled out sending arms", "ruled out an attack"; not "could not be ruled
+ *  out". */
+static bool is_ruled_out(const ent_place *at, const ent_clause *clause,
+                         const ent_step *up, uint32_t *negation)
+{
+    const ent_clause *above;
+    const ent_argument *argument;
+
+    if (up->clause == ENT_NO_CLAUSE)
+        return false;
+    above = ent_place_clause(at, up->clause);
+    if (above->negated || above->particle == ENT_NO_WORD ||
+        !is_lemma(at, above->predicate, "rule") ||
+        !is_lemma(at, above->particle, "out"))
+        return false;
+    argument = ent_argument_at(above, clause->predicate);
+    if (argument == NULL || (argument->role != ENT_ROLE_OBJECT &&
+                             argument->role != ENT_ROLE_COMPLEMENT))
+        return false;
+    *negation = above->predicate;
+    return true;
+}
+
 /** "to plead with Oslo not to sign": the negation is the next verb's. */
 static bool is_next_verbs(const ent_place *at, const ent_clause *clause)
 {
@@ -273,19 +436,34 @@ void ent_read_mood(const ent_place *at, uint32_t index, const ent_step *up,
     const ent_clause *clause = ent_place_clause(at, index);
     uint32_t by = ENT_NO_WORD;
     bool done = is_done_participle(at, clause);
-    bool stands = stands_nonetheless(at, clause);
+    bool stands =
+        stands_nonetheless(at, clause) || is_to_be_stopped(at, clause);
 
     view->negated = clause->negated && !stands && !is_next_verbs(at, clause) &&
+                    !is_far_negation(at, clause) &&
                     !(done && clause->negation == clause->modality_word);
     *negation = view->negated ? clause->negation : ENT_NO_WORD;
     view->modality = modality_of(at, clause);
     view->modality_word = clause->modality_word;
-    if (done || stands || is_told_fact(at, clause) ||
+    if (done || stands || is_told_fact(at, index) ||
+        is_ordinal_aim(at, clause) || is_means(at, clause) ||
         is_done_aim(at, clause, up))
         set_actual(view);
     if (!stands)
         add_phrase(view, ent_phrase_above(at, clause, up), clause->predicate);
     add_carrier(at, clause, view, negation);
+    if (is_hypothetical(at, clause, up) && view->modality == ENT_ACTUAL)
+        view->modality = ENT_POSSIBLE;
+    if (is_subjunctive(at, clause))
+        view->modality = ENT_REQUESTED;
+    if (is_counterfactual(at, clause) && !view->negated) {
+        view->negated = true;
+        set_actual(view);
+    }
+    if (is_ruled_out(at, clause, up, negation)) {
+        view->negated = !view->negated;
+        set_actual(view);
+    }
     if (is_yet_to(at, clause)) {
         view->negated = true;
         set_actual(view);

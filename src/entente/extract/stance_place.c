@@ -105,7 +105,7 @@ static uint32_t content_noun(const ent_place *at, const ent_clause *clause)
 
     if (noun == ENT_NO_WORD || ent_place_word(at, noun)->upos != ENT_NOUN ||
         (!ent_place_is(at, noun, "content") &&
-         !ent_place_is(at, noun, "ground")))
+         !ent_place_is(at, noun, "ground") && !ent_place_is(at, noun, "part")))
         return ENT_NO_WORD;
     if (clause->kind == ENT_CLAUSE_NOMINAL)
         return ent_place_word(at, clause->predicate)->label.relation ==
@@ -121,28 +121,76 @@ static uint32_t content_noun(const ent_place *at, const ent_clause *clause)
                : ENT_NO_WORD;
 }
 
-/** "told Lee that Oslo sold arms", read as a clause about Lee. */
+static bool has_speech(const ent_clause *report)
+{
+    return ent_argument_in(report, ENT_ROLE_COMPLEMENT) != NULL;
+}
+
+/** The saying that has lost its speech to one of its arguments: "told Lee that
+ *  Oslo sold arms", "said last month that Oslo sold arms". */
 static uint32_t telling_clause(const ent_place *at, const ent_clause *clause)
 {
-    uint32_t hearer = ent_place_word(at, clause->predicate)->head;
+    uint32_t noun = ent_place_word(at, clause->predicate)->head;
     uint32_t verb;
     uint32_t above;
-    const ent_argument *found;
+    bool tells;
 
-    if (hearer == ENT_NO_WORD || !is_that_clause(at, clause, hearer))
+    if (noun == ENT_NO_WORD || !is_that_clause(at, clause, noun))
         return ENT_NO_CLAUSE;
-    verb = ent_place_word(at, hearer)->head;
-    if (verb == ENT_NO_WORD || !ent_place_is_verb(at, verb) ||
-        !ent_place_is(at, verb, "tells"))
+    verb = ent_place_word(at, noun)->head;
+    if (verb == ENT_NO_WORD || !ent_place_is_verb(at, verb))
         return ENT_NO_CLAUSE;
+    tells = ent_place_is(at, verb, "tells");
     above = ent_clause_at(&at->passage->clauses, verb);
-    if (above == ENT_NO_CLAUSE)
+    if (above == ENT_NO_CLAUSE || has_speech(ent_place_clause(at, above)) ||
+        (!tells && !ent_place_is(at, verb, "says")))
         return ENT_NO_CLAUSE;
-    found = ent_argument_at(ent_place_clause(at, above), hearer);
-    return found != NULL && (found->role == ENT_ROLE_OBJECT ||
-                             found->role == ENT_ROLE_INDIRECT_OBJECT)
+    if (!tells && ent_place_word(at, noun)->label.relation != ENT_DEPREL_OBL)
+        return ENT_NO_CLAUSE;
+    return ent_argument_at(ent_place_clause(at, above), noun) != NULL
                ? above
                : ENT_NO_CLAUSE;
+}
+
+static bool has_child(const ent_place *at, uint32_t word, ent_deprel relation)
+{
+    const ent_parse *parse = at->passage->parse;
+
+    for (uint32_t i = 0; i < parse->word_count; i++)
+        if (parse->words[i].head == word &&
+            parse->words[i].label.relation == relation)
+            return true;
+    return false;
+}
+
+/** "said ten had been killed", read as "said, ten had been killed". */
+static bool is_joined_speech(const ent_place *at, const ent_clause *clause)
+{
+    const ent_clause *above;
+    const ent_argument *own;
+
+    if (clause->attachment != ENT_ATTACHED_COORDINATE ||
+        clause->parent == ENT_NO_CLAUSE || clause->kind != ENT_CLAUSE_FINITE)
+        return false;
+    above = ent_place_clause(at, clause->parent);
+    own = ent_argument_in(clause,
+                          clause->passive ? ENT_ROLE_OBJECT : ENT_ROLE_SUBJECT);
+    return own != NULL && own->link == ENT_LINK_DIRECT &&
+           own->word > above->predicate && !has_speech(above) &&
+           ent_place_is_verb(at, above->predicate) &&
+           ent_place_is(at, above->predicate, "says") &&
+           !has_child(at, clause->predicate, ENT_DEPREL_CC);
+}
+
+/** "it was the army that fired": the army fired. */
+static bool is_cleft(const ent_place *at, const ent_clause *clause,
+                     const ent_clause *above)
+{
+    const ent_argument *subject = ent_argument_in(above, ENT_ROLE_SUBJECT);
+
+    return clause->attachment == ENT_ATTACHED_RELATIVE &&
+           above->kind == ENT_CLAUSE_COPULAR && subject != NULL &&
+           ent_str_is(ent_place_word(at, subject->word)->lemma, "it");
 }
 
 /** Who does it, does it by this noun: "Oslo signed a pact", "talks began". */
@@ -155,6 +203,11 @@ static bool is_done_by(const ent_place *at, const ent_clause *verb,
         return false;
     if (argument->role == ENT_ROLE_SUBJECT)
         return ent_place_is(at, verb->predicate, "happens");
+    if (argument->role == ENT_ROLE_OBLIQUE &&
+        ent_str_is(ent_stance_phrase(ent_place_word(at, verb->predicate)->lemma,
+                                     argument->case_lemma),
+                   "same"))
+        return true;
     if (argument->role != ENT_ROLE_OBJECT ||
         ent_place_is(at, verb->predicate, "stands"))
         return false;
@@ -205,7 +258,7 @@ static ent_hold hold_of(const ent_place *at, const ent_clause *clause,
 {
     switch ((int)clause->attachment) {
     case ENT_ATTACHED_RELATIVE:
-        return ENT_HOLD_MENTION;
+        return is_cleft(at, clause, above) ? ENT_HOLD_SAME : ENT_HOLD_MENTION;
     case ENT_ATTACHED_ARGUMENT:
         return is_done_by(at, above, clause->predicate) ? ENT_HOLD_SAME
                                                         : ENT_HOLD_MENTION;
@@ -224,6 +277,8 @@ ent_step ent_step_up(const ent_place *at, uint32_t index)
                    ENT_HOLD_CONTENT};
     uint32_t told = telling_clause(at, clause);
 
+    if (told == ENT_NO_CLAUSE && is_joined_speech(at, clause))
+        told = clause->parent;
     if (told != ENT_NO_CLAUSE) {
         up.clause = told;
         up.told = true;

@@ -2,6 +2,12 @@
 /* Who says what a clause says: the report above it, or around it. */
 #include "entente/extract/stance_place_internal.h"
 
+#include "entente/extract/stance_words_internal.h"
+
+enum {
+    BLAME_STEPS = 3 /* From a participle to the verb that blames. */
+};
+
 static bool is_verb_of(const ent_place *at, const ent_clause *clause,
                        const char *kind)
 {
@@ -107,31 +113,90 @@ static ent_voice named_voice(const ent_place *at, uint32_t index)
     return voice_of_report(at, clause->report, clause->speaker);
 }
 
-/** Voices that the clause itself does not name: "accused Oslo of the raid",
- *  "alleged an attack", "claims that". */
-static ent_voice implied_voice(const ent_place *at, uint32_t index,
-                               const ent_step *up)
+static ent_voice voice_of_noun(const ent_place *at, uint32_t noun)
 {
-    const ent_clause *clause = ent_place_clause(at, index);
+    uint32_t index = ent_clause_at(&at->passage->clauses, noun);
+
+    if (!ent_place_is(at, noun, "content"))
+        return ent_no_voice();
+    return make_voice(at, ENT_VOICE_SAID, noun,
+                      index == ENT_NO_CLAUSE
+                          ? ENT_NO_WORD
+                          : ent_doer_of(ent_place_clause(at, index)));
+}
+
+/** "blasted Kim for shelling", "accused Kim for years of shelling": the verb of
+ *  accusation above a participle, wherever its phrase hangs. */
+static ent_voice voice_of_blame(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t word = clause->predicate;
+    ent_str marker;
+
+    if (clause->kind != ENT_CLAUSE_PARTICIPLE || clause->marker == ENT_NO_WORD)
+        return ent_no_voice();
+    marker = ent_place_word(at, clause->marker)->lemma;
+    if (!ent_str_is(marker, "of") && !ent_str_is(marker, "for"))
+        return ent_no_voice();
+    for (int i = 0; i < BLAME_STEPS; i++) {
+        uint32_t index;
+
+        word = ent_place_word(at, word)->head;
+        if (word == ENT_NO_WORD)
+            break;
+        index = ent_clause_at(&at->passage->clauses, word);
+        if (index != ENT_NO_CLAUSE && ent_place_is_verb(at, word) &&
+            ent_place_is(at, word, "accuses"))
+            return make_voice(at, ENT_VOICE_ACCUSED, word,
+                              ent_doer_of(ent_place_clause(at, index)));
+    }
+    return ent_no_voice();
+}
+
+/** "Their charge is that Kim shelled the town". */
+static ent_voice voice_of_subject(const ent_place *at, const ent_clause *clause)
+{
+    const ent_parse *parse = at->passage->parse;
+
+    if (clause->marker == ENT_NO_WORD || clause->kind != ENT_CLAUSE_FINITE)
+        return ent_no_voice();
+    for (uint32_t i = 0; i < clause->marker; i++)
+        if (parse->words[i].head == clause->predicate &&
+            parse->words[i].upos == ENT_NOUN &&
+            parse->words[i].label.relation == ENT_DEPREL_NSUBJ &&
+            ent_place_is(at, i, "content"))
+            return voice_of_noun(at, i);
+    return ent_no_voice();
+}
+
+/** The verb's word on a noun that it carries: "blamed Kim for the raid". */
+static ent_voice voice_of_carrier(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t noun = at->finding->predicate;
+    const ent_argument *argument = NULL;
+
+    if (noun != clause->predicate && noun != ENT_NO_WORD)
+        argument = ent_argument_at(clause, noun);
+    if (argument == NULL || argument->role != ENT_ROLE_OBLIQUE ||
+        !ent_str_is(
+            ent_stance_phrase(ent_place_word(at, clause->predicate)->lemma,
+                              argument->case_lemma),
+            "accused"))
+        return ent_no_voice();
+    return make_voice(at, ENT_VOICE_ACCUSED, clause->predicate,
+                      ent_doer_of(clause));
+}
+
+/** Voices of nouns of action: "accused Oslo of the raid", "alleged an attack".
+ */
+static ent_voice voice_of_act(const ent_place *at, const ent_clause *clause,
+                              const ent_step *up)
+{
     const ent_clause *above = NULL;
     const ent_argument *argument = NULL;
 
-    if (up->noun != ENT_NO_WORD) {
-        uint32_t noun = ent_clause_at(&at->passage->clauses, up->noun);
-
-        if (ent_place_is(at, up->noun, "ground"))
-            return ent_no_voice();
-        return make_voice(at, ENT_VOICE_SAID, up->noun,
-                          noun == ENT_NO_CLAUSE
-                              ? ENT_NO_WORD
-                              : ent_doer_of(ent_place_clause(at, noun)));
-    }
     if (up->clause == ENT_NO_CLAUSE)
         return ent_no_voice();
     above = ent_place_clause(at, up->clause);
-    if (clause->kind != ENT_CLAUSE_NOMINAL)
-        return up->told ? voice_of_report(at, above->predicate, ENT_NO_WORD)
-                        : ent_no_voice();
     argument = ent_argument_at(above, clause->predicate);
     if (ent_str_is(ent_phrase_above(at, clause, up), "accused"))
         return make_voice(at, ENT_VOICE_ACCUSED, above->predicate,
@@ -139,6 +204,68 @@ static ent_voice implied_voice(const ent_place *at, uint32_t index,
     if (argument != NULL && argument->role == ENT_ROLE_OBJECT &&
         is_verb_of(at, above, "claims"))
         return voice_of_report(at, above->predicate, ENT_NO_WORD);
+    return ent_no_voice();
+}
+
+/** Voices that the clause itself does not name. */
+static ent_voice implied_voice(const ent_place *at, uint32_t index,
+                               const ent_step *up)
+{
+    const ent_clause *clause = ent_place_clause(at, index);
+    ent_voice voice = voice_of_blame(at, clause);
+
+    if (voice.kind != ENT_VOICE_NONE)
+        return voice;
+    if (up->noun != ENT_NO_WORD)
+        return voice_of_noun(at, up->noun);
+    if (up->told)
+        return voice_of_report(at, ent_place_clause(at, up->clause)->predicate,
+                               ENT_NO_WORD);
+    voice = voice_of_subject(at, clause);
+    if (voice.kind == ENT_VOICE_NONE)
+        voice = clause->kind == ENT_CLAUSE_NOMINAL
+                    ? voice_of_act(at, clause, up)
+                    : voice_of_carrier(at, clause);
+    return voice;
+}
+
+/** The same of clauses above that the clause is as real as. */
+static ent_voice inherited_voice(const ent_place *at, uint32_t index,
+                                 const ent_step *first)
+{
+    ent_step up = *first;
+    ent_voice voice = implied_voice(at, index, &up);
+
+    for (int depth = 0; depth < ENT_STANCE_DEPTH; depth++) {
+        if (voice.kind != ENT_VOICE_NONE || up.clause == ENT_NO_CLAUSE ||
+            up.hold == ENT_HOLD_MENTION ||
+            ent_place_clause(at, index)->report != ENT_NO_WORD)
+            break;
+        index = up.clause;
+        up = ent_step_up(at, index);
+        voice = implied_voice(at, index, &up);
+    }
+    return voice;
+}
+
+/** "..., according to Kim" where the tree has it at some noun. */
+static ent_voice voice_of_source(const ent_place *at, const ent_clause *clause)
+{
+    const ent_parse *parse = at->passage->parse;
+
+    for (uint32_t i = 0; i + 1 < parse->word_count; i++) {
+        uint32_t head = parse->words[i].head;
+
+        if (!ent_str_is(parse->words[i].lemma, "accord") &&
+            !ent_str_is(parse->words[i].lemma, "according"))
+            continue;
+        if (!ent_str_is(parse->words[i + 1].lemma, "to") ||
+            head == ENT_NO_WORD || head <= i + 1)
+            continue;
+        if (i == 0 || (ent_str_is(parse->words[i - 1].lemma, ",") &&
+                       clause->predicate < i))
+            return make_voice(at, ENT_VOICE_SAID, i, head);
+    }
     return ent_no_voice();
 }
 
@@ -171,13 +298,15 @@ ent_voice ent_read_voice(const ent_place *at, uint32_t index,
                          const ent_step *up)
 {
     const ent_clause *clause = ent_place_clause(at, index);
-    ent_voice voice = implied_voice(at, index, up);
+    ent_voice voice = inherited_voice(at, index, up);
 
     if (voice.kind == ENT_VOICE_NONE && clause->report != ENT_NO_WORD)
         voice = named_voice(at, index);
     if (voice.kind == ENT_VOICE_NONE && is_open_quotation(at, clause) &&
         is_stated(at, index))
         voice = ent_quoted_voice(at->finder, at->index, clause->quotation);
+    if (voice.kind == ENT_VOICE_NONE && is_stated(at, index))
+        voice = voice_of_source(at, clause);
     if (voice.kind == ENT_VOICE_NONE && is_stated(at, index))
         voice = ent_headline_voice(at->finder, at->index, clause);
     if (voice.kind == ENT_VOICE_NONE && clause->hearsay != ENT_NO_WORD)
