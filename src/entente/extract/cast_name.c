@@ -98,9 +98,15 @@ static bool joins_by_hyphen(const cast_builder *b, const cast_page *page,
 
     if (next >= page->count || !cast_is_hyphen(page, last))
         return false;
+    if (cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "never inside"))
+        return false;
     if (last - first == 2 && !cast_is_capital(page->forms[next]) &&
-        page->forms[next].len <= 7 && page->words[next].upos != ENT_VERB &&
+        page->forms[next].len <= 7 &&
         cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first], "family"))
+        return true;
+    /* "al-Bashir" */
+    if (last > first + 1 &&
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 1], "inner"))
         return true;
     if (page->words[next].upos != ENT_PROPN ||
         known_at(b, page, next).words > 0)
@@ -138,6 +144,21 @@ static uint32_t person_end(const cast_builder *b, const cast_page *page,
     return last;
 }
 
+/** Does the name begin a word earlier? */
+static bool begins_before(const cast_page *page, uint32_t first)
+{
+    uint32_t at = first - 1;
+
+    if (page->span[at] != CAST_NONE || !cast_is_capital(page->forms[at]) ||
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[at], "time"))
+        return false;
+    if (page->words[first].label.relation == ENT_DEPREL_FLAT &&
+        page->words[first].head == at)
+        return true;
+    return page->words[at].upos != ENT_PUNCT &&
+           cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[at], "given");
+}
+
 /** A given name or a title with one word: what has a capital behind it is the
  *  surname, whatever its tag ("Prime Minister Menachem Begin put"). */
 static bool takes_surname(cast_builder *b, const cast_page *page, uint32_t word)
@@ -159,12 +180,7 @@ static cast_span person_span(cast_builder *b, const cast_page *page,
 {
     cast_span span;
 
-    while (first > page->first_word && page->span[first - 1] == CAST_NONE &&
-           page->words[first].label.relation == ENT_DEPREL_FLAT &&
-           page->words[first].head == first - 1 &&
-           cast_is_capital(page->forms[first - 1]) &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first - 1],
-                          "time"))
+    while (first > page->first_word && begins_before(page, first))
         first--;
     last = person_end(b, page, first, last);
     if (last == first + 1 && takes_surname(b, page, first))
@@ -249,6 +265,46 @@ static cast_span not_a_person(const cast_page *page, cast_span span)
     return span;
 }
 
+/** End of a network's name without what is none: "Brotherhood | against". */
+static uint32_t trimmed_end(const cast_page *page, uint32_t word, uint32_t last)
+{
+    for (uint32_t i = word + 1; i < last; i++)
+        if (cast_list_has(CAST_LIST_NAME_PARTS, page->lower[i], "never inside"))
+            last = i;
+    while (last > word + 1 && !cast_is_capital(page->forms[last - 1]) &&
+           (page->words[last - 1].upos == ENT_ADP ||
+            page->words[last - 1].upos == ENT_PUNCT ||
+            page->words[last - 1].upos == ENT_DET ||
+            page->words[last - 1].upos == ENT_CCONJ ||
+            cast_is_possessive(page, last - 1)))
+        last--;
+    return last;
+}
+
+/** Whatever its class: "Leon Trotsky", "Moon Jae-in", "Hamdi Ould Salem". */
+static bool is_person_shape(const cast_builder *b, const cast_page *page,
+                            uint32_t word, uint32_t last)
+{
+    if (!cast_is_capital(page->forms[word]))
+        return false;
+    if (last + 1 < page->count && cast_is_capital(page->forms[last]) &&
+        cast_is_capital(page->forms[last + 1]) &&
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "inner"))
+        return true;
+    if (last - word == 2 && joins_by_hyphen(b, page, word, last))
+        return true;
+    return last - word == 1 && last < page->count &&
+           page->words[last].upos == ENT_PROPN &&
+           page->name[last] == CAST_NONE &&
+           cast_is_capital(page->forms[last]) &&
+           known_at(b, page, last).words == 0 &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last],
+                          "organization") &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "place") &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "time") &&
+           cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[word], "given");
+}
+
 /** A span of the network by its class. */
 static cast_span network_span(cast_builder *b, const cast_page *page,
                               uint32_t word, const ent_name *name)
@@ -256,13 +312,10 @@ static cast_span network_span(cast_builder *b, const cast_page *page,
     uint32_t last = name->last < page->count ? name->last : page->count;
     cast_span span = span_of(word, last, CAST_SPAN_OTHER, name->confidence);
 
-    while (span.last > word + 1 && cast_is_possessive(page, span.last - 1))
-        span.last--;
+    span.last = trimmed_end(page, word, last);
     if (name->name_class == ENT_NAME_PERSON ||
-        (name->name_class != ENT_NAME_NORP && last + 1 < page->count &&
-         cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "inner") &&
-         cast_is_capital(page->forms[last]) &&
-         cast_is_capital(page->forms[last + 1])) ||
+        (name->name_class != ENT_NAME_NORP &&
+         is_person_shape(b, page, word, last)) ||
         (name->name_class != ENT_NAME_NORP &&
          (follows_title(b, page, word) || begins_person(b, page, word, last))))
         return not_a_person(page, person_span(b, page, word, last,
@@ -309,7 +362,8 @@ static bool is_swallowed(cast_builder *b, const cast_page *page, uint32_t word,
     /* "Kenya Airways", but not "Japan Foreign Minister" or "US troops". */
     for (uint32_t i = end; i < name->last; i++)
         if (!cast_is_capital(page->forms[i]) && !cast_is_hyphen(page, i) &&
-            page->words[i].upos != ENT_ADP)
+            !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[i], "joiner") &&
+            !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[i], "inner"))
             return false;
     return !cast_title_begins(b, page, end) && known->words < 3;
 }
@@ -337,12 +391,38 @@ static bool shared_name(const cast_builder *b, const cast_page *page,
     return true;
 }
 
+/** "Xi Jinping": a family name that stands first, and another word. */
+static bool is_family_name(const cast_builder *b, const cast_page *page,
+                           uint32_t word)
+{
+    uint32_t next = word + 1;
+
+    return next < page->count && !page->passage->headline &&
+           (page->words[word].upos == ENT_PROPN ||
+            page->words[word].upos == ENT_NOUN) &&
+           (page->words[next].upos == ENT_PROPN ||
+            page->words[next].upos == ENT_NOUN) &&
+           cast_is_capital(page->forms[word]) &&
+           cast_is_capital(page->forms[next]) &&
+           page->name[next] == CAST_NONE &&
+           cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "family") &&
+           known_at(b, page, next).words == 0 &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next],
+                          "organization") &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "place") &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "time");
+}
+
 /** Untagged name behind a title: "Prime Minister Sogavare". */
 static bool titled_name(cast_builder *b, const cast_page *page, uint32_t word,
                         cast_span *out)
 {
     uint32_t last = word + 1;
 
+    if (is_family_name(b, page, word)) {
+        *out = person_span(b, page, word, word + 2, 0.7F);
+        return true;
+    }
     if (page->passage->headline || page->words[word].upos != ENT_PROPN ||
         !follows_title(b, page, word))
         return false;

@@ -35,9 +35,21 @@ static uint32_t run_end(const cast_page *page, uint32_t word)
     return end;
 }
 
+/** Words of a known state, people or body at the beginning of a name. */
+static uint32_t owner_words(const cast_builder *b, const cast_page *page,
+                            uint32_t word, uint32_t end)
+{
+    uint32_t room = end - word < 12 ? end - word : 12;
+
+    return ent_lexicon_match(b->lexicon, page->forms + word, room,
+                             page->passage->capitals)
+        .words;
+}
+
 /** End of "of Foreign Affairs and Trade" behind a head; @p at if there is
  *  none. */
-static uint32_t phrase_end(const cast_page *page, uint32_t at)
+static uint32_t phrase_end(const cast_builder *b, const cast_page *page,
+                           uint32_t at)
 {
     uint32_t begin = at + 1;
     uint32_t end;
@@ -48,7 +60,9 @@ static uint32_t phrase_end(const cast_page *page, uint32_t at)
     if (cast_is(page, begin, "the") && begin + 1 < page->count)
         begin++;
     end = run_end(page, begin);
-    if (end == begin)
+    /* "the tariffs of the Union on Chinese cars" */
+    if (end == begin ||
+        (!cast_is(page, at, "of") && owner_words(b, page, begin, end) > 0))
         return at;
     /* "of Peace, Friendship and Cooperation": a list counts where it ends. */
     for (uint32_t next = end; next + 1 < page->count;) {
@@ -105,17 +119,6 @@ static bool head_at(const cast_page *page, uint32_t word, struct head *out)
         return true;
     }
     return false;
-}
-
-/** Words of a known state, people or body at the beginning of a name. */
-static uint32_t owner_words(const cast_builder *b, const cast_page *page,
-                            uint32_t word, uint32_t end)
-{
-    uint32_t room = end - word < 12 ? end - word : 12;
-
-    return ent_lexicon_match(b->lexicon, page->forms + word, room,
-                             page->passage->capitals)
-        .words;
 }
 
 /** In a headline all words have capitals; only what the network calls a name
@@ -177,7 +180,7 @@ bool cast_organization_at(cast_builder *b, const cast_page *page, uint32_t word,
     if (!found)
         return false;
     owner = owner_words(b, page, word, head.word);
-    last = phrase_end(page, head.word + 1);
+    last = phrase_end(b, page, head.word + 1);
     if (!is_trusted(page, word, last))
         return false;
     if (head.word == word && last == head.word + 1 &&

@@ -110,7 +110,7 @@ static ent_status set_name(cast_builder *b, uint32_t member,
     ent_str name;
 
     /* "Pope Francis" */
-    if (first > page->first_word &&
+    if (first > page->first_word && span->last - first == 1 &&
         cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first - 1],
                       "name title"))
         first--;
