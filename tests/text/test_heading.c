@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "entente/text/heading.h"
 
 static void assert_str(ent_str got, const char *want)
@@ -152,6 +154,12 @@ static void a_dateline_with_its_year_names_the_date(void **state)
          "WASHINGTON, D.C., 3 May 1999"},
         {"SEOUL, Thursday, June 20, 2024 \xe2\x80\x93 It was so.", 2024,
          "SEOUL, Thursday, June 20, 2024"},
+        {"ALGIERS, Algeria, Dec. 12, 2000 -- It was so.", 2000,
+         "ALGIERS, Algeria, Dec. 12, 2000"},
+        {"SAN JOSE, Costa Rica, April 5, 1985 \xe2\x80\x94 It was so.", 1985,
+         "SAN JOSE, Costa Rica, April 5, 1985"},
+        {"MOSCOW, August 26, 2008. It was so.", 2008,
+         "MOSCOW, August 26, 2008"},
         {"PYONGYANG, June 19 (Wire) \xe2\x80\x94 It was so.", 0, ""},
         {"Seoul, June 19, 2024 \xe2\x80\x94 It was so.", 0, ""},
         {"SEOUL, June 19, 2024, was a Wednesday.", 0, ""},
@@ -168,6 +176,37 @@ static void a_dateline_with_its_year_names_the_date(void **state)
     }
 }
 
+static void a_line_of_date_and_place_names_the_date(void **state)
+{
+    static const char *const lines[] = {
+        "8 June 2019",
+        "Saturday 8 June 2019",
+        "Saturday, June 8, 2019 Published at 09:14 GMT",
+        "8 June 2019 Last updated at 11:32 GMT",
+        "LAGOS, 8 June 2019",
+        "Port Moresby | Saturday, June 8, 2019",
+        "GOMA, Congo | Sat Jun 8, 2019",
+        "BISHKEK. June 8, 2019",
+        "(Yangon, 8 Jun 2019)",
+        "Riyadh, Saturday 8 June 2019, State News Service",
+        "By Ann Lee in New York | Published: 8 June 2019",
+        "By Ann Lee, Evening Post | Accra, 8 June 2019",
+    };
+    ent_buf date = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char text[256];
+
+        (void)snprintf(text, sizeof text, "A title\n%s\n\nIt was so.",
+                       lines[i]);
+        (void)heading_of(text, &date);
+        ent_buf_add_char(&date, '\0');
+        assert_string_equal(date.ptr, "2019-06-08");
+    }
+    ent_buf_clear(&date);
+}
+
 static void no_date_is_guessed(void **state)
 {
     static const char *const texts[] = {
@@ -179,6 +218,12 @@ static void no_date_is_guessed(void **state)
         "Signed on June 19, 2024 in Pyongyang.",
         "Dated 2024-06-24",
         "Posted on: 06/07/2024",
+        "The treaty of 8 June 2019",
+        "A title\nThe treaty of 8 June 2019",
+        "A title\nLee met Kim on June 8, 2019",
+        "A title\nJune 8, 2019, was a Saturday",
+        "A title\nLee Meets Kim June 8, 2019",
+        "A title\nBetween May 1, 2019 and June 8, 2019",
         "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\nPosted on: 2024-06-24"};
     ent_buf date = {0};
 
@@ -213,6 +258,7 @@ int main(void)
         cmocka_unit_test(a_statement_or_a_line_of_prose_is_none),
         cmocka_unit_test(a_label_names_the_date),
         cmocka_unit_test(a_dateline_with_its_year_names_the_date),
+        cmocka_unit_test(a_line_of_date_and_place_names_the_date),
         cmocka_unit_test(no_date_is_guessed),
         cmocka_unit_test(a_label_names_the_publisher),
     };

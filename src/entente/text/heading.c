@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/text/heading.h"
 
+#include "entente/text/heading_internal.h"
 #include "entente/text/line_internal.h"
 
 #include <stdint.h>
@@ -402,6 +403,46 @@ static bool take_place(reader *r)
     return false;
 }
 
+/** "Algeria," behind "ALGIERS,": capitalised words up to a comma. */
+static bool skip_country(reader *r)
+{
+    size_t at = r->at;
+    bool begins = true;
+
+    for (; at < r->text.len && at < r->at + PLACE_MAX_BYTES; at++) {
+        char c = r->text.ptr[at];
+
+        if (c == ',' && at > r->at + 2) {
+            r->at = at + 1;
+            return true;
+        }
+        if (is_blank(c))
+            begins = true;
+        else if (begins ? !is_capital(c) : !is_word_char(c) && c != '.')
+            return false;
+        else
+            begins = false;
+    }
+    return false;
+}
+
+/** Place, perhaps with its country, and date. */
+static bool take_place_and_date(reader *r, ent_date *date)
+{
+    if (!take_place(r))
+        return false;
+    return take_date(r, date) || (skip_country(r) && take_date(r, date));
+}
+
+/** "MOSCOW, August 26, 2008. The president ..." */
+static bool ends_as_sentence(const reader *r)
+{
+    ent_str rest = ent_str_slice(r->text, r->at, r->text.len);
+
+    return rest.len > 2 && rest.ptr[0] == '.' && is_blank(rest.ptr[1]) &&
+           is_capital(rest.ptr[2]);
+}
+
 /** "PYONGYANG, June 19, 2024 (Harbour Wire) -- ...": with its year, a dateline
  *  is the report's own word on its date. */
 static void read_dateline(ent_heading *out, ent_str line, int number)
@@ -411,10 +452,12 @@ static void read_dateline(ent_heading *out, ent_str line, int number)
     reader r = {line, 0};
     ent_date date;
     size_t end = 0;
+    bool found = false;
 
-    if (!take_place(&r) || !take_date(&r, &date))
+    if (!take_place_and_date(&r, &date))
         return;
     end = r.at;
+    found = ends_as_sentence(&r);
     skip_blanks(&r);
     if (peek(&r) == '(') {
         while (peek(&r) != ')' && r.at < line.len)
@@ -422,14 +465,27 @@ static void read_dateline(ent_heading *out, ent_str line, int number)
         (void)take_char(&r, ')');
         skip_blanks(&r);
     }
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        if (ent_str_has_prefix(ent_str_slice(line, r.at, line.len),
-                               ent_str_from(dashes[i]))) {
-            out->date = date;
-            out->date_text = ent_str_slice(line, 0, end);
-            out->date_line = number;
-        }
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        found = found || ent_str_has_prefix(ent_str_slice(line, r.at, line.len),
+                                            ent_str_from(dashes[i]));
+    if (found) {
+        out->date = date;
+        out->date_text = ent_str_slice(line, 0, end);
+        out->date_line = number;
     }
+}
+
+/** "Lagos | 8 June 2019": below a title, a line about nothing else. */
+static void read_lone_date(ent_heading *out, ent_str line, int number)
+{
+    ent_date date;
+    ent_str words;
+
+    if (number == 1 || !ent_heading_line_date(line, &date, &words))
+        return;
+    out->date = date;
+    out->date_text = words;
+    out->date_line = number;
 }
 
 static void read_publisher_line(ent_heading *out, ent_str line)
@@ -453,6 +509,7 @@ static bool is_about_report(ent_str line)
     ent_heading other = {0};
 
     read_date_line(&other, line, 1);
+    read_lone_date(&other, line, 2);
     read_publisher_line(&other, line);
     return other.date.known || other.publisher.len > 0 ||
            ent_line_is_byline(line);
@@ -491,6 +548,8 @@ void ent_heading_read(ent_heading *out, ent_str text)
             read_date_line(&heading, line, number);
         if (!heading.date.known)
             read_dateline(&heading, line, number);
+        if (!heading.date.known)
+            read_lone_date(&heading, line, number);
         if (heading.publisher.len == 0)
             read_publisher_line(&heading, line);
     }

@@ -15,7 +15,9 @@ typedef struct ent_heading {
                       alone and is no statement. */
     ent_date date; /**< Of a line such as "Posted on : 2024-06-24 17:28 KST",
                       "Published: June 20, 2024", "Date: 20 June 2024", or a
-                      dateline "PYONGYANG, June 19, 2024 (Wire) --";
+                      dateline "PYONGYANG, June 19, 2024 (Wire) --", or one
+                      below the title that has nothing but the date, place and
+                      writer ("Lagos | 8 June 2019");
                       unknown if no line among the first ten says it with day,
                       month and year. Never guessed. */
     ent_str date_text; /**< The words it was read from. */

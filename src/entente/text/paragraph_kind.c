@@ -7,6 +7,7 @@
 #include "entente/core/map.h"
 #include "entente/core/utf8.h"
 #include "entente/text/heading.h"
+#include "entente/text/heading_internal.h"
 #include "entente/text/line_internal.h"
 #include "entente/text/wordlist_internal.h"
 
@@ -183,7 +184,8 @@ static bool is_label(ent_str text)
     if (count_words(text) > LABELLED_WORDS || has_dateline(text))
         return false;
     ent_heading_read(&heading, text);
-    return heading.date.known || heading.publisher.len > 0;
+    return heading.date.known || heading.publisher.len > 0 ||
+           ent_heading_line_date(text, &heading.date, &heading.date_text);
 }
 
 /** "X is a reporter for Y based in Z." */
