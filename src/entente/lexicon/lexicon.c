@@ -52,14 +52,14 @@ static ent_status read_part(ent_lexicon *lexicon, const source_list *sources,
     return st;
 }
 
-/** What ships with the library must be without fault. */
-static ent_status check_builtin(const ent_remarks *remarks, ent_error *err)
+/** What ships with the library must be without fault: the first is kept. */
+static void keep_fault(void *user, const ent_diagnostic *d)
 {
-    if (remarks->refused == 0)
-        return ENT_OK;
-    return ent_fail(err, ENT_ERR_INPUT,
-                    "lexicon, built in: %lld lines cannot be read",
-                    (long long)remarks->refused);
+    if (d->severity == ENT_SEVERITY_REFUSED)
+        (void)ent_fail(user, ENT_ERR_INPUT,
+                       "lexicon, built in: %.*s:%lld:%lld: %.*s",
+                       ENT_STR_ARGS(d->file), (long long)d->line,
+                       (long long)d->column, ENT_STR_ARGS(d->message));
 }
 
 static ent_status add_builtin(source_list *sources, ent_error *err)
@@ -148,7 +148,9 @@ static ent_status read_all(ent_lexicon *lexicon, const source_list *sources,
                            ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_remarks own = {0};
+    ent_error fault = {0};
+    ent_listener listener = {keep_fault, &fault};
+    ent_remarks own = {.listener = &listener};
     source_list builtin = {sources->items, builtin_count, builtin_count};
     source_list users = {sources->items + builtin_count,
                          sources->count - builtin_count, 0};
@@ -156,7 +158,10 @@ static ent_status read_all(ent_lexicon *lexicon, const source_list *sources,
 
     for (size_t i = 0; i < sizeof reading_order / sizeof *reading_order; i++) {
         ENT_TRY(read_part(lexicon, &builtin, reading_order[i], &own, err));
-        ENT_TRY(check_builtin(&own, err));
+        if (own.refused > 0) {
+            st = ent_fail(err, ENT_ERR_INPUT, "%s", fault.message);
+            goto cleanup;
+        }
         ENT_TRY(read_part(lexicon, &users, reading_order[i], remarks, err));
     }
     ENT_TRY(ent_gazetteer_finish(lexicon, err));
