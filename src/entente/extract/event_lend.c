@@ -56,28 +56,28 @@ static bool carries(const ent_parse *parse, const ent_clause *clause,
            ent_event_word_is(parse->words[clause->predicate].lemma, kind);
 }
 
-uint32_t ent_event_shell_of(const ent_event_reader *reader, uint32_t noun)
-{
-    const ent_parse *parse = reader->text->parse;
-    const ent_word *word = &parse->words[noun];
-
-    if (word->label.relation == ENT_DEPREL_COMPOUND &&
-        word->head != ENT_NO_WORD && word->head > noun &&
-        ent_event_word_is(parse->words[word->head].lemma, "shell"))
-        return word->head;
-    return noun;
-}
-
-/** The word that stands for the noun in its clause: "a round of talks". */
-static uint32_t counted_by(const ent_event_reader *reader, uint32_t noun)
+/** "Round of talks", "show of force": a noun before "of" that only counts. */
+static bool is_counted(const ent_event_reader *reader, uint32_t noun)
 {
     const ent_parse *parse = reader->text->parse;
     const ent_word *word = &parse->words[noun];
     char buffer[CASE_MAX];
 
-    if (word->head != ENT_NO_WORD && word->label.relation == ENT_DEPREL_NMOD &&
-        ent_event_word_is(parse->words[word->head].lemma, "amount") &&
-        ent_str_is(ent_tree_case(parse, noun, buffer, sizeof buffer), "of"))
+    return word->label.relation == ENT_DEPREL_NMOD && word->head < noun &&
+           ent_event_word_is(parse->words[word->head].lemma, "amount") &&
+           ent_str_is(ent_tree_case(parse, noun, buffer, sizeof buffer), "of");
+}
+
+uint32_t ent_event_shell_of(const ent_event_reader *reader, uint32_t noun)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_word *word = &parse->words[noun];
+
+    if (word->head == ENT_NO_WORD)
+        return noun;
+    if (is_counted(reader, noun) ||
+        (word->label.relation == ENT_DEPREL_COMPOUND && word->head > noun &&
+         ent_event_word_is(parse->words[word->head].lemma, "shell")))
         return word->head;
     return noun;
 }
@@ -86,7 +86,7 @@ static void add_carriers(ent_event_reader *reader)
 {
     const ent_clauses *clauses = &reader->text->clauses;
     ent_event_frame *frame = &reader->frame;
-    uint32_t noun = counted_by(reader, ent_event_shell_of(reader, frame->word));
+    uint32_t noun = ent_event_shell_of(reader, frame->word);
 
     for (size_t c = 0; c < clauses->count; c++) {
         const ent_clause *clause = &clauses->clauses[c];
