@@ -74,7 +74,10 @@ static bool is_done_aim(const ent_place *at, const ent_clause *clause,
 
     if (clause->kind != ENT_CLAUSE_INFINITIVE ||
         clause->attachment != ENT_ATTACHED_ADVERBIAL ||
-        clause->modality_word != clause->marker || up->clause == ENT_NO_CLAUSE)
+        clause->modality_word != clause->marker ||
+        clause->marker == ENT_NO_WORD || clause->marker == 0 ||
+        ent_place_word(at, clause->marker - 1)->upos == ENT_ADJ ||
+        up->clause == ENT_NO_CLAUSE)
         return false;
     above = ent_place_clause(at, up->clause);
     if (type->quad != ENT_QUAD_VERBAL_CONFLICT &&
@@ -176,6 +179,44 @@ static bool is_counterfactual(const ent_place *at, const ent_clause *clause)
                    (i == 0 || parse->words[i - 1].upos == ENT_PUNCT) &&
                    i + 2 < clause->predicate;
     return false;
+}
+
+/** "until the last one has left", of what will be. */
+static bool is_until_then(const ent_place *at, const ent_clause *clause,
+                          const ent_step *up)
+{
+    return clause->attachment == ENT_ATTACHED_ADVERBIAL &&
+           clause->kind == ENT_CLAUSE_FINITE &&
+           clause->modality == ENT_CLAUSE_ACTUAL &&
+           clause->marker != ENT_NO_WORD &&
+           ent_place_is(at, clause->marker, "until") &&
+           up->clause != ENT_NO_CLAUSE &&
+           ent_place_clause(at, up->clause)->modality == ENT_CLAUSE_WILLED;
+}
+
+/** "denied any role in the raid": the raid is denied, by the tree a phrase of
+ *  the verb or of the noun. */
+static bool is_part_denied(const ent_place *at, const ent_clause *clause,
+                           const ent_step *up, uint32_t *negation)
+{
+    const ent_clause *verb = NULL;
+    const ent_argument *object;
+
+    if (clause->kind != ENT_CLAUSE_NOMINAL &&
+        at->finding->predicate != clause->predicate)
+        verb = clause;
+    else if (clause->kind == ENT_CLAUSE_NOMINAL && up->clause != ENT_NO_CLAUSE)
+        verb = ent_place_clause(at, up->clause);
+    if (verb == NULL || verb->negated ||
+        !ent_place_is_verb(at, verb->predicate) ||
+        !ent_place_is(at, verb->predicate, "denies"))
+        return false;
+    object = ent_argument_in(verb, ENT_ROLE_OBJECT);
+    if (object == NULL || object->word < verb->predicate ||
+        !ent_place_is(at, object->word, "part"))
+        return false;
+    *negation = verb->predicate;
+    return true;
 }
 
 /** "any attack would mean war", "a raid would": nobody says that there is one.
@@ -350,17 +391,21 @@ static bool is_far_negation(const ent_place *at, const ent_clause *clause)
 static bool is_ruled_out(const ent_place *at, const ent_clause *clause,
                          const ent_step *up, uint32_t *negation)
 {
-    const ent_clause *above;
+    const ent_clause *above = clause;
     const ent_argument *argument;
+    uint32_t word = at->finding->predicate;
 
-    if (up->clause == ENT_NO_CLAUSE)
-        return false;
-    above = ent_place_clause(at, up->clause);
+    if (word == clause->predicate || word == ENT_NO_WORD) {
+        if (up->clause == ENT_NO_CLAUSE)
+            return false;
+        above = ent_place_clause(at, up->clause);
+        word = clause->predicate;
+    }
     if (above->negated || above->particle == ENT_NO_WORD ||
         !is_lemma(at, above->predicate, "rule") ||
         !is_lemma(at, above->particle, "out"))
         return false;
-    argument = ent_argument_at(above, clause->predicate);
+    argument = ent_argument_at(above, word);
     if (argument == NULL || (argument->role != ENT_ROLE_OBJECT &&
                              argument->role != ENT_ROLE_COMPLEMENT))
         return false;
@@ -454,6 +499,10 @@ void ent_read_mood(const ent_place *at, uint32_t index, const ent_step *up,
     add_carrier(at, clause, view, negation);
     if (is_hypothetical(at, clause, up) && view->modality == ENT_ACTUAL)
         view->modality = ENT_POSSIBLE;
+    if (is_until_then(at, clause, up))
+        view->modality = ENT_PLANNED;
+    if (is_part_denied(at, clause, up, negation))
+        view->negated = true;
     if (is_subjunctive(at, clause))
         view->modality = ENT_REQUESTED;
     if (is_counterfactual(at, clause) && !view->negated) {
@@ -475,8 +524,11 @@ void ent_read_mood(const ent_place *at, uint32_t index, const ent_step *up,
     }
     if (!stands)
         inherit(at, clause, up, view, negation);
-    /* "if it does not leave", "urged it not to shoot" deny nothing. */
-    if (view->negated &&
-        (view->modality == ENT_CONDITIONAL || view->modality == ENT_REQUESTED))
+    /* "if it does not leave", "urged it not to shoot" deny nothing, but "was
+     * not allowed to leave" does. */
+    if (view->negated && (view->modality == ENT_CONDITIONAL ||
+                          (view->modality == ENT_REQUESTED &&
+                           (clause->modality_word == ENT_NO_WORD ||
+                            clause->negation > clause->modality_word))))
         view->negated = false;
 }

@@ -81,8 +81,15 @@ uint32_t ent_doer_of(const ent_clause *clause)
     return ENT_NO_WORD;
 }
 
+static bool is_that(const ent_place *at, uint32_t word)
+{
+    return word < at->passage->parse->word_count &&
+           ent_str_is(ent_place_word(at, word)->lemma, "that");
+}
+
 /** "claims that Oslo sold arms", read as a relative clause: the verb has a
- *  subject of its own, and "that" stands right behind the noun. */
+ *  subject of its own, and "that" is no part of it or stands right behind
+ *  the noun. */
 static bool is_that_clause(const ent_place *at, const ent_clause *clause,
                            uint32_t noun)
 {
@@ -91,8 +98,7 @@ static bool is_that_clause(const ent_place *at, const ent_clause *clause,
 
     return (clause->attachment == ENT_ATTACHED_RELATIVE ||
             clause->attachment == ENT_ATTACHED_ADNOMINAL) &&
-           noun + 1 < at->passage->parse->word_count &&
-           ent_str_is(ent_place_word(at, noun + 1)->lemma, "that") &&
+           (is_that(at, clause->marker) || is_that(at, noun + 1)) &&
            own != NULL && own->word != noun && own->word > noun + 1 &&
            !ent_place_is(at, clause->predicate, "denies");
 }
@@ -270,6 +276,27 @@ static ent_hold hold_of(const ent_place *at, const ent_clause *clause,
     }
 }
 
+/** "They were invited, and a summit was planned", read as "they and a summit
+ *  were": a subject stands before its verb, so the later one is it. */
+static uint32_t verb_behind(const ent_place *at, const ent_clause *noun)
+{
+    const ent_clauses *clauses = &at->passage->clauses;
+    const ent_clause *above = ent_place_clause(at, noun->parent);
+    const ent_argument *argument = ent_argument_at(above, noun->predicate);
+
+    if (noun->kind != ENT_CLAUSE_NOMINAL || !above->passive ||
+        argument == NULL || argument->role != ENT_ROLE_OBJECT ||
+        argument->link != ENT_LINK_CONJUNCT ||
+        above->predicate > noun->predicate)
+        return noun->parent;
+    for (uint32_t i = 0; i < clauses->count; i++)
+        if (clauses->clauses[i].predicate > noun->predicate &&
+            clauses->clauses[i].kind == ENT_CLAUSE_FINITE &&
+            ent_argument_at(&clauses->clauses[i], noun->predicate) != NULL)
+            return i;
+    return noun->parent;
+}
+
 ent_step ent_step_up(const ent_place *at, uint32_t index)
 {
     const ent_clause *clause = ent_place_clause(at, index);
@@ -286,6 +313,7 @@ ent_step ent_step_up(const ent_place *at, uint32_t index)
     }
     if (up.clause == ENT_NO_CLAUSE || up.noun != ENT_NO_WORD)
         return up;
+    up.clause = verb_behind(at, clause);
     up.hold = hold_of(at, clause, ent_place_clause(at, up.clause));
     return up;
 }

@@ -113,16 +113,21 @@ static ent_voice named_voice(const ent_place *at, uint32_t index)
     return voice_of_report(at, clause->report, clause->speaker);
 }
 
+/** Who makes a claim: whose it is, or who "said in a report that". */
 static ent_voice voice_of_noun(const ent_place *at, uint32_t noun)
 {
     uint32_t index = ent_clause_at(&at->passage->clauses, noun);
+    uint32_t above = ent_place_word(at, noun)->head;
+    uint32_t speaker = ENT_NO_WORD;
 
     if (!ent_place_is(at, noun, "content"))
         return ent_no_voice();
-    return make_voice(at, ENT_VOICE_SAID, noun,
-                      index == ENT_NO_CLAUSE
-                          ? ENT_NO_WORD
-                          : ent_doer_of(ent_place_clause(at, index)));
+    if (index != ENT_NO_CLAUSE)
+        speaker = ent_doer_of(ent_place_clause(at, index));
+    if (speaker == ENT_NO_WORD && above != ENT_NO_WORD &&
+        ent_place_is_verb(at, above) && ent_place_is(at, above, "says"))
+        return voice_of_report(at, above, ENT_NO_WORD);
+    return make_voice(at, ENT_VOICE_SAID, noun, speaker);
 }
 
 /** "blasted Kim for shelling", "accused Kim for years of shelling": the verb of
@@ -201,6 +206,9 @@ static ent_voice voice_of_act(const ent_place *at, const ent_clause *clause,
     if (ent_str_is(ent_phrase_above(at, clause, up), "accused"))
         return make_voice(at, ENT_VOICE_ACCUSED, above->predicate,
                           ent_doer_of(above));
+    if (ent_str_is(ent_phrase_above(at, clause, up), "said"))
+        return make_voice(at, ENT_VOICE_SAID, above->predicate,
+                          ent_doer_of(above));
     if (argument != NULL && argument->role == ENT_ROLE_OBJECT &&
         is_verb_of(at, above, "claims"))
         return voice_of_report(at, above->predicate, ENT_NO_WORD);
@@ -244,6 +252,9 @@ static ent_voice inherited_voice(const ent_place *at, uint32_t index,
         index = up.clause;
         up = ent_step_up(at, index);
         voice = implied_voice(at, index, &up);
+        if (voice.kind == ENT_VOICE_NONE &&
+            ent_place_clause(at, index)->report != ENT_NO_WORD)
+            return named_voice(at, index);
     }
     return voice;
 }
@@ -294,6 +305,23 @@ static bool is_stated(const ent_place *at, uint32_t index)
     return true;
 }
 
+/** "allegedly took part in the raid": of the raid, too. */
+static ent_voice hearsay(const ent_place *at, uint32_t index)
+{
+    for (int depth = 0; depth < ENT_STANCE_DEPTH; depth++) {
+        uint32_t word = ent_place_clause(at, index)->hearsay;
+        ent_step up = ent_step_up(at, index);
+
+        if (word != ENT_NO_WORD)
+            return make_voice(at, ENT_VOICE_SAID, word, ENT_NO_WORD);
+        if (up.clause == ENT_NO_CLAUSE || up.hold != ENT_HOLD_SAME ||
+            ent_place_clause(at, index)->kind != ENT_CLAUSE_NOMINAL)
+            break;
+        index = up.clause;
+    }
+    return ent_no_voice();
+}
+
 ent_voice ent_read_voice(const ent_place *at, uint32_t index,
                          const ent_step *up)
 {
@@ -309,7 +337,7 @@ ent_voice ent_read_voice(const ent_place *at, uint32_t index,
         voice = voice_of_source(at, clause);
     if (voice.kind == ENT_VOICE_NONE && is_stated(at, index))
         voice = ent_headline_voice(at->finder, at->index, clause);
-    if (voice.kind == ENT_VOICE_NONE && clause->hearsay != ENT_NO_WORD)
-        voice = make_voice(at, ENT_VOICE_SAID, clause->hearsay, ENT_NO_WORD);
+    if (voice.kind == ENT_VOICE_NONE)
+        voice = hearsay(at, index);
     return voice;
 }

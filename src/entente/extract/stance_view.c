@@ -21,6 +21,17 @@ static void read_denier(const ent_place *at, uint32_t negation, ent_view *view)
                    view->voice.speaker != view->denier.speaker;
 }
 
+/** "Lee, a critic of Oslo": an apposition is a plain statement, whatever is
+ *  said of Lee. */
+static bool is_apposition(const ent_place *at, uint32_t clause)
+{
+    uint32_t word = at->finding->predicate;
+
+    return word != ENT_NO_WORD &&
+           word != ent_place_clause(at, clause)->predicate &&
+           ent_place_word(at, word)->label.relation == ENT_DEPREL_APPOS;
+}
+
 ent_view ent_view_of(const ent_finder *finder, const ent_finding *finding)
 {
     ent_place at = {finder, finding,
@@ -36,7 +47,7 @@ ent_view ent_view_of(const ent_finder *finder, const ent_finding *finding)
 
     if (index == ENT_NO_CLAUSE && finding->predicate != ENT_NO_WORD)
         index = ent_clause_around(at.passage, finding->predicate);
-    if (index == ENT_NO_CLAUSE)
+    if (index == ENT_NO_CLAUSE || is_apposition(&at, index))
         return view;
     up = ent_step_up(&at, index);
     ent_read_mood(&at, index, &up, &view, &negation);
