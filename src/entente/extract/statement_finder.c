@@ -27,6 +27,7 @@ ent_status ent_find_statements(const ent_finder *finder, uint32_t passage,
                                    first_finding(finder->findings, passage)};
 
     ENT_TRY(ent_find_judgements(&page, err));
+    ENT_TRY(ent_find_echoes(&page, err));
     ENT_TRY(ent_find_replies(&page, err));
 
 cleanup:

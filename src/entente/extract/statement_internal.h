@@ -5,6 +5,7 @@
 #define ENT_EXTRACT_STATEMENT_INTERNAL_H
 
 #include "entente/extract/actors_internal.h"
+#include "entente/lexicon/noun_class.h"
 
 ENT_BEGIN_DECLS
 
@@ -63,11 +64,21 @@ bool ent_statement_actor(const ent_statement_page *page, uint32_t word,
  *  other? */
 bool ent_same_side(const ent_cast *cast, uint32_t a, uint32_t b);
 
-/** Who did or said what "it", "the move" or "the charge" at @p word speaks of:
- *  the subject of an earlier finding, not of the side of @p speaker.
- *  @param said  Only what was said to or of the speaker's side. */
-bool ent_statement_author(const ent_statement_page *page, uint32_t word,
-                          uint32_t speaker, bool said, ent_actor *out);
+/** Does the phrase speak of something that was told before: "the move", "it"?
+ */
+bool ent_statement_is_anaphor(const ent_statement_page *page, uint32_t word);
+
+/** "The charge", "this report": what somebody holds to be so. */
+bool ent_statement_is_claim(const ent_statement_page *page, uint32_t word);
+
+/** Who did, said or agreed what such a phrase speaks of, by the findings before
+ *  it, but for the side of @p speaker. Adds to @p out. */
+void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
+                           uint32_t word, uint32_t speaker);
+
+/** Classes of the phrase headed at a word. */
+ent_noun_classes ent_statement_classes(const ent_statement_page *page,
+                                       uint32_t word);
 
 /** Append a statement, unless a relation of the two was found at its clause.
  */
@@ -81,6 +92,9 @@ ENT_NODISCARD ent_status ent_statement_add(const ent_statement_page *page,
  *  (statement_judge.c). */
 ENT_NODISCARD ent_status ent_find_judgements(const ent_statement_page *page,
                                              ent_error *err);
+/** "Denounced the raid", "welcomed it" (statement_echo.c). */
+ENT_NODISCARD ent_status ent_find_echoes(const ent_statement_page *page,
+                                         ent_error *err);
 /** "Retorted that", "asked about Mali's remarks, he said"
  *  (statement_reply.c). */
 ENT_NODISCARD ent_status ent_find_replies(const ent_statement_page *page,

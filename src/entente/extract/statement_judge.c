@@ -11,32 +11,43 @@ static const ent_argument *argument(const ent_clause *clause, ent_role role)
     return NULL;
 }
 
-static bool is_anaphor(const ent_statement_page *page, uint32_t word)
-{
-    const ent_word *w = &page->parse->words[word];
-
-    if (w->upos == ENT_PRON)
-        return ent_str_is(w->lemma, "it") || ent_str_is(w->lemma, "this") ||
-               ent_str_is(w->lemma, "that");
-    return ent_statement_is(page, word, "word");
-}
-
 /** Who is judged by what is said of the phrase at @p word. */
-static bool find_target(const ent_statement_page *page, uint32_t word,
-                        uint32_t speaker, uint32_t before, ent_actor *out)
+static void find_targets(const ent_statement_page *page, uint32_t word,
+                         uint32_t speaker, ent_actors *out)
 {
     ent_actors actors = {.count = 0};
 
+    *out = (ent_actors){.count = 0};
     ent_actors_of(&actors, page->finder, page->passage, word,
                   ENT_ACTORS_PLACES);
     for (size_t i = 0; i < actors.count; i++)
-        if (!ent_same_side(page->finder->cast, actors.items[i].member,
-                           speaker)) {
-            *out = actors.items[i];
-            return true;
+        if (!ent_same_side(page->finder->cast, actors.items[i].member, speaker))
+            out->items[out->count++] = actors.items[i];
+    if (actors.count == 0 && ent_statement_is_anaphor(page, word))
+        ent_statement_authors(out, page, word, speaker);
+}
+
+/** Add the statement of each speaker on each of those who are judged. */
+static ent_status add_all(const ent_statement_page *page, ent_statement *s,
+                          uint32_t speaker, uint32_t object, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_actors sources = {.count = 0};
+    ent_actors targets;
+
+    ent_actors_of(&sources, page->finder, page->passage, speaker,
+                  ENT_ACTORS_PHRASE_ONLY);
+    for (size_t i = 0; i < sources.count; i++) {
+        s->source = sources.items[i];
+        find_targets(page, object, s->source.member, &targets);
+        for (size_t k = 0; k < targets.count; k++) {
+            s->target = targets.items[k];
+            ENT_TRY(ent_statement_add(page, s, err));
         }
-    return actors.count == 0 && is_anaphor(page, word) &&
-           ent_statement_author(page, before, speaker, false, out);
+    }
+
+cleanup:
+    return st;
 }
 
 /** What a verb like "call" says of its object: the word with a tone, else the
@@ -66,11 +77,13 @@ static uint32_t judging_word(const ent_statement_page *page, uint32_t verb,
     return word;
 }
 
-static const char *type_of(ent_tone tone)
+/** A charge that is called false is denied, not answered by another. */
+static const char *type_of(const ent_statement_page *page, uint32_t object,
+                           ent_tone tone)
 {
-    if (tone == ENT_TONE_NEGATIVE)
-        return "ACCUSE";
-    return tone == ENT_TONE_POSITIVE ? "SUPPORT" : "COMMENT";
+    if (tone == ENT_TONE_NEGATIVE && ent_statement_is_claim(page, object))
+        return "REJECT";
+    return tone == ENT_TONE_NEGATIVE ? "ACCUSE" : "SUPPORT";
 }
 
 /** "Called the move reckless". */
@@ -84,25 +97,19 @@ static ent_status read_call(const ent_statement_page *page, uint32_t clause,
                        .predicate = c->predicate,
                        .rule = "statement.call",
                        .score = 0.7F};
-    uint32_t first;
     uint32_t word;
     ent_tone tone;
 
     if (subject == NULL)
         subject = argument(c, ENT_ROLE_AGENT);
-    if (subject == NULL || object == NULL || c->negated ||
-        !ent_statement_actor(page, subject->word, 0, &s.source))
+    if (subject == NULL || object == NULL || c->negated)
         return ENT_OK;
     word = judging_word(page, c->predicate, object->word, &tone);
-    if (word == ENT_NO_WORD || !find_target(page, object->word, s.source.member,
-                                            c->predicate, &s.target))
+    if (tone == ENT_TONE_NONE)
         return ENT_OK;
-    if (tone == ENT_TONE_NONE && s.target.word == ENT_NO_WORD)
-        return ENT_OK;
-    s.type = type_of(tone);
-    ent_statement_phrase(page, word, &first, &s.label_end);
-    s.label = first;
-    return ent_statement_add(page, &s, err);
+    s.type = type_of(page, object->word, tone);
+    ent_statement_phrase(page, word, &s.label, &s.label_end);
+    return add_all(page, &s, subject->word, object->word, err);
 }
 
 /** "The raid was cowardly, he said". */
@@ -121,16 +128,13 @@ static ent_status read_predicate(const ent_statement_page *page,
         c->modality != ENT_CLAUSE_ACTUAL || c->tense == ENT_TENSE_FUTURE)
         return ENT_OK;
     tone = ent_statement_tone(page, c->predicate);
-    if (tone == ENT_TONE_NONE ||
-        !ent_statement_actor(page, c->speaker, 0, &s.source) ||
-        !find_target(page, subject->word, s.source.member, c->predicate,
-                     &s.target))
+    if (tone == ENT_TONE_NONE)
         return ENT_OK;
     if (c->report != ENT_NO_WORD)
         s.clause = ent_tree_clause(page->clauses, c->report);
-    s.type = type_of(tone);
+    s.type = type_of(page, subject->word, tone);
     ent_statement_phrase(page, c->predicate, &s.label, &s.label_end);
-    return ent_statement_add(page, &s, err);
+    return add_all(page, &s, c->speaker, subject->word, err);
 }
 
 ent_status ent_find_judgements(const ent_statement_page *page, ent_error *err)

@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-enum {
-    LOOK_BACK = 3,     /**< Passages. */
-    FINDINGS_MAX = 96, /**< That are looked at. */
-    LABEL_MAX = 80
-};
-
 bool ent_statement_actor(const ent_statement_page *page, uint32_t word,
                          unsigned options, ent_actor *out)
 {
@@ -49,42 +43,6 @@ bool ent_same_side(const ent_cast *cast, uint32_t a, uint32_t b)
            ent_str_equal(country, cast->members[right].country);
 }
 
-/** Was it done or said before this word? */
-static bool is_before(const ent_finding *finding, uint32_t passage,
-                      uint32_t word)
-{
-    return finding->passage < passage ||
-           (finding->passage == passage && finding->predicate < word);
-}
-
-bool ent_statement_author(const ent_statement_page *page, uint32_t word,
-                          uint32_t speaker, bool said, ent_actor *out)
-{
-    const ent_findings *findings = page->finder->findings;
-    const ent_cast *cast = page->finder->cast;
-    size_t looked = 0;
-
-    for (size_t i = findings->count; i-- > 0 && looked < FINDINGS_MAX;) {
-        const ent_finding *f = &findings->items[i];
-
-        if (f->passage + LOOK_BACK <= page->passage)
-            break;
-        looked++;
-        if (f->type->tie || !is_before(f, page->passage, word) ||
-            ent_same_side(cast, f->subject, speaker) ||
-            (said && !ent_same_side(cast, f->object, speaker)))
-            continue;
-        *out = (ent_actor){.member = f->subject,
-                           .word = ENT_NO_WORD,
-                           .first = word,
-                           .last = word + 1,
-                           .score = 0.6F,
-                           .arcs = 1.0F};
-        return true;
-    }
-    return false;
-}
-
 static bool is_known(const ent_statement_page *page,
                      const ent_statement *statement)
 {
@@ -100,6 +58,14 @@ static bool is_known(const ent_statement_page *page,
     return false;
 }
 
+/** People without a name or state: "voters", "crowds". */
+static bool is_crowd(const ent_statement_page *page, uint32_t member)
+{
+    const ent_member *m = &page->finder->cast->members[member];
+
+    return m->collective && m->country.len == 0 && m->owner == ENT_NO_MEMBER;
+}
+
 ent_status ent_statement_add(const ent_statement_page *page,
                              const ent_statement *statement, ent_error *err)
 {
@@ -111,7 +77,9 @@ ent_status ent_statement_add(const ent_statement_page *page,
     ent_span label = ent_words_span(reading, page->passage, statement->label,
                                     statement->label_end);
 
-    if (ent_same_side(page->finder->cast, statement->source.member,
+    if (is_crowd(page, statement->source.member) ||
+        is_crowd(page, statement->target.member) ||
+        ent_same_side(page->finder->cast, statement->source.member,
                       statement->target.member) ||
         is_known(page, statement))
         return ENT_OK;
