@@ -54,6 +54,33 @@ expect_exit 0
 check "the row changed" \
     test "$(rows "select * from document where name like '002%'")" = "$before"
 
+# A report that is read, with a model.
+wire() {
+    printf '%s\n' "Chad accuses Libya" "" \
+        "Libyan troops attacked Chad on Friday. Chad accused Libya last month." \
+        >wire.txt
+    ready init -q
+    ready add -q wire.txt
+}
+
+begin "the dates of acts follow, and are taken back"
+wire
+if [ "$(rows "select count(*) from v_evidence where date_text = 'Friday'")" = 0 ]; then
+    skip "the extraction found nothing"
+else
+    run date wire 2019-05-16
+    expect_exit 0
+    expect_stdout_has "wire.txt: report date 2019-05-16 (given)" "resolved" \
+        '"Friday" 2019-05-10'
+    expect_rows "select distinct date from v_evidence
+                 where date_text = 'Friday'" "2019-05-10"
+    run date wire unknown
+    expect_exit 0
+    expect_stdout_has "left open"
+    expect_rows "select count(*) from v_evidence where date is not null" "0"
+    expect_sound
+fi
+
 begin "a month that there is not"
 sample
 run date 002 2024-13-01
