@@ -27,16 +27,32 @@ static const ent_argument *argument_at(const ent_clause *clause, ent_role role,
     return NULL;
 }
 
+/** "Handed [the envoy] a note": the first of two objects is given something. */
+static bool is_given(const ent_event_reader *reader, const ent_clause *clause,
+                     const ent_argument *object, uint32_t thing)
+{
+    return object->role == ENT_ROLE_OBJECT && object->word != thing &&
+           object->link == ENT_LINK_DIRECT && object->word < thing &&
+           object->word > clause->predicate && !clause->passive &&
+           ent_event_word_is(
+               reader->text->parse->words[clause->predicate].lemma, "giving");
+}
+
 /** Lend the arguments of @p clause to the noun. */
-static void lend(ent_event_frame *frame, const ent_clause *clause,
+static void lend(ent_event_reader *reader, const ent_clause *clause,
                  const ent_argument *place, bool subject)
 {
+    ent_event_frame *frame = &reader->frame;
+
     for (size_t i = 0; i < clause->argument_count; i++) {
         const ent_argument *one = &clause->arguments[i];
         ent_filler filler = ent_event_filler_of(one);
 
-        if (one->word == frame->word || !ent_event_slot_of(one, &filler) ||
-            filler.kind == ENT_SLOT_OBJECT ||
+        if (one->word == frame->word || !ent_event_slot_of(one, &filler))
+            continue;
+        if (is_given(reader, clause, one, place->word))
+            filler.kind = ENT_SLOT_INDIRECT;
+        if (filler.kind == ENT_SLOT_OBJECT ||
             filler.kind == ENT_SLOT_COMPLEMENT ||
             (filler.kind == ENT_SLOT_SUBJECT && !subject))
             continue;
@@ -46,6 +62,11 @@ static void lend(ent_event_frame *frame, const ent_clause *clause,
         filler.carrier = clause->predicate;
         filler.confidence = lesser(filler.confidence, place->confidence);
         ent_event_put(frame, filler);
+        if (filler.kind == ENT_SLOT_INDIRECT) {
+            filler.kind = ENT_SLOT_PREPOSITION;
+            filler.preposition = ent_str_from("to");
+            ent_event_put(frame, filler);
+        }
     }
 }
 
@@ -102,7 +123,7 @@ static void add_carriers(ent_event_reader *reader)
         } else if (!light) {
             continue;
         }
-        lend(frame, clause, place, light);
+        lend(reader, clause, place, light);
         if (frame->carrier == ENT_NO_WORD)
             frame->carrier = clause->predicate;
     }
@@ -248,6 +269,48 @@ static void add_bearer(ent_event_reader *reader)
     }
 }
 
+/* ---- the text itself ---------------------------------------------------- */
+
+static bool is_form(const ent_parse *parse, uint32_t word, const char *form)
+{
+    return word < parse->word_count &&
+           ent_str_is(parse->words[word].token.form, form);
+}
+
+static bool is_hyphen(const ent_parse *parse, uint32_t word)
+{
+    return is_form(parse, word, "-") || is_form(parse, word, "/") ||
+           is_form(parse, word, "\xe2\x80\x93");
+}
+
+/** The longest mention that begins at a word, or NULL. */
+static const ent_mention *mention_from(const ent_event_reader *reader,
+                                       uint32_t word)
+{
+    size_t count = 0;
+    const ent_mention *all =
+        ent_cast_in(reader->finder->cast, reader->passage, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (all[i].first == word)
+            return &all[i];
+    return NULL;
+}
+
+/** The longest mention that ends before a word, or NULL. */
+static const ent_mention *mention_until(const ent_event_reader *reader,
+                                        uint32_t word)
+{
+    size_t count = 0;
+    const ent_mention *all =
+        ent_cast_in(reader->finder->cast, reader->passage, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (all[i].last == word)
+            return &all[i];
+    return NULL;
+}
+
 /* ---- verbs -------------------------------------------------------------- */
 
 /** Head of the phrase that ends at a word, of those on the left of @p limit. */
@@ -342,6 +405,64 @@ static void add_author(ent_event_reader *reader)
         lend_subjects(frame, &clauses->clauses[clause]);
 }
 
+/** Of two objects of a verb of giving the first is given the second. */
+static void split_objects(ent_event_reader *reader)
+{
+    ent_event_frame *frame = &reader->frame;
+    ent_filler *first = NULL;
+
+    if (!frame->own_clause ||
+        !ent_event_word_is(reader->text->parse->words[frame->word].lemma,
+                           "giving"))
+        return;
+    for (size_t i = 0; i < frame->count; i++) {
+        ent_filler *one = &frame->fillers[i];
+
+        if (one->kind == ENT_SLOT_INDIRECT)
+            return;
+        if (one->kind != ENT_SLOT_OBJECT || one->link != ENT_LINK_DIRECT ||
+            one->word < frame->word)
+            continue;
+        if (first != NULL && first->word < one->word) {
+            first->kind = ENT_SLOT_INDIRECT;
+            return;
+        }
+        first = one;
+    }
+}
+
+/** "Demanded that Chad stop": whom the clause is about, where the tree has no
+ *  clause. */
+static void add_that(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    ent_event_frame *frame = &reader->frame;
+    const ent_slot complement = {ENT_SLOT_COMPLEMENT, {"", 0}};
+    uint32_t at = frame->word + 1;
+    const ent_mention *mention = NULL;
+
+    if (ent_event_slot_distance(frame, &complement) != ENT_DISTANCES)
+        return;
+    while (at < parse->word_count && at <= frame->word + 2 &&
+           !is_form(parse, at, "that"))
+        at++;
+    if (!is_form(parse, at, "that"))
+        return;
+    at++;
+    mention = mention_from(reader, at);
+    if (mention == NULL && at < parse->word_count &&
+        parse->words[at].upos == ENT_DET)
+        mention = mention_from(reader, at + 1);
+    if (mention != NULL)
+        ent_event_put(frame, (ent_filler){.kind = ENT_SLOT_COMPLEMENT,
+                                          .word = mention->head,
+                                          .clause = ENT_NO_CLAUSE,
+                                          .carrier = ENT_NO_WORD,
+                                          .distance = ENT_BELOW,
+                                          .link = ENT_LINK_DIRECT,
+                                          .confidence = 0.6F});
+}
+
 /** "Gave Chad old tanks": the parser may have the name as a part of the thing
  *  given. */
 static void add_receiver(ent_event_reader *reader)
@@ -381,47 +502,7 @@ static void add_receiver(ent_event_reader *reader)
     }
 }
 
-/* ---- the text itself ---------------------------------------------------- */
-
-static bool is_form(const ent_parse *parse, uint32_t word, const char *form)
-{
-    return word < parse->word_count &&
-           ent_str_is(parse->words[word].token.form, form);
-}
-
-static bool is_hyphen(const ent_parse *parse, uint32_t word)
-{
-    return is_form(parse, word, "-") || is_form(parse, word, "/") ||
-           is_form(parse, word, "\xe2\x80\x93");
-}
-
-/** The longest mention that begins at a word, or NULL. */
-static const ent_mention *mention_from(const ent_event_reader *reader,
-                                       uint32_t word)
-{
-    size_t count = 0;
-    const ent_mention *all =
-        ent_cast_in(reader->finder->cast, reader->passage, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (all[i].first == word)
-            return &all[i];
-    return NULL;
-}
-
-/** The longest mention that ends before a word, or NULL. */
-static const ent_mention *mention_until(const ent_event_reader *reader,
-                                        uint32_t word)
-{
-    size_t count = 0;
-    const ent_mention *all =
-        ent_cast_in(reader->finder->cast, reader->passage, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (all[i].last == word)
-            return &all[i];
-    return NULL;
-}
+/* ---- lists -------------------------------------------------------------- */
 
 /** "Between Chad, the Sudan and Mali": all members, whatever the tree has. */
 static void add_between(ent_event_reader *reader, ent_filler filler)
@@ -509,7 +590,9 @@ void ent_event_lend_verb(ent_event_reader *reader)
 {
     if (reader->frame.own_clause)
         add_described_object(reader);
+    split_objects(reader);
     add_receiver(reader);
+    add_that(reader);
     add_purpose(reader);
     add_author(reader);
     add_all_between(reader);

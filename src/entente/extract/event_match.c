@@ -89,8 +89,10 @@ static void take_complement(const ent_event_reader *reader, ent_parties *out,
                                      ENT_ROLE_OBLIQUE};
     const ent_clause *clause = NULL;
 
-    if (filler->clause == ENT_NO_CLAUSE)
+    if (filler->clause == ENT_NO_CLAUSE) {
+        take(reader, out, demand, filler, filler->word, filler->confidence);
         return;
+    }
     clause = &reader->text->clauses.clauses[filler->clause];
     for (size_t k = 0; k < sizeof order / sizeof *order && out->count == 0; k++)
         for (size_t i = 0; i < clause->argument_count; i++)
@@ -253,6 +255,30 @@ static bool has_plain_phrase(const ent_event_reader *reader,
     return false;
 }
 
+/** "Killed 23 people in Haifa": who is not named is of that place. */
+static void take_site(const ent_event_reader *reader, ent_parties *out,
+                      const ent_parties *sources)
+{
+    static const char *const names[] = {"in", "at", "near", "outside"};
+    const ent_slot object = {ENT_SLOT_OBJECT, {"", 0}};
+    const ent_event_frame *frame = &reader->frame;
+    const ent_demand demand = {(ent_class_set)(1U << ENT_STATE),
+                               ENT_ACTORS_PLACES | ENT_ACTORS_PHRASE_ONLY,
+                               sources};
+
+    if (!has_plain_phrase(reader, &object))
+        return;
+    for (size_t k = 0; k < sizeof names / sizeof *names && out->count == 0; k++)
+        for (size_t i = 0; i < frame->count; i++)
+            if (frame->fillers[i].kind == ENT_SLOT_PREPOSITION &&
+                frame->fillers[i].distance <= ENT_BELOW &&
+                ent_str_is(frame->fillers[i].preposition, names[k]))
+                take(reader, out, &demand, &frame->fillers[i],
+                     frame->fillers[i].word, frame->fillers[i].confidence);
+    for (size_t i = 0; i < out->count; i++)
+        out->items[i].distance = ENT_OCCASION;
+}
+
 static void find_targets(const ent_event_reader *reader, ent_parties *out,
                          const ent_parties *sources,
                          const ent_relation_entry *entry)
@@ -275,6 +301,10 @@ static void find_targets(const ent_event_reader *reader, ent_parties *out,
         }
         out->slot = (int)i;
     }
+    if (out->count == 0 && !reader->frame.noun &&
+        entry->type->quad == ENT_QUAD_MATERIAL_CONFLICT &&
+        ent_str_is(ent_str_from(entry->type->name), "ASSAULT"))
+        take_site(reader, out, sources);
 }
 
 /* ---- pairs -------------------------------------------------------------- */
@@ -401,6 +431,9 @@ static void join_particle(ent_event_frame *frame,
     if (entry->pos != ENT_ENTRY_VERB || entry->word_count != 2 ||
         ent_event_slot_distance(frame, &object) != ENT_DISTANCES)
         return;
+    for (size_t i = 0; i < entry->target_count; i++)
+        if (ent_str_equal(entry->targets[i].preposition, entry->words[1]))
+            return;
     for (size_t i = 0; i < frame->count; i++)
         if (frame->fillers[i].kind == ENT_SLOT_PREPOSITION &&
             frame->fillers[i].distance == ENT_NEAR &&

@@ -5,6 +5,8 @@
 
 #include "entente/extract/event_tree_internal.h"
 
+#include <string.h>
+
 enum {
     CASE_MAX = 48
 };
@@ -253,11 +255,24 @@ cleanup:
     return st;
 }
 
+/** "From" of "away from", where the entry has the other word itself. */
+static bool is_last_word(ent_str preposition, ent_str word)
+{
+    return preposition.len > word.len + 1 &&
+           (ent_str_has_prefix(preposition, ent_str_from("away ")) ||
+            ent_str_has_prefix(preposition, ent_str_from("out ")) ||
+            ent_str_has_prefix(preposition, ent_str_from("back "))) &&
+           preposition.ptr[preposition.len - word.len - 1] == ' ' &&
+           memcmp(preposition.ptr + preposition.len - word.len, word.ptr,
+                  word.len) == 0;
+}
+
 bool ent_event_in_slot(const ent_filler *filler, const ent_slot *slot)
 {
     return filler->kind == slot->kind &&
            (slot->kind != ENT_SLOT_PREPOSITION ||
-            ent_str_equal(filler->preposition, slot->preposition));
+            ent_str_equal(filler->preposition, slot->preposition) ||
+            is_last_word(filler->preposition, slot->preposition));
 }
 
 ent_distance ent_event_slot_distance(const ent_event_frame *frame,
