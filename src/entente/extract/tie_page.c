@@ -30,8 +30,7 @@ static ent_str cut_former(ent_str form, bool *former)
 
 static bool may_end_title(const ent_word *word)
 {
-    return word->upos == ENT_NOUN || word->upos == ENT_PROPN ||
-           word->upos == ENT_ADJ;
+    return word->upos == ENT_NOUN || word->upos == ENT_PROPN;
 }
 
 /** The longest office that ends with this word. */
@@ -54,7 +53,8 @@ static bool read_site(const ent_tie_page *page, uint32_t last,
             cut_former(ent_tie_word(page, first + i)->token.form, &former[i]);
     office = ent_lexicon_office_taking(page->finder->reading->lexicon, forms,
                                        count, &taken);
-    if (office == NULL || taken == 0)
+    if (office == NULL || taken == 0 ||
+        ent_tie_word_is(office->title, "belongs"))
         return false;
     *out = (ent_tie_site){.first = last + 1 - (uint32_t)taken,
                           .last = last + 1,
