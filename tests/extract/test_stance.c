@@ -120,6 +120,12 @@ static void an_outlet_is_a_medium(void **state)
     stance_reading_check("Hourglass reported that Togo had bombed Ghana.",
                          "ASSAULT bombed Togo Ghana",
                          "ASSAULT Togo Ghana asserted - (Hourglass)\n");
+    stance_reading_check("Togo bombed Ghana, state radio reported.",
+                         "ASSAULT bombed Togo Ghana",
+                         "ASSAULT Togo Ghana asserted - (state radio)\n");
+    stance_reading_check("Diallo told Hourglass that Togo had bombed Ghana.",
+                         "ASSAULT bombed Togo Ghana",
+                         "ASSAULT Togo Ghana alleged Diallo (Hourglass)\n");
 }
 
 /* ---- denials ----------------------------------------------------------- */
@@ -160,6 +166,68 @@ static void there_is_no_evidence_of_it(void **state)
                          "ASSAULT Togo Ghana denied -\n");
 }
 
+static void what_would_have_been_was_not(void **state)
+{
+    (void)state;
+    stance_reading_check("Togo would have bombed Ghana.",
+                         "ASSAULT bombed Togo Ghana",
+                         "ASSAULT Togo Ghana denied -\n");
+    stance_reading_check("If Togo does not free Mensah, Ghana will act.",
+                         "CONCEDE free Togo Mensah",
+                         "CONCEDE Togo Mensah planned -\n");
+    stance_reading_check("Chad has yet to sign the treaty with Mali.",
+                         "AGREE sign Chad Mali", "AGREE Chad Mali denied -\n");
+}
+
+static void what_is_ruled_out_or_called_off_is_denied(void **state)
+{
+    (void)state;
+    stance_reading_check("Togo ruled out sending troops to Ghana.",
+                         "MOBILIZE sending Togo Ghana",
+                         "MOBILIZE Togo Ghana denied Togo*\n");
+    stance_reading_check("Mensah denied any involvement in the raid on Togo.",
+                         "ASSAULT raid Mensah Togo",
+                         "ASSAULT Mensah Togo denied Mensah*\n");
+}
+
+static void who_came_to_say_it_said_it(void **state)
+{
+    (void)state;
+    stance_reading_check("Diallo flew to Lome to plead with Togo.",
+                         "REQUEST plead Diallo Togo",
+                         "REQUEST Diallo Togo asserted -\n");
+    stance_reading_check("Diallo is the first Malian to visit Ghana.",
+                         "CONSULT visit Diallo Ghana",
+                         "CONSULT Diallo Ghana asserted -\n");
+}
+
+static void an_attack_that_would_mean_war_was_not_made(void **state)
+{
+    (void)state;
+    stance_reading_check("Any attack by Togo on Ghana would mean war.",
+                         "ASSAULT attack Togo Ghana",
+                         "ASSAULT Togo Ghana planned -\n");
+}
+
+static void accusations_by_participles_are_alleged(void **state)
+{
+    (void)state;
+    stance_reading_check("Diallo blasted Togo for bombing Ghana.",
+                         "ASSAULT bombing Togo Ghana",
+                         "ASSAULT Togo Ghana alleged Diallo\n");
+    stance_reading_check("Mali accused Togo of an attack on Ghana.",
+                         "ASSAULT attack Togo Ghana",
+                         "ASSAULT Togo Ghana alleged Mali\n");
+}
+
+static void public_acts_need_nobodys_word(void **state)
+{
+    (void)state;
+    stance_reading_check("Diallo said that Togo had condemned Ghana.",
+                         "ACCUSE condemned Togo Ghana",
+                         "ACCUSE Togo Ghana asserted -\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,7 +244,13 @@ int main(void)
         cmocka_unit_test(who_denies_is_the_speaker),
         cmocka_unit_test(a_rejected_claim_is_denied_and_alleged),
         cmocka_unit_test(an_act_that_was_stopped_took_place),
-        cmocka_unit_test(there_is_no_evidence_of_it)};
+        cmocka_unit_test(there_is_no_evidence_of_it),
+        cmocka_unit_test(what_would_have_been_was_not),
+        cmocka_unit_test(what_is_ruled_out_or_called_off_is_denied),
+        cmocka_unit_test(who_came_to_say_it_said_it),
+        cmocka_unit_test(an_attack_that_would_mean_war_was_not_made),
+        cmocka_unit_test(accusations_by_participles_are_alleged),
+        cmocka_unit_test(public_acts_need_nobodys_word)};
 
     return cmocka_run_group_tests(tests, stance_reading_open,
                                   stance_reading_close);

@@ -20,6 +20,45 @@ static bool is_outlet(const ent_finder *finder, uint32_t member)
            ent_str_is(found->kind, "media");
 }
 
+/** "state radio", "the news agency": an outlet by its noun, be it a member or
+ *  not. */
+static bool is_outlet_phrase(const ent_finder *finder, const ent_voice *voice)
+{
+    ent_str lemma;
+
+    if (voice->kind == ENT_VOICE_NONE || voice->speaker == ENT_NO_WORD)
+        return false;
+    lemma = ent_reading_word(finder->reading, voice->passage, voice->speaker)
+                ->lemma;
+    return ent_stance_word_is(lemma, "outlet") &&
+           (!ent_str_is(lemma, "agency") ||
+            (voice->speaker > 0 &&
+             ent_str_is(ent_reading_word(finder->reading, voice->passage,
+                                         voice->speaker - 1)
+                            ->lemma,
+                        "news")));
+}
+
+/** Name of the outlet, or the words of its phrase. */
+static ent_str outlet_name(const ent_finder *finder, const ent_voice *voice)
+{
+    const ent_parse *parse = finder->reading->passages[voice->passage].parse;
+    uint32_t member = ent_voice_member(finder, voice);
+    uint32_t first = voice->speaker;
+    ent_span span;
+
+    if (is_outlet(finder, member))
+        return member_at(finder, member)->name;
+    while (first > 0 && parse->words[first - 1].head == voice->speaker &&
+           parse->words[first - 1].label.relation != ENT_DEPREL_DET &&
+           parse->words[first - 1].label.relation != ENT_DEPREL_PUNCT)
+        first--;
+    span = ent_words_span(finder->reading, voice->passage, first,
+                          voice->speaker + 1);
+    return ent_str_slice(finder->reading->text, (size_t)span.begin,
+                         (size_t)span.end);
+}
+
 /** Bytes of the phrase that names a speaker, if it is in this sentence. */
 static ent_span span_of(const ent_finder *finder, const ent_finding *finding,
                         const ent_voice *voice)
@@ -167,8 +206,8 @@ static void take_view(const ent_finder *finder, ent_finding *finding,
 
     if (outlet != ENT_NO_MEMBER)
         finding->medium = member_at(finder, outlet)->name;
-    if (is_outlet(finder, speaker)) {
-        finding->medium = member_at(finder, speaker)->name;
+    if (is_outlet(finder, speaker) || is_outlet_phrase(finder, voice)) {
+        finding->medium = outlet_name(finder, voice);
         speaker = ENT_NO_MEMBER;
     }
     finding->modality = view->modality;

@@ -306,11 +306,13 @@ ent_str ent_phrase_above(const ent_place *at, const ent_clause *noun,
 
 /* ---- polarity ---------------------------------------------------------- */
 
-/** Acts that are there whether or not one rejects them. */
-static bool is_force(const ent_relation_type *type)
+/** Acts that are there whether or not one rejects them: force, and what was
+ *  said ("rejected the demand"). */
+static bool is_beyond_refusal(const ent_relation_type *type)
 {
-    return type->quad == ENT_QUAD_MATERIAL_CONFLICT &&
-           strcmp(type->name, "SANCTION") != 0;
+    return type->family == ENT_FAMILY_TALK ||
+           (type->quad == ENT_QUAD_MATERIAL_CONFLICT &&
+            strcmp(type->name, "SANCTION") != 0);
 }
 
 /** What its verb says of a noun that is no clause: "blocked a ban". */
@@ -332,7 +334,7 @@ static void add_carrier(const ent_place *at, const ent_clause *verb,
                                    ? argument->case_lemma
                                    : ent_str_from("-"));
     if (ent_str_is(effect, "negated")) {
-        if (is_force(at->finding->type) &&
+        if (is_beyond_refusal(at->finding->type) &&
             is_lemma(at, verb->predicate, "reject"))
             return;
         /* "did not veto the sanctions" */
@@ -356,7 +358,7 @@ static bool stands_nonetheless(const ent_place *at, const ent_clause *clause)
         return true;
     return clause->negated && (ent_place_is(at, clause->negation, "stands") ||
                                (is_lemma(at, clause->negation, "reject") &&
-                                is_force(at->finding->type)));
+                                is_beyond_refusal(at->finding->type)));
 }
 
 /** "urged it to stop sheltering them": it still did. */

@@ -43,6 +43,22 @@ static uint32_t speaker_behind(const ent_place *at, const ent_clause *report)
     return ENT_NO_WORD;
 }
 
+/** "..., an official confirmed", read as "an official who was confirmed". */
+static uint32_t speaker_in_front(const ent_place *at, const ent_clause *report)
+{
+    const ent_argument *object = ent_argument_in(report, ENT_ROLE_OBJECT);
+    const ent_argument *speech = ent_argument_in(report, ENT_ROLE_COMPLEMENT);
+
+    if (!report->passive || object == NULL || speech == NULL ||
+        object->word > report->predicate || speech->word > object->word)
+        return ENT_NO_WORD;
+    for (uint32_t i = object->word; i < report->predicate; i++)
+        if (ent_place_word(at, i)->head == report->predicate &&
+            ent_place_word(at, i)->label.relation == ENT_DEPREL_AUX)
+            return ENT_NO_WORD;
+    return object->word;
+}
+
 static ent_voice voice_of_report(const ent_place *at, uint32_t report,
                                  uint32_t speaker)
 {
@@ -52,6 +68,8 @@ static ent_voice voice_of_report(const ent_place *at, uint32_t report,
         speaker = ent_doer_of(ent_place_clause(at, index));
     if (index != ENT_NO_CLAUSE && speaker == ENT_NO_WORD)
         speaker = speaker_behind(at, ent_place_clause(at, index));
+    if (index != ENT_NO_CLAUSE && speaker == ENT_NO_WORD)
+        speaker = speaker_in_front(at, ent_place_clause(at, index));
     return make_voice(at,
                       ent_place_is_verb(at, report) &&
                               ent_place_is(at, report, "accuses")
