@@ -19,7 +19,8 @@ static ent_status make_pages(cast_builder *b)
         ent_arena_alloc(b->arena, (size_t)known + 1, sizeof *b->by_known);
     b->named = ent_arena_alloc(b->arena, (size_t)known + 1, sizeof *b->named);
     b->by_name = ent_map_new();
-    if (b->pages == NULL || b->named == NULL || b->by_known == NULL || b->by_name == NULL)
+    if (b->pages == NULL || b->named == NULL || b->by_known == NULL ||
+        b->by_name == NULL)
         return ent_fail_nomem(b->err);
     for (uint32_t i = 0; i < known; i++)
         b->by_known[i] = ENT_NO_MEMBER;
@@ -63,8 +64,8 @@ static ent_status read_page(cast_builder *b, cast_page *page)
     for (uint32_t w = page->first_word; w < page->count; w++) {
         bool done = false;
 
-        if (page->words[w].upos == ENT_PRON ||
-            page->words[w].upos == ENT_DET || page->words[w].upos == ENT_NUM) {
+        if (page->words[w].upos == ENT_PRON || page->words[w].upos == ENT_DET ||
+            page->words[w].upos == ENT_NUM) {
             ENT_TRY(cast_read_pronoun(b, page, w));
         } else if (is_head_noun(page, w)) {
             ENT_TRY(cast_read_role(b, page, w, &done));
@@ -138,6 +139,10 @@ ent_status ent_cast_read(ent_cast *out, const ent_reading *reading,
     assert(out != NULL && arena != NULL);
     *out = (ent_cast){0};
     ENT_TRY(read_all(&b));
+    if (b.no_memory) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
     ENT_TRY(cast_finish(out, &b));
 
 cleanup:

@@ -94,8 +94,7 @@ static uint32_t owners_before(const cast_page *page, uint32_t first,
         if (mention == NULL || mention->first < first ||
             mention->member_count == 0) {
             if (page->words[i - 1].upos == ENT_PRON &&
-                (mention = cast_mention_at(page, i - 1)) != NULL &&
-                count == 0)
+                (mention = cast_mention_at(page, i - 1)) != NULL && count == 0)
                 count = put_owners(mention, out, count);
             if (count > 0 && page->words[i - 1].upos != ENT_CCONJ &&
                 page->words[i - 1].upos != ENT_PUNCT)

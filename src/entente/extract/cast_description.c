@@ -23,8 +23,13 @@ static ent_str noun_of(cast_builder *b, const cast_page *page, uint32_t word)
     ent_str lemma = page->words[word].lemma;
     ent_str two;
 
-    if (page->words[word].upos == ENT_PROPN)
+    if (page->words[word].upos == ENT_PROPN ||
+        !cast_list_has(CAST_LIST_DESCRIPTIONS, lemma, "any"))
         lemma = page->lower[word];
+    /* Some plurals are their own lemmas: "troops". */
+    if (!cast_list_has(CAST_LIST_DESCRIPTIONS, lemma, "any") && lemma.len > 3 &&
+        lemma.ptr[lemma.len - 1] == 's')
+        lemma.len--;
     if (word == page->first_word || page->span[word - 1] != CAST_NONE)
         return lemma;
     ent_buf_reset(&b->buf);
@@ -36,6 +41,7 @@ static ent_str noun_of(cast_builder *b, const cast_page *page, uint32_t word)
         cast_list_has(CAST_LIST_DESCRIPTIONS, two, "group") ||
         cast_list_has(CAST_LIST_DESCRIPTIONS, two, "force")) {
         two = ent_arena_str(b->arena, two);
+        b->no_memory = b->no_memory || two.ptr == NULL;
         return two.ptr == NULL ? lemma : two;
     }
     return lemma;
@@ -110,8 +116,8 @@ static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
     if (detail.ptr == NULL || phrase->other ||
         (phrase->number == 0 && !is_bare_pair(phrase)) ||
         (phrase->number > 0 && !phrase->definite &&
-         !cast_list_has(CAST_LIST_PRONOUNS,
-                        phrase->page->lower[phrase->first], "all of")))
+         !cast_list_has(CAST_LIST_PRONOUNS, phrase->page->lower[phrase->first],
+                        "all of")))
         return ENT_OK;
     if (has(phrase, "leader"))
         count = cast_past_pair(b, phrase->page, phrase->word, wanted,
@@ -144,8 +150,7 @@ static uint32_t acting(const cast_builder *b, const struct phrase *phrase,
             cast_is_class(b, owner, ENT_PLACE)) {
             uint32_t state = cast_state_of(b, owner);
 
-            if (state == ENT_NO_MEMBER &&
-                cast_is_class(b, owner, ENT_PERSON) &&
+            if (state == ENT_NO_MEMBER && cast_is_class(b, owner, ENT_PERSON) &&
                 cast_member(b, owner)->owner != ENT_NO_MEMBER)
                 state = cast_member(b, owner)->owner;
             if (state != ENT_NO_MEMBER || cast_is_class(b, owner, ENT_PLACE))
@@ -247,8 +252,10 @@ static ent_str lower_first(cast_builder *b, ent_str name, bool capitals)
     if (name.len == 0 || name.ptr[0] < 'A' || name.ptr[0] > 'Z')
         return name;
     copy = ent_arena_alloc(b->arena, name.len, 1);
-    if (copy == NULL)
+    if (copy == NULL) {
+        b->no_memory = true;
         return name;
+    }
     memcpy(copy, name.ptr, name.len);
     copy[0] = (char)(copy[0] + 32);
     for (size_t i = 1; capitals && i < name.len; i++)
@@ -264,8 +271,8 @@ static ent_status new_group(cast_builder *b, const struct phrase *phrase,
     const cast_page *page = phrase->page;
     uint32_t first = group_first(page, phrase);
     ent_str name = cast_text(b, page, first, phrase->word + 1);
-    ent_str kind = cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun,
-                                  "group");
+    ent_str kind =
+        cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "group");
 
     if (name.ptr == NULL)
         return ent_fail_nomem(b->err);
@@ -277,8 +284,7 @@ static ent_status new_group(cast_builder *b, const struct phrase *phrase,
     for (uint32_t i = 0; i < phrase->owner_count; i++) {
         uint32_t state = cast_state_of(b, phrase->owners[i]);
 
-        if (state != ENT_NO_MEMBER &&
-            cast_member(b, *out)->country.len == 0)
+        if (state != ENT_NO_MEMBER && cast_member(b, *out)->country.len == 0)
             cast_member(b, *out)->country = cast_member(b, state)->country;
     }
     ENT_TRY(cast_key_put(b, 'g', phrase->noun, *out));
@@ -307,8 +313,8 @@ static ent_status read_group(cast_builder *b, const struct phrase *phrase,
     if (member == ENT_NO_MEMBER)
         ENT_TRY(new_group(b, phrase, &member));
     *done = true;
-    ENT_TRY(add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1, score,
-                "group"));
+    ENT_TRY(
+        add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1, score, "group"));
 
 cleanup:
     return st;
@@ -318,8 +324,9 @@ cleanup:
 
 static bool is_state(const cast_builder *b, uint32_t member, const void *user)
 {
-    (void)user;
-    return cast_is_class(b, member, ENT_STATE);
+    const uint32_t *not_this = user;
+
+    return cast_is_class(b, member, ENT_STATE) && member != *not_this;
 }
 
 /** The only other state that this sentence and the last speak of. */
@@ -369,7 +376,16 @@ static ent_status read_state(cast_builder *b, const struct phrase *phrase,
          cast_is(phrase->page, phrase->word + 1, "of")))
         return ENT_OK;
     if (phrase->owner_count == 0 && phrase->definite && own) {
-        member = cast_past_find(b, phrase->page, 4, is_state, NULL);
+        uint32_t subject = cast_subject_above(phrase->page, phrase->word);
+        const ent_mention *who = subject == CAST_NONE
+                                     ? NULL
+                                     : cast_mention_at(phrase->page, subject);
+        uint32_t not_this = who != NULL && who->member_count == 1
+                                ? who->members[0]
+                                : ENT_NO_MEMBER;
+
+        /* "Oslo urged the country": not Norway. */
+        member = cast_past_find(b, phrase->page, 4, is_state, &not_this);
     } else if (phrase->owner_count == 1) {
         uint32_t state = cast_state_of(b, phrase->owners[0]);
 
@@ -431,8 +447,7 @@ static bool is_plain(const struct phrase *phrase)
 {
     uint32_t first = phrase->word;
 
-    if (phrase->noun.ptr != phrase->page->words[phrase->word].lemma.ptr &&
-        phrase->noun.ptr != phrase->page->lower[phrase->word].ptr)
+    if (memchr(phrase->noun.ptr, ' ', phrase->noun.len) != NULL)
         first--; /* A noun of two words. */
     return first == phrase->first ||
            (first == phrase->first + 1 && phrase->definite);
@@ -445,8 +460,7 @@ static ent_status read_alone(cast_builder *b, const struct phrase *phrase,
 
     if (!has(phrase, "alone") || phrase->owner_count > 0 ||
         phrase->indefinite || phrase->other || phrase->number > 0 ||
-        (phrase->plural && !has(phrase, "authorities")) ||
-        !is_plain(phrase))
+        (phrase->plural && !has(phrase, "authorities")) || !is_plain(phrase))
         return ENT_OK;
     member = cast_key_get(b, 'n', phrase->noun);
     if (member == ENT_NO_MEMBER)
@@ -474,10 +488,9 @@ ent_status cast_read_description(cast_builder *b, cast_page *page,
     phrase.first = cast_phrase_first(page, word);
     phrase.plural = cast_is_plural(page, word);
     read_words(&phrase);
-    phrase.owner_count =
-        cast_owners_of(b, page, phrase.first, word,
-                       has(&phrase, "organ") ? "organ" : "owned",
-                       phrase.owners);
+    phrase.owner_count = cast_owners_of(
+        b, page, phrase.first, word, has(&phrase, "organ") ? "organ" : "owned",
+        phrase.owners);
     for (size_t i = 0; !done && i < sizeof rules / sizeof *rules; i++)
         ENT_TRY(rules[i](b, &phrase, &done));
 

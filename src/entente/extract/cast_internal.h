@@ -125,7 +125,7 @@ typedef struct cast_page {
     uint32_t count;
     uint32_t number;
     uint32_t first_word;
-    uint32_t paragraph;  /**< Running number. */
+    uint32_t paragraph;   /**< Running number. */
     const ent_str *forms; /**< Of its words. */
     const ent_str *lower; /**< Forms in lower case (ASCII letters). */
     uint32_t *child;      /**< First child of each word, or CAST_NONE. */
@@ -175,6 +175,7 @@ typedef struct cast_builder {
     ent_map *by_name;      /**< "O foreign ministry KEN" and the like. */
     cast_chains chains;    /**< Persons by the words of their names. */
     ent_buf buf;           /**< For folding. */
+    bool no_memory;        /**< Where no status can be returned. */
     cast_pasts past;
 } cast_builder;
 
@@ -341,10 +342,9 @@ uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
 /** The state that the last sentences are about, if it is one. */
 uint32_t cast_past_state(const cast_builder *b, const cast_page *page);
 /** Last member for which @p fits holds, subjects first in each sentence. */
-uint32_t cast_past_find(const cast_builder *b, const cast_page *page,
-                        uint32_t sentences,
-                        bool (*fits)(const cast_builder *, uint32_t,
-                                     const void *),
-                        const void *user);
+uint32_t
+cast_past_find(const cast_builder *b, const cast_page *page, uint32_t sentences,
+               bool (*fits)(const cast_builder *, uint32_t, const void *),
+               const void *user);
 
 #endif

@@ -114,8 +114,7 @@ static ent_status link_place(cast_builder *b, cast_page *page, cast_span *span,
         cast_span *behind = &page->spans.items[next];
         uint32_t where;
 
-        ENT_TRY(cast_member_known(b, &where,
-                                  reading_of(b, behind)->entity));
+        ENT_TRY(cast_member_known(b, &where, reading_of(b, behind)->entity));
         if (state == ENT_NO_MEMBER || state == where) {
             state = where;
             behind->member = where;
@@ -245,12 +244,14 @@ static ent_str core_of(cast_builder *b, ent_str folded)
     if (ent_str_has_prefix(folded, ent_str_from("the ")))
         folded = ent_str_slice(folded, 4, folded.len);
     affairs = ent_str_find(folded, ent_str_from(" affairs"), 0);
-    if (affairs < folded.len && ent_str_has_prefix(folded,
-                                                   ent_str_from("foreign")))
+    if (affairs < folded.len &&
+        ent_str_has_prefix(folded, ent_str_from("foreign")))
         folded = ent_str_slice(folded, 0, affairs);
     out = ent_arena_alloc(b->arena, folded.len + 10, 1);
-    if (out == NULL)
+    if (out == NULL) {
+        b->no_memory = true;
         return folded;
+    }
     memcpy(out, folded.ptr, folded.len);
     memcpy(out + folded.len, " ministry", 9);
     for (size_t i = 0; i + 7 <= folded.len; i++)
@@ -259,47 +260,31 @@ static ent_str core_of(cast_builder *b, ent_str folded)
     return ent_str_make(out, folded.len + 9);
 }
 
-static ent_status add_key(cast_builder *b, char prefix, ent_str core,
-                          ent_str country, uint32_t member)
+/** "foreign ministry KEN" */
+static ent_str key_of(cast_builder *b, ent_str core, ent_str country)
 {
-    ent_status st = ENT_OK;
-    ent_str key = core;
+    char *copy = ent_arena_alloc(b->arena, core.len + country.len + 2, 1);
 
-    if (country.len > 0) {
-        char *copy =
-            ent_arena_alloc(b->arena, core.len + country.len + 1, 1);
-
-        if (copy == NULL)
-            return ent_fail_nomem(b->err);
-        memcpy(copy, core.ptr, core.len);
-        copy[core.len] = ' ';
-        memcpy(copy + core.len + 1, country.ptr, country.len);
-        key = ent_str_make(copy, core.len + country.len + 1);
+    if (copy == NULL) {
+        b->no_memory = true;
+        return core;
     }
-    ENT_TRY(cast_key_put(b, prefix, key, member));
-
-cleanup:
-    return st;
+    memcpy(copy, core.ptr, core.len);
+    copy[core.len] = ' ';
+    memcpy(copy + core.len + 1, country.ptr, country.len);
+    return ent_str_make(copy, core.len + 1 + country.len);
 }
 
 static uint32_t find_body(cast_builder *b, char prefix, ent_str core,
                           ent_str country)
 {
     uint32_t member;
+    ent_str key;
 
     if (country.len == 0)
         return cast_key_get(b, prefix, core);
-    ent_buf_reset(&b->buf);
-    ent_buf_add_str(&b->buf, core);
-    ent_buf_add_char(&b->buf, ' ');
-    ent_buf_add_str(&b->buf, country);
-    {
-        ent_str key = ent_arena_str(b->arena, ent_buf_view(&b->buf));
-
-        if (key.ptr == NULL)
-            return ENT_NO_MEMBER;
-        member = cast_key_get(b, prefix, key);
-    }
+    key = key_of(b, core, country);
+    member = cast_key_get(b, prefix, key);
     if (member != ENT_NO_MEMBER)
         return member;
     member = cast_key_get(b, prefix, core);
@@ -372,15 +357,14 @@ static ent_status add_body(cast_builder *b, cast_page *page, cast_span *span,
 {
     ent_status st = ENT_OK;
     char prefix = span->kind == CAST_SPAN_AGREEMENT ? 't' : 'o';
-    ent_entity_class entity_class = span->kind == CAST_SPAN_AGREEMENT
-                                        ? ENT_AGREEMENT
-                                        : ENT_ORGANIZATION;
-    ent_str country = owner == ENT_NO_MEMBER ? (ent_str){0}
-                                             : cast_member(b, owner)->country;
+    ent_entity_class entity_class =
+        span->kind == CAST_SPAN_AGREEMENT ? ENT_AGREEMENT : ENT_ORGANIZATION;
+    ent_str country =
+        owner == ENT_NO_MEMBER ? (ent_str){0} : cast_member(b, owner)->country;
     ent_str core;
 
-    ENT_TRY(cast_fold(
-        b, &core, cast_text(b, page, core_first(page, span), span->last)));
+    ENT_TRY(cast_fold(b, &core,
+                      cast_text(b, page, core_first(page, span), span->last)));
     core = core_of(b, core);
     span->member = find_body(b, prefix, core, country);
     if (span->member == ENT_NO_MEMBER && span->last - span->first == 1)
@@ -393,8 +377,10 @@ static ent_status add_body(cast_builder *b, cast_page *page, cast_span *span,
     }
     if (owner != ENT_NO_MEMBER && entity_class == ENT_ORGANIZATION)
         cast_set_owner(b, span->member, owner);
-    ENT_TRY(add_key(b, prefix, core, country, span->member));
-    ENT_TRY(add_key(b, prefix, core, (ent_str){0}, span->member));
+    if (country.len > 0)
+        ENT_TRY(
+            cast_key_put(b, prefix, key_of(b, core, country), span->member));
+    ENT_TRY(cast_key_put(b, prefix, core, span->member));
     if (span->last - span->first > 1)
         ENT_TRY(cast_key_put(b, 'w', last_word(core), span->member));
     ENT_TRY(cast_member_alias(b, span->member,
@@ -414,13 +400,11 @@ static ent_status link_body(cast_builder *b, cast_page *page, cast_span *span)
     ent_mention mention;
     uint32_t end = span->owner_end;
 
-    ENT_TRY(cast_fold(b, &folded,
-                      cast_text(b, page, span->first, span->last)));
+    ENT_TRY(cast_fold(b, &folded, cast_text(b, page, span->first, span->last)));
     span->member = cast_key_get(b, 'a', folded);
     if (span->member == ENT_NO_MEMBER) {
         owner = owner_of(b, page, span);
-        if (owner != ENT_NO_MEMBER &&
-            !cast_is_class(b, owner, ENT_STATE) &&
+        if (owner != ENT_NO_MEMBER && !cast_is_class(b, owner, ENT_STATE) &&
             !cast_is_class(b, owner, ENT_ORGANIZATION))
             owner = ENT_NO_MEMBER;
         ENT_TRY(add_body(b, page, span, owner));
@@ -464,9 +448,8 @@ static ent_status link_people(cast_builder *b, cast_page *page, cast_span *span)
     else if (span->member != ENT_NO_MEMBER)
         mention.kind = ENT_MENTION_NAME;
     if (span->member == ENT_NO_MEMBER) {
-        ENT_TRY(
-            cast_member_keyed(b, &span->member, ENT_GROUP, name,
-                              cast_text(b, page, span->first, span->last)));
+        ENT_TRY(cast_member_keyed(b, &span->member, ENT_GROUP, name,
+                                  cast_text(b, page, span->first, span->last)));
         cast_member(b, span->member)->kind = ent_str_from("people");
     }
     mention.score = span->score;
@@ -481,10 +464,10 @@ cleanup:
 static void turn_to_person(cast_builder *b, const cast_page *page,
                            cast_span *span)
 {
-    const ent_name *name = page->name[span->first] == CAST_NONE
-                               ? NULL
-                               : &page->passage->parse
-                                      ->names[page->name[span->first]];
+    const ent_name *name =
+        page->name[span->first] == CAST_NONE
+            ? NULL
+            : &page->passage->parse->names[page->name[span->first]];
 
     if (span->kind == CAST_SPAN_PERSON || span->last - span->first != 1)
         return;

@@ -9,8 +9,8 @@ ent_status cast_member_add(cast_builder *b, uint32_t *out,
                          .name = name,
                          .known = ENT_NOT_KNOWN,
                          .owner = ENT_NO_MEMBER};
-    cast_facts facts = {.seen = CAST_NONE, .passage = CAST_NONE,
-                        .word = CAST_NONE};
+    cast_facts facts = {
+        .seen = CAST_NONE, .passage = CAST_NONE, .word = CAST_NONE};
     uint32_t number = (uint32_t)b->members.count;
 
     if (name.ptr == NULL)
@@ -89,8 +89,10 @@ uint32_t cast_key_get(cast_builder *b, char prefix, ent_str folded)
 {
     uint32_t index;
 
-    if (make_key(b, prefix, folded) != ENT_OK)
+    if (make_key(b, prefix, folded) != ENT_OK) {
+        b->no_memory = true;
         return ENT_NO_MEMBER;
+    }
     index = ent_map_get(b->by_name, ent_buf_view(&b->buf));
     return index == ENT_MAP_NONE ? ENT_NO_MEMBER
                                  : (uint32_t)ent_map_value(b->by_name, index);

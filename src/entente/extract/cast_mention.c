@@ -44,8 +44,8 @@ ent_status cast_mention_add(cast_builder *b, cast_page *page,
     mention.member_count = count;
     if (!ENT_VEC_PUSH(&page->mentions, mention))
         return ent_fail_nomem(b->err);
-    if (old == NULL || is_wider(&mention, &page->mentions.items
-                                               [page->mention[mention.head]]))
+    if (old == NULL ||
+        is_wider(&mention, &page->mentions.items[page->mention[mention.head]]))
         page->mention[mention.head] = index;
     return ENT_OK;
 }
@@ -159,10 +159,10 @@ ent_status cast_finish(ent_cast *out, cast_builder *b)
 
     for (size_t i = 0; i < b->reading->count; i++)
         mentions += b->pages[i].mentions.count;
-    out->mentions = ent_arena_alloc(b->arena, mentions + 1,
-                                    sizeof *out->mentions);
-    out->by_head = ent_arena_alloc(b->arena, b->reading->count + 1,
-                                   sizeof(uint32_t *));
+    out->mentions =
+        ent_arena_alloc(b->arena, mentions + 1, sizeof *out->mentions);
+    out->by_head =
+        ent_arena_alloc(b->arena, b->reading->count + 1, sizeof(uint32_t *));
     out->members = ent_arena_alloc(b->arena, members + 1, sizeof *out->members);
     if (out->mentions == NULL || out->by_head == NULL || out->members == NULL)
         return ent_fail_nomem(b->err);

@@ -114,8 +114,7 @@ static bool joins_by_hyphen(const cast_builder *b, const cast_page *page,
     if (!cast_is_capital(page->forms[next]))
         return page->name[next] == CAST_NONE;
     /* "Jean-Bertrand", but not "Putin-Kim". */
-    return cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[last - 1],
-                         "given");
+    return cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[last - 1], "given");
 }
 
 /** Take what follows by a hyphen, or is flat below the name: "Ha|-kyu". */
@@ -136,10 +135,9 @@ static uint32_t person_end(const cast_builder *b, const cast_page *page,
     }
     while (last < page->count && continues(b, page, first, last))
         last++;
-    while (last > first + 1 &&
-           (cast_is_possessive(page, last - 1) ||
-            page->words[last - 1].upos == ENT_PUNCT ||
-            page->words[last - 1].upos == ENT_CCONJ))
+    while (last > first + 1 && (cast_is_possessive(page, last - 1) ||
+                                page->words[last - 1].upos == ENT_PUNCT ||
+                                page->words[last - 1].upos == ENT_CCONJ))
         last--;
     return last;
 }
@@ -236,8 +234,7 @@ static bool is_mere_title(cast_builder *b, const cast_page *page, uint32_t word,
     for (uint32_t i = name->last; i <= page->count && i <= word + 5; i++) {
         uint32_t first;
 
-        if (cast_office_before(b, page, i, &first) != NULL &&
-            first <= word)
+        if (cast_office_before(b, page, i, &first) != NULL && first <= word)
             return true;
     }
     return false;
@@ -255,8 +252,7 @@ static cast_span not_a_person(const cast_page *page, cast_span span)
     kind = cast_list_find(CAST_LIST_NAME_PARTS, last, "place");
     if (kind.ptr != NULL)
         span.kind = CAST_SPAN_PLACE;
-    else if ((kind = cast_list_find(CAST_LIST_NAME_PARTS, last,
-                                    "organization"))
+    else if ((kind = cast_list_find(CAST_LIST_NAME_PARTS, last, "organization"))
                  .ptr != NULL)
         span.kind = CAST_SPAN_ORGANIZATION;
     else
@@ -318,8 +314,8 @@ static cast_span network_span(cast_builder *b, const cast_page *page,
          is_person_shape(b, page, word, last)) ||
         (name->name_class != ENT_NAME_NORP &&
          (follows_title(b, page, word) || begins_person(b, page, word, last))))
-        return not_a_person(page, person_span(b, page, word, last,
-                                              name->confidence));
+        return not_a_person(page,
+                            person_span(b, page, word, last, name->confidence));
     if (name->name_class == ENT_NAME_ORGANIZATION)
         span.kind = CAST_SPAN_ORGANIZATION;
     else if (name->name_class == ENT_NAME_LOCATION)
@@ -427,7 +423,8 @@ static bool titled_name(cast_builder *b, const cast_page *page, uint32_t word,
         !follows_title(b, page, word))
         return false;
     while (last < page->count && page->words[last].upos == ENT_PROPN &&
-           page->name[last] == CAST_NONE && cast_is_capital(page->forms[last]) &&
+           page->name[last] == CAST_NONE &&
+           cast_is_capital(page->forms[last]) &&
            known_at(b, page, last).words == 0 &&
            !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "time"))
         last++;
@@ -460,6 +457,32 @@ static bool is_rest(const cast_page *page, uint32_t word, const ent_name *name)
 {
     return word > name->first && page->span[word - 1] != CAST_NONE &&
            page->spans.items[page->span[word - 1]].kind != CAST_SPAN_KNOWN;
+}
+
+/** "in Entebbe": a place, though the network does not say so. */
+static bool untagged_place(const cast_page *page, uint32_t word, cast_span *out)
+{
+    uint32_t last = word;
+
+    if (word == page->first_word || page->passage->headline ||
+        page->words[word - 1].upos != ENT_ADP ||
+        !ent_str_is(cast_list_find(CAST_LIST_PLACE_WORDS, page->lower[word - 1],
+                                   "preposition"),
+                    "always"))
+        return false;
+    while (last < page->count && page->words[last].upos == ENT_PROPN &&
+           page->name[last] == CAST_NONE &&
+           cast_is_capital(page->forms[last]) &&
+           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "time"))
+        last++;
+    if (last == word ||
+        (last < page->count &&
+         (page->words[last].upos == ENT_NOUN ||
+          page->words[last].upos == ENT_PROPN ||
+          page->words[last].upos == ENT_NUM || cast_is_hyphen(page, last))))
+        return false;
+    *out = span_of(word, last, CAST_SPAN_PLACE, 0.6F);
+    return true;
 }
 
 bool cast_is_bare_direction(const cast_page *page, const cast_span *span)
@@ -501,13 +524,12 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
     }
     if (name != NULL && !cast_is_possessive(page, word) &&
         page->words[word].upos != ENT_PUNCT && !cast_is(page, word, "the") &&
-        !is_rest(page, word, name) &&
-        !is_mere_title(b, page, word, name) &&
+        !is_rest(page, word, name) && !is_mere_title(b, page, word, name) &&
         is_credible(b, page, word, name)) {
         *out = network_span(b, page, word, name);
         return true;
     }
-    return titled_name(b, page, word, out);
+    return titled_name(b, page, word, out) || untagged_place(page, word, out);
 }
 
 ent_status cast_find_names(cast_builder *b, cast_page *page)

@@ -109,8 +109,7 @@ uint32_t cast_child(const cast_page *page, uint32_t word, ent_deprel relation)
 uint32_t cast_list_head(const cast_page *page, uint32_t word)
 {
     for (int steps = 0;
-         steps < 32 &&
-         page->words[word].label.relation == ENT_DEPREL_CONJ &&
+         steps < 32 && page->words[word].label.relation == ENT_DEPREL_CONJ &&
          page->words[word].head < page->count;
          steps++)
         word = page->words[word].head;
@@ -157,8 +156,7 @@ uint32_t cast_head_of(const cast_page *page, uint32_t first, uint32_t last)
     for (uint32_t i = first; i < last; i++) {
         uint32_t head = page->words[i].head;
 
-        if ((head < first || head >= last) &&
-            page->words[i].upos != ENT_PUNCT)
+        if ((head < first || head >= last) && page->words[i].upos != ENT_PUNCT)
             return i;
     }
     return last - 1;
@@ -204,10 +202,8 @@ bool cast_is_capital(ent_str form)
 bool cast_is_hyphen(const cast_page *page, uint32_t word)
 {
     return word > 0 && word + 1 < page->count &&
-           (cast_is(page, word, "-") ||
-            cast_is(page, word, "\xE2\x80\x93") ||
-            cast_is(page, word, "\xE2\x80\x91") ||
-            cast_is(page, word, "/")) &&
+           (cast_is(page, word, "-") || cast_is(page, word, "\xE2\x80\x93") ||
+            cast_is(page, word, "\xE2\x80\x91") || cast_is(page, word, "/")) &&
            !page->words[word].token.space_after &&
            !page->words[word - 1].token.space_after;
 }

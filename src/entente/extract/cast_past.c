@@ -102,11 +102,11 @@ ent_status cast_past_note(cast_builder *b, const cast_page *page, uint32_t word)
     put(&past, mention->members, mention->member_count);
     past.subject = page->words[head].label.relation == ENT_DEPREL_NSUBJ;
     past.object = page->words[head].label.relation == ENT_DEPREL_OBJ;
-    past.plural = past.member_count > 1 || mention->kind == ENT_MENTION_PEOPLE ||
-                  (cast_is_plural(page, word) &&
-                   mention->kind != ENT_MENTION_NAME &&
-                   mention->kind != ENT_MENTION_METONYM &&
-                   mention->kind != ENT_MENTION_ADJECTIVE);
+    past.plural =
+        past.member_count > 1 || mention->kind == ENT_MENTION_PEOPLE ||
+        (cast_is_plural(page, word) && mention->kind != ENT_MENTION_NAME &&
+         mention->kind != ENT_MENTION_METONYM &&
+         mention->kind != ENT_MENTION_ADJECTIVE);
     if (cast_member(b, past.members[0])->collective)
         past.plural = true;
     past.said = past.subject && is_speech(page, head);
@@ -159,8 +159,7 @@ static uint32_t listed_pair(const cast_builder *b, const cast_page *page,
 
         if (past->passage + 2 < page->number)
             break;
-        if (past->member_count != wanted ||
-            past->kind == ENT_MENTION_ADJECTIVE)
+        if (past->member_count != wanted || past->kind == ENT_MENTION_ADJECTIVE)
             continue;
         count = put_pair(b, past, pair, out, 0, wanted);
         for (uint32_t k = 0; k < count; k++)
@@ -271,17 +270,16 @@ uint32_t cast_past_pair(const cast_builder *b, const cast_page *page,
     /* "Putin phoned both leaders": not himself. */
     if (who != NULL && who->member_count == 1)
         not_this = pair != CAST_STATES ? who->members[0]
-                           : cast_state_of(b, who->members[0]);
+                                       : cast_state_of(b, who->members[0]);
     count = listed_pair(b, page, wanted, pair, not_this, out);
     return count > 0 ? count
                      : salient_pair(b, page, wanted, pair, not_this, out);
 }
 
-uint32_t cast_past_find(const cast_builder *b, const cast_page *page,
-                        uint32_t sentences,
-                        bool (*fits)(const cast_builder *, uint32_t,
-                                     const void *),
-                        const void *user)
+uint32_t
+cast_past_find(const cast_builder *b, const cast_page *page, uint32_t sentences,
+               bool (*fits)(const cast_builder *, uint32_t, const void *),
+               const void *user)
 {
     uint32_t best = ENT_NO_MEMBER;
     uint32_t fallback = ENT_NO_MEMBER; /* "Russian" names Russia only so far. */

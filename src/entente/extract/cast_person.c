@@ -159,9 +159,8 @@ static ent_status link_full_name(cast_builder *b, const cast_page *page,
         return ENT_OK;
     span->member = find_full(b, parts, count);
     if (span->member == ENT_NO_MEMBER) {
-        ENT_TRY(cast_member_add(
-            b, &span->member, ENT_PERSON,
-            cast_text(b, page, span->first, span->last)));
+        ENT_TRY(cast_member_add(b, &span->member, ENT_PERSON,
+                                cast_text(b, page, span->first, span->last)));
         ENT_TRY(set_name(b, span->member, page, span, parts, count));
     } else if (count > b->facts.items[span->member].part_count) {
         ENT_TRY(cast_member_alias(b, span->member,
@@ -233,8 +232,8 @@ static double fit_of_part(const cast_facts *facts, const ent_str *parts,
 {
     uint32_t n = facts->part_count;
     bool first = n >= count && parts_equal(facts->parts, parts, count);
-    bool last = n >= count &&
-                parts_equal(facts->parts + (n - count), parts, count);
+    bool last =
+        n >= count && parts_equal(facts->parts + (n - count), parts, count);
 
     if (n == count && first)
         return 4.0;
@@ -292,9 +291,10 @@ static double fit_of_place(const cast_builder *b, const cast_page *page,
         uint32_t paragraphs =
             page->paragraph - b->pages[facts->passage].paragraph;
 
-        score += paragraphs == 0 ? 4.0 : paragraphs == 1 ? 2.5
-                                     : paragraphs < 6    ? 1.5
-                                                         : 0.5;
+        score += paragraphs == 0   ? 4.0
+                 : paragraphs == 1 ? 2.5
+                 : paragraphs < 6  ? 1.5
+                                   : 0.5;
         if (facts->passage == page->number)
             score += 1.0;
     }
@@ -334,8 +334,8 @@ static uint32_t weigh(cast_builder *b, const cast_page *page,
         link = b->chains.items[link].next;
         if (fit < 0.0 || cast_member(b, member)->entity_class != ENT_PERSON)
             continue;
-        fit += fit_of_title(b, facts, span, owner) +
-               fit_of_place(b, page, facts);
+        fit +=
+            fit_of_title(b, facts, span, owner) + fit_of_place(b, page, facts);
         if (found == CAST_CHOICES && out[found - 1].score >= fit)
             continue;
         at = found < CAST_CHOICES ? found++ : found - 1;
@@ -396,9 +396,8 @@ static ent_status link_short_name(cast_builder *b, const cast_page *page,
                                   cast_text(b, page, span->first, span->last),
                                   ENT_ALIAS_SHORT));
     } else if (is_person(page, span)) {
-        ENT_TRY(cast_member_add(
-            b, &span->member, ENT_PERSON,
-            cast_text(b, page, span->first, span->last)));
+        ENT_TRY(cast_member_add(b, &span->member, ENT_PERSON,
+                                cast_text(b, page, span->first, span->last)));
         ENT_TRY(set_name(b, span->member, page, span, parts, count));
         mention->score = 0.75F;
     }
@@ -501,20 +500,21 @@ bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word)
     ent_str folded;
     uint32_t link;
 
-    if (!cast_is_capital(page->forms[word]) ||
-        cast_fold(b, &folded, page->forms[word]) != ENT_OK)
+    if (!cast_is_capital(page->forms[word]))
         return false;
+    if (cast_fold(b, &folded, page->forms[word]) != ENT_OK) {
+        b->no_memory = true;
+        return false;
+    }
     link = chain_of(b, folded);
     for (int steps = 0; link != CAST_NONE && steps < CHAIN_STEPS; steps++) {
-        const cast_facts *facts =
-            &b->facts.items[b->chains.items[link].member];
+        const cast_facts *facts = &b->facts.items[b->chains.items[link].member];
 
         double fit = fit_of_part(facts, &folded, 1);
 
         if (cast_is_class(b, b->chains.items[link].member, ENT_PERSON) &&
-            (fit >= 3.0 ||
-             (fit >= 1.0 && !cast_list_has(CAST_LIST_GIVEN_NAMES, folded,
-                                           "given"))))
+            (fit >= 3.0 || (fit >= 1.0 && !cast_list_has(CAST_LIST_GIVEN_NAMES,
+                                                         folded, "given"))))
             return true;
         link = b->chains.items[link].next;
     }

@@ -41,8 +41,7 @@ static bool is_empty_it(const cast_page *page, uint32_t word)
     /* "It was a misunderstanding", but "it is a member". */
     if (cast_child(page, above, ENT_DEPREL_COP) != CAST_NONE &&
         page->words[above].upos == ENT_NOUN &&
-        !cast_list_has(CAST_LIST_DESCRIPTIONS, page->words[above].lemma,
-                       "any"))
+        !cast_list_has(CAST_LIST_DESCRIPTIONS, page->words[above].lemma, "any"))
         return true;
     return cast_child(page, above, ENT_DEPREL_COP) != CAST_NONE &&
            (cast_child(page, above, ENT_DEPREL_CSUBJ) != CAST_NONE ||
@@ -98,8 +97,8 @@ static bool read_words(const cast_page *page, uint32_t word,
     out->person = ent_str_is(detail, "singular");
     out->plural = ent_str_is(detail, "plural");
     out->possessive = possessive;
-    out->reflexive = cast_list_has(CAST_LIST_PRONOUNS, page->lower[word],
-                                   "reflexive");
+    out->reflexive =
+        cast_list_has(CAST_LIST_PRONOUNS, page->lower[word], "reflexive");
     out->subject = page->words[word].label.relation == ENT_DEPREL_NSUBJ;
     out->gender = ent_str_is(gender, "male")     ? CAST_MALE
                   : ent_str_is(gender, "female") ? CAST_FEMALE
@@ -114,11 +113,11 @@ static bool read_words(const cast_page *page, uint32_t word,
     if (out->own_subject == word)
         out->own_subject = CAST_NONE;
     out->speaker = speaker_of(page, word);
-    out->acts = is_reporting(page, word) ||
-                (possessive && page->words[word].head < page->count &&
-                 cast_list_has(CAST_LIST_DESCRIPTIONS,
-                               page->words[page->words[word].head].lemma,
-                               "any"));
+    out->acts =
+        is_reporting(page, word) ||
+        (possessive && page->words[word].head < page->count &&
+         cast_list_has(CAST_LIST_DESCRIPTIONS,
+                       page->words[page->words[word].head].lemma, "any"));
     return !(ent_str_is(detail, "thing") && is_empty_it(page, word));
 }
 
@@ -250,8 +249,7 @@ static void weigh(const cast_builder *b, const struct pronoun *p,
         const cast_past *past = &b->past.items[i];
         struct weighed now = {past, 0.0};
 
-        if (past->passage + (p->person ? CAST_LOOK_BACK : 3) <
-            p->page->number)
+        if (past->passage + (p->person ? CAST_LOOK_BACK : 3) < p->page->number)
             break;
         now.score = fit_of_members(b, p, past) + fit_of_place(b, p, past);
         if (now.score < NEVER / 2 ||
@@ -316,9 +314,8 @@ static ent_status add_open(cast_builder *b, cast_page *page, uint32_t word,
                            const struct weighed *best,
                            const struct weighed *next)
 {
-    ent_mention mention =
-        cast_mention_make(page, word, word + 1, word, ENT_MENTION_PRONOUN,
-                          "pronoun.ambiguous");
+    ent_mention mention = cast_mention_make(
+        page, word, word + 1, word, ENT_MENTION_PRONOUN, "pronoun.ambiguous");
     uint32_t *candidates = ent_arena_alloc(b->arena, 2, sizeof *candidates);
 
     if (candidates == NULL)

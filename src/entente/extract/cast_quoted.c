@@ -60,10 +60,10 @@ static uint32_t speaker_behind(const cast_builder *b, const cast_page *page,
                 return found;
         }
         for (size_t k = clauses->count; k-- > 0;) {
-            uint32_t found = clauses->clauses[k].speaker == ENT_NO_WORD
-                                 ? ENT_NO_MEMBER
-                                 : member_at(before,
-                                             clauses->clauses[k].speaker);
+            uint32_t found =
+                clauses->clauses[k].speaker == ENT_NO_WORD
+                    ? ENT_NO_MEMBER
+                    : member_at(before, clauses->clauses[k].speaker);
 
             if (found != ENT_NO_MEMBER)
                 return found;
@@ -109,8 +109,8 @@ static ent_status read_words(cast_builder *b, cast_page *page,
     uint32_t speaker = ENT_NO_MEMBER;
     bool asked = false;
 
-    for (uint32_t w = quotation->first;
-         w < quotation->last && w < page->count; w++) {
+    for (uint32_t w = quotation->first; w < quotation->last && w < page->count;
+         w++) {
         ent_str detail = {0};
         uint32_t member;
         ent_mention mention;

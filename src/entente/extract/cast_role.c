@@ -72,8 +72,7 @@ static uint32_t holder(const cast_builder *b, const cast_page *page,
             int64_t score;
 
             if (fit == 0 || (t->former && !former) ||
-                (owner != ENT_NO_MEMBER &&
-                 !is_owner(b, (uint32_t)i, t, owner)))
+                (owner != ENT_NO_MEMBER && !is_owner(b, (uint32_t)i, t, owner)))
                 continue;
             /* Known here, but mentioned only further on. */
             score = (int64_t)fit << 32;
@@ -126,15 +125,14 @@ static bool read_phrase(cast_builder *b, const cast_page *page, uint32_t word,
     if (role->office == NULL && !is_counterpart(page, word))
         return false;
     role->first = cast_phrase_first(page, first);
-    role->owner_count = cast_owners_of(b, page, role->first, word, "role",
-                                       role->owners);
+    role->owner_count =
+        cast_owners_of(b, page, role->first, word, "role", role->owners);
     /* "The Kremlin spokesman" may be in the list as a title of its own. */
     if (role->owner_count == 0 && first < word) {
         const ent_mention *inside = cast_mention_at(page, first);
 
         if (inside != NULL)
-            for (size_t i = 0;
-                 i < inside->member_count && i < CAST_OWNERS; i++)
+            for (size_t i = 0; i < inside->member_count && i < CAST_OWNERS; i++)
                 role->owners[role->owner_count++] = inside->members[i];
     }
     for (uint32_t i = 0; i < role->owner_count; i++)
@@ -143,9 +141,10 @@ static bool read_phrase(cast_builder *b, const cast_page *page, uint32_t word,
             role->owners[i] = cast_state_of(b, role->owners[i]);
     role->plural = cast_is_plural(page, word);
     role->indefinite = has_article(page, role->first, word);
-    role->definite =
-        page->passage->headline || cast_is(page, role->first, "the") ||
-        cast_is(page, role->first, "this") || cast_is(page, role->first, "that");
+    role->definite = page->passage->headline ||
+                     cast_is(page, role->first, "the") ||
+                     cast_is(page, role->first, "this") ||
+                     cast_is(page, role->first, "that");
     role->former = is_former(page, role->first, word);
     return true;
 }
@@ -200,6 +199,22 @@ static uint32_t named_behind(const cast_builder *b, const cast_page *page,
     return ENT_NO_MEMBER;
 }
 
+/** "Lee, the envoy": the name right before the comma. */
+static uint32_t named_before(const cast_page *page, const struct role *role)
+{
+    ent_deprel relation = page->words[role->word].label.relation;
+    const cast_span *span;
+
+    if (role->plural || role->first < 2 ||
+        !cast_is(page, role->first - 1, ",") ||
+        page->span[role->first - 2] == CAST_NONE ||
+        relation == ENT_DEPREL_NSUBJ || relation == ENT_DEPREL_OBJ ||
+        relation == ENT_DEPREL_OBL || relation == ENT_DEPREL_NMOD)
+        return ENT_NO_MEMBER;
+    span = &page->spans.items[page->span[role->first - 2]];
+    return span->kind == CAST_SPAN_PERSON ? span->member : ENT_NO_MEMBER;
+}
+
 /** The person named beside the role: "Lee, the envoy", "the envoy, Lee", "Lee
  *  is the envoy". */
 static uint32_t named_beside(const cast_builder *b, const cast_page *page,
@@ -224,8 +239,10 @@ static uint32_t named_beside(const cast_builder *b, const cast_page *page,
     if (found != ENT_NO_MEMBER || is_counterpart(page, role->word))
         return found;
     if (word->label.relation == ENT_DEPREL_APPOS && word->head < page->count &&
-        word->head < role->word)
-        return person_at(b, page, word->head);
+        word->head < role->word) {
+        found = named_before(page, role);
+        return found != ENT_NO_MEMBER ? found : person_at(b, page, word->head);
+    }
     /* Lists of apposition: "Lee, a general and former envoy". */
     if (word->label.relation == ENT_DEPREL_CONJ) {
         uint32_t head = cast_list_head(page, role->word);
@@ -234,19 +251,7 @@ static uint32_t named_beside(const cast_builder *b, const cast_page *page,
             page->words[head].head < page->count)
             return person_at(b, page, page->words[head].head);
     }
-    if (role->first >= 2 && cast_is(page, role->first - 1, ",") &&
-        page->span[role->first - 2] != CAST_NONE &&
-        word->label.relation != ENT_DEPREL_NSUBJ &&
-        word->label.relation != ENT_DEPREL_OBJ &&
-        word->label.relation != ENT_DEPREL_OBL &&
-        word->label.relation != ENT_DEPREL_NMOD && !role->plural) {
-        const cast_span *span =
-            &page->spans.items[page->span[role->first - 2]];
-
-        if (span->kind == CAST_SPAN_PERSON)
-            return span->member;
-    }
-    return ENT_NO_MEMBER;
+    return named_before(page, role);
 }
 
 /* ---- who it is --------------------------------------------------------- */
@@ -295,10 +300,10 @@ static uint32_t find_members(cast_builder *b, const cast_page *page,
                 .ptr != NULL)
         return 0;
     if (role->owner_count == 0) {
-        out[0] = role->indefinite || role->plural || !role->definite
-                     ? ENT_NO_MEMBER
-                     : holder(b, page, role->office, ENT_NO_MEMBER,
-                              role->former);
+        out[0] =
+            role->indefinite || role->plural || !role->definite
+                ? ENT_NO_MEMBER
+                : holder(b, page, role->office, ENT_NO_MEMBER, role->former);
         *score = 0.65F;
         return out[0] != ENT_NO_MEMBER;
     }
@@ -326,9 +331,8 @@ static ent_status add_role(cast_builder *b, cast_page *page,
                            const struct role *role, const uint32_t *members,
                            uint32_t count, float score, const char *rule)
 {
-    ent_mention mention =
-        cast_mention_make(page, role->first, role->word + 1, role->word,
-                          ENT_MENTION_ROLE, rule);
+    ent_mention mention = cast_mention_make(page, role->first, role->word + 1,
+                                            role->word, ENT_MENTION_ROLE, rule);
 
     mention.office = role->office;
     mention.former = role->former;
@@ -351,8 +355,7 @@ ent_status cast_read_role(cast_builder *b, cast_page *page, uint32_t word,
         return ENT_OK;
     person = named_beside(b, page, &role);
     if (person != ENT_NO_MEMBER) {
-        uint32_t owner =
-            role.owner_count == 0 ? ENT_NO_MEMBER : role.owners[0];
+        uint32_t owner = role.owner_count == 0 ? ENT_NO_MEMBER : role.owners[0];
 
         if (owner == person)
             owner = role.owner_count > 1 ? role.owners[1] : ENT_NO_MEMBER;

@@ -122,8 +122,8 @@ void cast_find_title(cast_builder *b, const cast_page *page, cast_span *span)
     }
     span->first = at;
     span->title = take_title(b, page, at, page->first_word, span);
-    for (uint32_t i = span->title;
-         i > page->first_word && i + 5 > span->title; i--)
+    for (uint32_t i = span->title; i > page->first_word && i + 5 > span->title;
+         i--)
         if (is_former(page, i - 1)) {
             span->former = true;
             break;
@@ -148,7 +148,8 @@ bool cast_title_begins(cast_builder *b, const cast_page *page, uint32_t word)
         if (!cast_is_capital(page->forms[i - 1]) &&
             page->words[i - 1].upos != ENT_ADJ &&
             page->words[i - 1].upos != ENT_NOUN &&
-            page->words[i - 1].upos != ENT_PROPN && !cast_is_hyphen(page, i - 1))
+            page->words[i - 1].upos != ENT_PROPN &&
+            !cast_is_hyphen(page, i - 1))
             return false;
     }
     return false;
