@@ -107,7 +107,7 @@ ready init -q
 ready add -q reports/001_treaty.txt
 seq -f "South Korea said sentence number %.0f of many to Russia." 1 60000 >long.txt
 dd if=/dev/zero of="$disk/ballast" bs=1M count=4 2>/dev/null
-run add long.txt
+run add --no-extract long.txt
 expect_exit 4
 expect_stderr_matches "$full"
 rm -f "$disk/ballast"
@@ -115,6 +115,31 @@ run verify
 expect_exit 0
 expect_rows "select name from v_document" 001_treaty.txt
 run add -q reports/002_sanctions.txt
+expect_exit 0
+
+begin "add: relations that do not fit, batch by batch"
+room 12288
+export ENTENTE_DB=$disk/entente.db
+ready init -q
+awk 'BEGIN { for (i = 1; i <= 1800; i++)
+    printf "{\"id\":\"r%d\",\"text\":\"Kenya condemned Uganda over case %d. " \
+        "Peru thanked Chile for sheep %d.\"}\n", i, i, i }' >many.jsonl
+dd if=/dev/zero of="$disk/ballast" bs=1M count=8 2>/dev/null
+run add many.jsonl
+expect_exit 4
+expect_stderr_matches "$full"
+rm -f "$disk/ballast"
+run verify
+expect_exit 0
+# Whole batches are there, or none.
+expect_rows "select count(*) % 500, count(*) < 1800 from v_document" "0|1"
+expect_rows "select count(*) from v_document d where not exists
+             (select 1 from v_evidence e where e.document = d.name)" 0
+mount -o remount,size=200m "$disk"
+run add -q many.jsonl
+expect_exit 0
+expect_rows "select count(*), count(distinct document) from v_evidence" "3600|1800"
+run verify
 expect_exit 0
 
 begin "a disk without one free block: reading works, writing says why"

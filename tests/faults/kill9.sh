@@ -134,6 +134,76 @@ try_kind() {
 try_kind events --format icews
 try_kind curated
 
+# what_was_read: every row that reading reports brings, numbers left out.
+what_was_read() {
+    rows "select document, byte0, byte1, subject, type, mode, object, status,
+              speaker, date, label from v_evidence
+            order by 1, 2, 4, 5, 7, 8;
+          select subject, type, mode, label, object, status, since, n_evidence,
+              n_sources from v_relation order by 1, 2, 3, 5, 7, 8, 4;
+          select d.name, m.byte0, e.name, m.rule from mention m
+              join document d on d.id = m.document
+              left join entity e on e.id = m.entity order by 1, 2;
+          select d.name, d.extracted, c.name from document d
+              left join document c on c.id = d.copy_of order by 1;
+          select count(*) from explanation" | sha256sum
+}
+
+# make_reports: more than two batches, some of them copies.
+make_reports() {
+    awk 'BEGIN {
+        split("Kenya Uganda Peru Chile Ethiopia Eritrea Chad Sudan", s, " ")
+        split("condemned thanked sanctioned warned", v, " ")
+        for (i = 0; i < 1300; i++) {
+            a = s[i % 8 + 1]
+            b = s[(i * 3 + 1) % 8 + 1]
+            if (a == b)
+                b = "Ghana"
+            more = i % 7 ? "" : " The envoys of both sides sat in a hall by " \
+                "the river until late in the evening and then went home " \
+                "without a word to those who had been waiting for them"
+            printf "{\"id\":\"r%d\",\"date\":\"1999-%02d-%02d\",\"text\":" \
+                "\"%s %s %s over case %d.%s.\"}\n", i, i % 12 + 1, i % 28 + 1,
+                a, v[i % 4 + 1], b, i, more
+        }
+    }'
+}
+
+begin "add, killed $(((kills + 1) / 2)) times"
+make_reports >reports.jsonl
+ready init -q empty.db
+export ENTENTE_DB=$PWD/whole.db
+db=whole.db
+cp empty.db whole.db
+begun=$(now)
+ready add -q reports.jsonl
+took=$(($(now) - begun))
+wanted=$(what_was_read)
+check "nothing was read" test \
+    "$(rows "select count(*) > 1000 from v_evidence")" = 1
+export ENTENTE_DB=$PWD/hurt.db
+db=hurt.db
+hit=0
+for ((i = 0; i < (kills + 1) / 2; i++)); do
+    rm -f hurt.db*
+    cp empty.db hurt.db
+    kill_after $((RANDOM * took / 50000)) add -q reports.jsonl
+    hit=$((hit + killed))
+    run verify
+    expect_exit 0
+    run add -q reports.jsonl
+    expect_exit 0
+    if [ "$(what_was_read)" != "$wanted" ]; then
+        problem "other rows after a kill"
+    fi
+    if [ ${#problems[@]} -gt 0 ]; then
+        break
+    fi
+done
+printf '# add: %d ms in all, %d killed\n' "$took" "$hit"
+check "never hit" test "$hit" -gt 0
+unset ENTENTE_DB db
+
 begin "a killed init leaves nothing that stands in the way"
 begun=$(now)
 ready init -q measured.db

@@ -52,47 +52,45 @@ cleanup:
     return st;
 }
 
-/** One migration, whole or not at all. */
-static ent_status migrate_once(ent_store *store, int to, ent_error *err)
+/** What comes with a migration beside its SQL. */
+static ent_status step_up(ent_store *store, int to, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    assert((size_t)to <= ent_embedded_migrations_count);
+    ENT_TRY(ent_store_exec(store, ent_embedded_migrations[to - 1].data, err));
+    if (to == 1)
+        ENT_TRY(seed(store, err));
+
+cleanup:
+    return st;
+}
+
+/* All steps are one transaction: a database is of this schema, or as it was. A
+ * new one that is being made is an empty file until then. */
+ent_status ent_store_migrate(ent_store *store, int from, ent_error *err)
 {
     char mark[96];
     int64_t version = 0;
     ent_status st = ENT_OK;
 
-    assert((size_t)to <= ent_embedded_migrations_count);
     (void)snprintf(mark, sizeof mark,
                    "PRAGMA application_id = %d; PRAGMA user_version = %d",
-                   ENT_APPLICATION_ID, to);
+                   ENT_APPLICATION_ID, ENT_SCHEMA_VERSION);
     ENT_TRY(ent_store_exec(store, "BEGIN IMMEDIATE", err));
     ENT_TRY(ent_store_number(store, "PRAGMA user_version", &version, err));
-    if (version >= to) {
-        /* Another process was faster. */
-        if (store->mode == ENT_OPEN_CREATE)
-            st = ent_fail(err, ENT_ERR_INVALID, "%s: exists already",
-                          store->path);
-        else
-            st = ent_store_exec(store, "COMMIT", err);
+    if (version > from && store->mode == ENT_OPEN_CREATE) {
+        st = ent_fail(err, ENT_ERR_INVALID, "%s: exists already", store->path);
         goto cleanup;
     }
-    ENT_TRY(ent_store_exec(store, ent_embedded_migrations[to - 1].data, err));
-    if (to == 1)
-        ENT_TRY(seed(store, err));
+    /* Another process may have been faster. */
+    for (int64_t to = version + 1; to <= ENT_SCHEMA_VERSION; to++)
+        ENT_TRY(step_up(store, (int)to, err));
     ENT_TRY(ent_store_exec(store, mark, err));
     ENT_TRY(ent_store_exec(store, "COMMIT", err));
 
 cleanup:
     if (st != ENT_OK && sqlite3_get_autocommit(store->db) == 0)
         (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    return st;
-}
-
-ent_status ent_store_migrate(ent_store *store, int from, ent_error *err)
-{
-    ent_status st = ENT_OK;
-
-    for (int to = from + 1; to <= ENT_SCHEMA_VERSION; to++)
-        ENT_TRY(migrate_once(store, to, err));
-
-cleanup:
     return st;
 }
