@@ -43,7 +43,7 @@ ent_status ent_slot_parse(ent_slot *out, ent_str name, ent_arena *arena,
         [ENT_SLOT_SUBJECT] = "subject",   [ENT_SLOT_OBJECT] = "object",
         [ENT_SLOT_INDIRECT] = "indirect", [ENT_SLOT_POSSESSOR] = "possessor",
         [ENT_SLOT_COMPOUND] = "compound", [ENT_SLOT_COMPLEMENT] = "complement"};
-    ent_str text = {0};
+    char *text = NULL;
 
     *out = (ent_slot){ENT_SLOT_PREPOSITION, ent_str_make("", 0)};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -56,13 +56,12 @@ ent_status ent_slot_parse(ent_slot *out, ent_str name, ent_arena *arena,
             return ent_fail(err, ENT_ERR_INPUT, "no role");
     if (name.len == 0)
         return ent_fail(err, ENT_ERR_INPUT, "no role");
-    text = ent_arena_str(arena, name);
-    if (text.ptr == NULL)
+    text = ent_arena_alloc(arena, name.len + 1, 1);
+    if (text == NULL)
         return ent_fail_nomem(err);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] == '_')
-            ((char *)text.ptr)[i] = ' ';
-    out->preposition = text;
+    for (size_t i = 0; i < name.len; i++)
+        text[i] = (char)(name.ptr[i] == '_' ? ' ' : name.ptr[i]);
+    out->preposition = ent_str_make(text, name.len);
     return ENT_OK;
 }
 

@@ -14,14 +14,14 @@ static size_t place_of(uint64_t key, size_t slot_count)
     return (size_t)(key >> 32) & (slot_count - 1);
 }
 
-static ent_trie_slot *find(const ent_trie_slot *slots, size_t slot_count,
-                           uint64_t key)
+/** Slot of a key, or the free one where it belongs. */
+static size_t find(const ent_trie_slot *slots, size_t slot_count, uint64_t key)
 {
     size_t at = place_of(key, slot_count);
 
     while (slots[at].key != 0 && slots[at].key != key)
         at = (at + 1) & (slot_count - 1);
-    return (ent_trie_slot *)&slots[at];
+    return at;
 }
 
 ent_status ent_trie_init(ent_trie *trie, ent_error *err)
@@ -74,7 +74,7 @@ static ent_status grow(ent_trie *trie, ent_error *err)
         return ent_fail_nomem(err);
     for (size_t i = 0; i < trie->slot_count; i++)
         if (trie->slots[i].key != 0)
-            *find(slots, count, trie->slots[i].key) = trie->slots[i];
+            slots[find(slots, count, trie->slots[i].key)] = trie->slots[i];
     ent_free(trie->slots);
     trie->slots = slots;
     trie->slot_count = count;
@@ -92,7 +92,7 @@ ent_status ent_trie_add(ent_trie *trie, uint32_t node, ent_str piece,
         return ent_fail_nomem(err);
     if (2 * (size_t)trie->node_count >= trie->slot_count)
         ENT_TRY(grow(trie, err));
-    slot = find(trie->slots, trie->slot_count, key);
+    slot = &trie->slots[find(trie->slots, trie->slot_count, key)];
     if (slot->key == 0) {
         slot->key = key;
         slot->child = trie->node_count++;
@@ -110,9 +110,9 @@ uint32_t ent_trie_step(const ent_trie *trie, uint32_t node, ent_str piece)
 
     if (index == ENT_MAP_NONE)
         return ENT_TRIE_NONE;
-    slot = find(trie->slots, trie->slot_count,
-                (uint64_t)node << 32 |
-                    (uint32_t)ent_map_value(trie->pieces, index));
+    slot = &trie->slots[find(trie->slots, trie->slot_count,
+                             (uint64_t)node << 32 |
+                                 (uint32_t)ent_map_value(trie->pieces, index))];
     return slot->key == 0 ? ENT_TRIE_NONE : slot->child;
 }
 
