@@ -7,6 +7,8 @@
 
 #include "extract/stance_reading.h"
 
+#include <stdio.h>
+
 /* ---- the report itself ------------------------------------------------- */
 
 static void the_report_asserts(void **state)
@@ -228,6 +230,36 @@ static void public_acts_need_nobodys_word(void **state)
                          "ACCUSE Togo Ghana asserted -\n");
 }
 
+static void the_table_of_the_manual_holds(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *act;
+        const char *want;
+    } rows[] = {
+        {"Ghana shelled Togo.", "shelled", "asserted -"},
+        {"Ghana said it had shelled Togo.", "shelled", "asserted Ghana*"},
+        {"Mali said that Ghana had shelled Togo.", "shelled", "alleged Mali"},
+        {"Mali accused Ghana of shelling Togo.", "shelling", "alleged Mali"},
+        {"Ghana reportedly shelled Togo.", "shelled", "alleged ?"},
+        {"Ghana denied that it had shelled Togo.", "shelled", "denied Ghana*"},
+        {"Ghana did not shell Togo.", "shell", "denied -"},
+        {"Mali urged Ghana to shell Togo.", "shell", "planned Mali"},
+        {"Ghana may shell Togo.", "shell", "planned -"},
+        {"If Ghana shells Togo, Mali will act.", "shells", "planned -"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char act[64];
+        char want[64];
+
+        (void)snprintf(act, sizeof act, "ASSAULT %s Ghana Togo", rows[i].act);
+        (void)snprintf(want, sizeof want, "ASSAULT Ghana Togo %s\n",
+                       rows[i].want);
+        stance_reading_check(rows[i].text, act, want);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,7 +282,8 @@ int main(void)
         cmocka_unit_test(who_came_to_say_it_said_it),
         cmocka_unit_test(an_attack_that_would_mean_war_was_not_made),
         cmocka_unit_test(accusations_by_participles_are_alleged),
-        cmocka_unit_test(public_acts_need_nobodys_word)};
+        cmocka_unit_test(public_acts_need_nobodys_word),
+        cmocka_unit_test(the_table_of_the_manual_holds)};
 
     return cmocka_run_group_tests(tests, stance_reading_open,
                                   stance_reading_close);

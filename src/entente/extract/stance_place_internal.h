@@ -44,6 +44,13 @@ ent_step ent_step_up(const ent_place *at, uint32_t clause);
 void ent_read_mood(const ent_place *at, uint32_t clause, const ent_step *up,
                    ent_view *view, uint32_t *negation);
 
+/** Does the clause speak of what was done, though the words above it sound as
+ * if it were not: "flew in to protest", "the first to visit"? */
+bool ent_is_done(const ent_place *at, uint32_t clause, const ent_step *up);
+
+/** "an agreement signed by Kim" is signed, unlike "an agreement to sign". */
+bool ent_is_done_participle(const ent_place *at, const ent_clause *clause);
+
 /** Who says what a clause says. */
 ent_voice ent_read_voice(const ent_place *at, uint32_t clause,
                          const ent_step *up);
