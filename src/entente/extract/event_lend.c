@@ -463,6 +463,39 @@ static void add_that(ent_event_reader *reader)
                                           .confidence = 0.6F});
 }
 
+static bool is_relative(const ent_event_reader *reader, uint32_t word)
+{
+    const ent_parse *parse = reader->text->parse;
+
+    return word > 1 &&
+           (is_form(parse, word, "which") || is_form(parse, word, "who"));
+}
+
+/** "Chad, which has closed its border": whom the pronoun stands for, where the
+ *  tree has no relative clause. */
+static void add_antecedent(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    ent_event_frame *frame = &reader->frame;
+
+    for (size_t i = 0, count = frame->count; i < count; i++) {
+        ent_filler filler = frame->fillers[i];
+        uint32_t before = filler.word;
+
+        if ((filler.kind != ENT_SLOT_SUBJECT &&
+             filler.kind != ENT_SLOT_OBJECT) ||
+            filler.distance != ENT_NEAR || !is_relative(reader, filler.word))
+            continue;
+        before -= is_form(parse, filler.word - 1, ",") ? 2 : 1;
+        filler.word = head_of_phrase(parse, before, filler.word);
+        filler.link = ENT_LINK_RELATIVE;
+        filler.confidence = lesser(filler.confidence, 0.6F);
+        if (parse->words[filler.word].upos == ENT_PROPN ||
+            parse->words[filler.word].upos == ENT_NOUN)
+            ent_event_put(frame, filler);
+    }
+}
+
 /** "Gave Chad old tanks": the parser may have the name as a part of the thing
  *  given. */
 static void add_receiver(ent_event_reader *reader)
@@ -590,6 +623,7 @@ void ent_event_lend_verb(ent_event_reader *reader)
 {
     if (reader->frame.own_clause)
         add_described_object(reader);
+    add_antecedent(reader);
     split_objects(reader);
     add_receiver(reader);
     add_that(reader);

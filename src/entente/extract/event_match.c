@@ -255,6 +255,30 @@ static bool has_plain_phrase(const ent_event_reader *reader,
     return false;
 }
 
+/** Does the noun in the slot have sides of its own: an act, a border? */
+static bool has_sides(const ent_event_reader *reader, const ent_slot *slot)
+{
+    const ent_event_frame *frame = &reader->frame;
+    const ent_lexicon *lexicon = reader->finder->reading->lexicon;
+    const ent_noun_classes border =
+        ent_lexicon_class(lexicon, ent_str_from("border"));
+
+    for (size_t i = 0; i < frame->count; i++) {
+        uint32_t word = frame->fillers[i].word;
+        size_t count = 0;
+
+        if (!ent_event_in_slot(&frame->fillers[i], slot))
+            continue;
+        (void)ent_lexicon_entries(lexicon,
+                                  reader->text->parse->words[word].lemma,
+                                  ENT_ENTRY_NOUN, &count);
+        if (count > 0 ||
+            ent_noun_classes_meet(ent_event_classes_at(reader, word), border))
+            return true;
+    }
+    return false;
+}
+
 /** "Killed 23 people in Haifa": who is not named is of that place. */
 static void take_site(const ent_event_reader *reader, ent_parties *out,
                       const ent_parties *sources)
@@ -296,7 +320,8 @@ static void find_targets(const ent_event_reader *reader, ent_parties *out,
         } else {
             fill(reader, out, &demand, &entry->targets[i], farthest_of(entry));
             if (out->count == 0 && !reader->frame.noun &&
-                has_plain_phrase(reader, &entry->targets[i]))
+                has_plain_phrase(reader, &entry->targets[i]) &&
+                has_sides(reader, &entry->targets[i]))
                 take_beside(reader, out, &demand);
         }
         out->slot = (int)i;

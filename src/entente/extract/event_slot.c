@@ -4,6 +4,7 @@
 #include "entente/extract/event_internal.h"
 
 #include "entente/extract/event_tree_internal.h"
+#include "entente/extract/event_words_internal.h"
 
 #include <string.h>
 
@@ -68,18 +69,50 @@ ent_filler ent_event_filler_of(const ent_argument *argument)
                         .confidence = argument->confidence};
 }
 
-/** The arguments of its own clause. Who acts in a passive is its subject. */
-static void add_own(ent_event_frame *frame, const ent_clause *clause)
+/** A finite form that no passive has, whatever the clause says: "he spoke by
+ *  telephone". */
+static bool is_active_form(const ent_event_reader *reader, uint32_t word)
 {
+    const ent_parse *parse = reader->text->parse;
+
+    if (strcmp(parse->words[word].xpos, "VBD") != 0)
+        return false;
+    for (ENT_TREE_CHILDREN(child, parse, word))
+        if (parse->words[child].label.relation == ENT_DEPREL_AUX)
+            return false;
+    return true;
+}
+
+/** "Spoke by telephone with Kim": nobody does it. */
+static bool is_no_agent(const ent_event_reader *reader,
+                        const ent_argument *argument)
+{
+    return argument->role == ENT_ROLE_AGENT &&
+           reader->text->parse->words[argument->word].upos == ENT_NOUN &&
+           ent_event_word_is(reader->text->parse->words[argument->word].lemma,
+                             "means");
+}
+
+/** The arguments of its own clause. Who acts in a passive is its subject. */
+static void add_own(ent_event_reader *reader, const ent_clause *clause)
+{
+    ent_event_frame *frame = &reader->frame;
+    bool passive = clause->passive;
+
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (is_no_agent(reader, &clause->arguments[i]) &&
+            is_active_form(reader, clause->predicate))
+            passive = false;
     for (size_t i = 0; i < clause->argument_count; i++) {
         ent_filler filler = ent_event_filler_of(&clause->arguments[i]);
 
         if (!ent_event_slot_of(&clause->arguments[i], &filler))
             continue;
         if (clause->arguments[i].role == ENT_ROLE_AGENT && !frame->noun &&
-            clause->passive)
+            passive)
             filler.kind = ENT_SLOT_SUBJECT;
-        if (filler.kind == ENT_SLOT_OBJECT && clause->passive && frame->noun)
+        if (filler.kind == ENT_SLOT_OBJECT &&
+            (passive ? frame->noun : clause->passive))
             filler.kind = ENT_SLOT_SUBJECT;
         ent_event_put(frame, filler);
     }
@@ -237,7 +270,7 @@ ent_status ent_event_frame_read(ent_event_reader *reader, uint32_t word,
     frame->noun = noun;
     frame->count = 0;
     if (frame->own_clause)
-        add_own(frame, &reader->text->clauses.clauses[clause]);
+        add_own(reader, &reader->text->clauses.clauses[clause]);
     if (noun) {
         uint32_t shell = ent_event_shell_of(reader, word);
 
@@ -261,6 +294,7 @@ static bool is_last_word(ent_str preposition, ent_str word)
     return preposition.len > word.len + 1 &&
            (ent_str_has_prefix(preposition, ent_str_from("away ")) ||
             ent_str_has_prefix(preposition, ent_str_from("out ")) ||
+            ent_str_has_prefix(preposition, ent_str_from("up ")) ||
             ent_str_has_prefix(preposition, ent_str_from("back "))) &&
            preposition.ptr[preposition.len - word.len - 1] == ' ' &&
            memcmp(preposition.ptr + preposition.len - word.len, word.ptr,
