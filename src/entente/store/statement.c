@@ -236,3 +236,48 @@ ent_status ent_store_number(ent_store *store, const char *sql, int64_t *out,
     (void)sqlite3_finalize(raw);
     return st;
 }
+
+const ent_relation_type *ent_type_of(ent_str name)
+{
+    for (size_t i = 0; i < ent_relation_type_count(); i++) {
+        const ent_relation_type *type = ent_relation_type_at(i);
+
+        if (ent_str_is(name, type->name))
+            return type;
+    }
+    return NULL;
+}
+
+void ent_stmt_put_days(ent_stmt *stmt, int index, const ent_date *date)
+{
+    bool begins = date->known && date->first != ENT_DAY_MIN;
+    bool ends = date->known && date->last != ENT_DAY_MAX;
+
+    if (begins)
+        ent_stmt_put_int(stmt, index, date->first);
+    else
+        ent_stmt_put_null(stmt, index);
+    if (ends)
+        ent_stmt_put_int(stmt, index + 1, date->last);
+    else
+        ent_stmt_put_null(stmt, index + 1);
+    ent_stmt_put_int(stmt, index + 2, ends && date->interval);
+}
+
+/** Does a column hold a day, or NULL where it is open? */
+static bool holds_day(const ent_stmt *stmt, int column, bool known, int32_t day)
+{
+    return known ? !ent_stmt_is_null(stmt, column) &&
+                       ent_stmt_int(stmt, column) == day
+                 : ent_stmt_is_null(stmt, column);
+}
+
+bool ent_stmt_has_days(const ent_stmt *stmt, int column, const ent_date *date)
+{
+    bool begins = date->known && date->first != ENT_DAY_MIN;
+    bool ends = date->known && date->last != ENT_DAY_MAX;
+
+    return holds_day(stmt, column, begins, date->first) &&
+           holds_day(stmt, column + 1, ends, date->last) &&
+           (ent_stmt_int(stmt, column + 2) != 0) == (ends && date->interval);
+}
