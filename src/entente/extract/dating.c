@@ -7,7 +7,7 @@
 
 enum {
     WORDS_MAX = 48,
-    NESTING_MAX = 4,
+    NESTING_MAX = 4, /**< Of dates that count from others. */
     /** Sentences that a "two days later" may look back. */
     BASE_REACH = 2,
     INHERIT_MAX = 6
@@ -104,9 +104,8 @@ typedef struct passage_times {
 typedef struct dater {
     const ent_finder *finder;
     passage_times *times;
-    ent_date base;
-    bool base_relative;
-    ent_str base_text;
+    ent_str base_text; /**< Words of the date spoken of last. */
+    size_t base_depth; /**< Of brackets in them. */
     uint32_t base_passage;
 } dater;
 
@@ -115,55 +114,41 @@ static const ent_clauses *clauses_of(const dater *d, uint32_t passage)
     return &d->finder->reading->passages[passage].clauses;
 }
 
-static ent_time_direction clause_direction(const ent_clause *clause)
+static bool is_based(const ent_time_place *place)
 {
-    return clause->tense == ENT_TENSE_FUTURE ||
-                   clause->modality != ENT_CLAUSE_ACTUAL
-               ? ENT_TIME_FUTURE
-               : ENT_TIME_PAST;
+    return place->time.frame != ENT_FRAME_FROM_BASE &&
+           (place->time.first.kind == ENT_POINT_BASE ||
+            place->time.first.year_of_base);
 }
 
 /** Keep the date for a "two days later" that may follow. */
-static void keep_base(dater *d, const ent_time_place *place,
-                      const ent_clauses *clauses, uint32_t passage)
+static void keep_base(dater *d, const ent_time_place *place, uint32_t passage)
 {
-    ent_time_origin origin = {.anchor = d->finder->reading->report_date,
-                              .base = place->base,
-                              .base_relative = place->base_relative};
-    ent_date_basis basis = ENT_DATE_UNRESOLVED;
-    ent_date date;
-
     if (place->time.frame != ENT_FRAME_AT ||
         place->time.first.kind == ENT_POINT_VAGUE ||
         place->time.first.kind == ENT_POINT_SPAN)
         return;
-    origin.direction = place->clause == ENT_NO_CLAUSE
-                           ? ENT_TIME_PAST
-                           : clause_direction(&clauses->clauses[place->clause]);
-    ent_time_date(&date, &basis, &place->time, &origin);
-    d->base = date;
-    d->base_relative = basis != ENT_DATE_EXPLICIT;
+    d->base_depth = is_based(place) ? d->base_depth + 1 : 0;
     d->base_text = place->text;
     d->base_passage = passage;
 }
 
 /** Words that `entente date` can read again, without the text around them. */
-static ent_status add_base_text(ent_time_place *place, ent_arena *arena,
-                                ent_error *err)
+static ent_status add_base_text(const dater *d, uint32_t passage,
+                                ent_time_place *place, ent_error *err)
 {
     ent_buf buf = {0};
-    bool based = place->time.first.kind == ENT_POINT_BASE ||
-                 place->time.first.year_of_base;
 
-    if (!based || place->time.frame == ENT_FRAME_FROM_BASE ||
-        place->base_text.len == 0)
+    if (!is_based(place) || d->base_text.len == 0 ||
+        d->base_depth + 1 >= NESTING_MAX ||
+        passage - d->base_passage > BASE_REACH)
         return ENT_OK;
     ent_buf_add_str(&buf, place->text);
     ent_buf_add_cstr(&buf, " [");
-    ent_buf_add_str(&buf, place->base_text);
+    ent_buf_add_str(&buf, d->base_text);
     ent_buf_add_char(&buf, ']');
     if (!buf.failed)
-        place->text = ent_arena_str(arena, ent_buf_view(&buf));
+        place->text = ent_arena_str(d->finder->arena, ent_buf_view(&buf));
     ent_buf_clear(&buf);
     return place->text.ptr == NULL ? ent_fail_nomem(err) : ENT_OK;
 }
@@ -181,13 +166,8 @@ static ent_status read_times(dater *d, uint32_t passage, ent_error *err)
     for (size_t i = 0; i < times->count; i++) {
         ent_time_place *place = &times->places[i];
 
-        if (d->base_text.len > 0 && passage - d->base_passage <= BASE_REACH) {
-            place->base = d->base;
-            place->base_relative = d->base_relative;
-            place->base_text = d->base_text;
-        }
-        ENT_TRY(add_base_text(place, d->finder->arena, err));
-        keep_base(d, place, clauses_of(d, passage), passage);
+        ENT_TRY(add_base_text(d, passage, place, err));
+        keep_base(d, place, passage);
     }
 
 cleanup:
@@ -394,10 +374,13 @@ static void date_finding(const dater *d, ent_finding *finding)
 
     if (time == NULL || is_unclear(d, finding, time))
         return;
-    origin.base = time->base;
-    origin.base_relative = time->base_relative;
     finding->date_text = time->text;
-    ent_time_date(&finding->date, &finding->date_basis, &time->time, &origin);
+    if (is_based(time))
+        (void)ent_time_resolve(&finding->date, &finding->date_basis, time->text,
+                               &origin.anchor, origin.direction);
+    else
+        ent_time_date(&finding->date, &finding->date_basis, &time->time,
+                      &origin);
 }
 
 ent_status ent_date_findings(const ent_finder *finder, ent_error *err)

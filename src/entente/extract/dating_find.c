@@ -276,6 +276,14 @@ static bool is_empty(const ent_time *time, const ent_time_word *word)
            word->kind == ENT_TW_OF;
 }
 
+/** "In a statement from Thursday" is of Thursday. */
+static void take_out_from(const search *s, ent_time_place *place, size_t begin,
+                          const ent_time_word *last)
+{
+    place->time.frame = ENT_FRAME_AT;
+    place->text = ent_str_slice(s->text, s->words[begin + 1].begin, last->end);
+}
+
 /** Take the expression of time words [begin, end), if it is one. */
 static void take_place(search *s, const ent_time *time, size_t begin,
                        size_t end, uint32_t *from)
@@ -302,11 +310,10 @@ static void take_place(search *s, const ent_time *time, size_t begin,
         shown++;
     place->text = ent_str_slice(s->text, s->words[shown].begin, last->end);
     find_owner(s, place);
-    /* "In a statement from Thursday" */
     if (s->words[begin].kind == ENT_TW_FROM &&
         place->time.frame == ENT_FRAME_SINCE &&
         word_at(s, place->head)->label.relation == ENT_DEPREL_NMOD)
-        place->time.frame = ENT_FRAME_AT;
+        take_out_from(s, place, begin, last);
     s->place_count++;
 }
 

@@ -239,16 +239,13 @@ typedef struct ent_time_place {
     ent_str text;    /**< Its words, without a preposition that says nothing. */
     uint32_t owner;  /**< Word that it dates, or ENT_NO_WORD. */
     uint32_t clause; /**< Whose predicate that is, or ENT_NO_CLAUSE. */
-    ent_date base;   /**< Date spoken of before it. */
-    bool base_relative;
-    ent_str base_text; /**< Words of that date; empty: none. */
 } ent_time_place;
 
 /** Does its date depend on the way that the text looks, back or ahead? */
 bool ent_time_needs_direction(const ent_time *time);
 
-/** Find the expressions of a passage, and what they date; bases are left
- *  empty. @param[out] out  In @p arena. Linear. */
+/** Find the expressions of a passage, and what they date. @param[out] out  In
+ * @p arena. Linear. */
 ENT_NODISCARD ent_status ent_times_find(ent_time_place **out, size_t *count,
                                         const ent_reading *reading,
                                         uint32_t passage, ent_arena *arena,
