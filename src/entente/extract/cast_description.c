@@ -104,6 +104,40 @@ static bool is_bare_pair(const struct phrase *phrase)
     return true;
 }
 
+/** "the Jewish state": a name says which, and we do not know it. */
+static bool has_unknown_name(const struct phrase *phrase)
+{
+    const cast_page *page = phrase->page;
+
+    for (uint32_t i = phrase->first + 1; i < phrase->word; i++)
+        if (cast_is_capital(page->forms[i]) && cast_mention_at(page, i) == NULL)
+            return true;
+    return false;
+}
+
+/** "The two states, Chad and Mali," says it itself.
+ *  @return How many. */
+static uint32_t listed_behind(const struct phrase *phrase, uint32_t *out)
+{
+    const cast_page *page = phrase->page;
+    uint32_t first = cast_child(page, phrase->word, ENT_DEPREL_APPOS);
+    uint32_t count = 0;
+
+    if (first == CAST_NONE || first < phrase->word)
+        return 0;
+    for (uint32_t i = first; i != CAST_NONE && count < CAST_OWNERS;) {
+        const ent_mention *mention = cast_mention_at(page, i);
+
+        if (mention != NULL && mention->member_count == 1)
+            out[count++] = mention->members[0];
+        i = i == first ? page->child[first] : page->sibling[i];
+        while (i != CAST_NONE &&
+               page->words[i].label.relation != ENT_DEPREL_CONJ)
+            i = page->sibling[i];
+    }
+    return count >= 2 ? count : 0;
+}
+
 static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
                             bool *done)
 {
@@ -119,7 +153,10 @@ static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
          !cast_list_has(CAST_LIST_PRONOUNS, phrase->page->lower[phrase->first],
                         "all of")))
         return ENT_OK;
-    if (has(phrase, "leader"))
+    count = listed_behind(phrase, members);
+    if (count == 0 && has_unknown_name(phrase))
+        return ENT_OK;
+    if (count == 0 && has(phrase, "leader"))
         count = cast_past_pair(b, phrase->page, phrase->word, wanted,
                                CAST_LEADERS, members);
     if (count == 0 && ent_str_is(detail, "person"))
@@ -353,17 +390,6 @@ static uint32_t only_other(const cast_builder *b, const struct phrase *phrase,
     return found;
 }
 
-/** "the Jewish state": a name says which, and we do not know it. */
-static bool has_unknown_name(const struct phrase *phrase)
-{
-    const cast_page *page = phrase->page;
-
-    for (uint32_t i = phrase->first + 1; i < phrase->word; i++)
-        if (cast_is_capital(page->forms[i]) && cast_mention_at(page, i) == NULL)
-            return true;
-    return false;
-}
-
 static ent_status read_state(cast_builder *b, const struct phrase *phrase,
                              bool *done)
 {
@@ -463,7 +489,7 @@ static ent_status read_alone(cast_builder *b, const struct phrase *phrase,
         (phrase->plural && !has(phrase, "authorities")) || !is_plain(phrase))
         return ENT_OK;
     member = cast_key_get(b, 'n', phrase->noun);
-    if (member == ENT_NO_MEMBER)
+    if (member == ENT_NO_MEMBER && !has(phrase, "as named"))
         member = cast_past_state(b, phrase->page);
     if (member == ENT_NO_MEMBER)
         return ENT_OK;

@@ -498,6 +498,15 @@ cleanup:
     return st;
 }
 
+/** "the Syrian Golan Heights" */
+static uint32_t state_inside(cast_builder *b, const cast_page *page,
+                             const cast_span *span)
+{
+    return span->owner_end == CAST_NONE || span->owner_end <= span->first
+               ? ENT_NO_MEMBER
+               : cast_state_of(b, owner_of(b, page, span));
+}
+
 static ent_status link_other_names(cast_builder *b, cast_page *page)
 {
     ent_status st = ENT_OK;
@@ -509,7 +518,8 @@ static ent_status link_other_names(cast_builder *b, cast_page *page)
             span->kind == CAST_SPAN_AGREEMENT)
             ENT_TRY(link_body(b, page, span));
         else if (span->kind == CAST_SPAN_PLACE)
-            ENT_TRY(link_place(b, page, span, ENT_NO_MEMBER, "place"));
+            ENT_TRY(link_place(b, page, span, state_inside(b, page, span),
+                               "place"));
         else if (span->kind == CAST_SPAN_PEOPLE)
             ENT_TRY(link_people(b, page, span));
     }

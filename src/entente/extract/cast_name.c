@@ -445,6 +445,12 @@ static bool is_credible(const cast_builder *b, const cast_page *page,
                   (page->forms[i].ptr[0] & 0x80) != 0;
     if (!capital)
         return false;
+    /* "southern Lebanon": the known name says more. */
+    if (name->name_class == ENT_NAME_LOCATION)
+        for (uint32_t i = word + 1; i < name->last && i < page->count; i++)
+            if (i + known_at(b, page, i).words == name->last &&
+                !cast_is_hyphen(page, i - 1))
+                return false;
     /* "Shutting Cuba out" */
     return name->last <= word + 1 || page->words[word].upos == ENT_PROPN ||
            page->words[word].upos == ENT_ADJ ||

@@ -229,7 +229,7 @@ static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
     struct standing all[STANDINGS];
     uint32_t count = weigh_all(b, page, pair, not_this, all);
 
-    if (count < wanted)
+    if (count < wanted || wanted > 2)
         return 0;
     for (uint32_t n = 0; n < wanted; n++) {
         raise_best(all, count, n);

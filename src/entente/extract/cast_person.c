@@ -463,6 +463,25 @@ static ent_status set_title(cast_builder *b, const cast_page *page,
                              span->former);
 }
 
+/** "Presidents Lee and Diaz": the title is of both. */
+static void share_title(const cast_page *page, cast_span *span)
+{
+    const cast_span *before;
+
+    if (span->title < span->first || span->first < page->first_word + 2 ||
+        !(cast_is(page, span->first - 1, "and") ||
+          cast_is(page, span->first - 1, ",")) ||
+        page->span[span->first - 2] == CAST_NONE)
+        return;
+    before = &page->spans.items[page->span[span->first - 2]];
+    if (before->kind == CAST_SPAN_PERSON && before->office != NULL &&
+        before->title < before->first &&
+        cast_is_plural(page, before->first - 1)) {
+        span->office = before->office;
+        span->former = before->former;
+    }
+}
+
 static ent_status add_person(cast_builder *b, cast_page *page, cast_span *span)
 {
     ent_status st = ENT_OK;
@@ -471,6 +490,7 @@ static ent_status add_person(cast_builder *b, cast_page *page, cast_span *span)
         head_with_title(page, span), ENT_MENTION_NAME, "name");
     cast_facts *facts;
 
+    share_title(page, span);
     mention.score = 0.95F;
     mention.office = span->office;
     mention.former = span->former;

@@ -334,6 +334,7 @@ static ent_status read_pair(cast_builder *b, cast_page *page, uint32_t word)
     uint32_t members[CAST_OWNERS];
     ent_deprel relation = page->words[word].label.relation;
     uint32_t count;
+    bool states;
 
     if (relation != ENT_DEPREL_NSUBJ && relation != ENT_DEPREL_OBJ &&
         relation != ENT_DEPREL_OBL && relation != ENT_DEPREL_NMOD)
@@ -344,9 +345,14 @@ static ent_status read_pair(cast_builder *b, cast_page *page, uint32_t word)
     for (uint32_t i = page->child[word]; i != CAST_NONE; i = page->sibling[i])
         if (i > word && page->words[i].label.relation == ENT_DEPREL_NMOD)
             return ENT_OK;
-    count = cast_past_pair(b, page, word, 2, CAST_PERSONS, members);
+    /* "a war between the two" */
+    states = cast_case_of(page, word) != CAST_NONE &&
+             cast_is(page, cast_case_of(page, word), "between");
+    count = cast_past_pair(b, page, word, 2,
+                           states ? CAST_STATES : CAST_PERSONS, members);
     if (count == 0)
-        count = cast_past_pair(b, page, word, 2, CAST_STATES, members);
+        count = cast_past_pair(b, page, word, 2,
+                               states ? CAST_PERSONS : CAST_STATES, members);
     if (count == 0)
         return ENT_OK;
     return add(b, page, word, members, count, 0.6F, "pair");
@@ -370,6 +376,9 @@ ent_status cast_read_pronoun(cast_builder *b, cast_page *page, uint32_t word)
         return add(b, page, word, &ahead, 1, 0.7F, "pronoun.ahead");
     if (best.past == NULL || best.past->member_count == 0 || best.score < -9.0)
         return ENT_OK;
+    if (p.plural && best.past->member_count == 1 &&
+        cast_is_class(b, best.past->members[0], ENT_PERSON))
+        return ENT_OK; /* "Lee's troops": they are not Lee. */
     if (next.past != NULL && best.score - next.score < 0.4 &&
         next.past->member_count > 0)
         return add_open(b, page, word, &best, &next);

@@ -89,6 +89,32 @@ static uint32_t holder(const cast_builder *b, const cast_page *page,
     return best;
 }
 
+/** The only holder of that office whose state the text does not tell: of two
+ *  presidents, the one who is not the subject is "his Peruvian counterpart". */
+static uint32_t only_holder(const cast_builder *b, const cast_page *page,
+                            const ent_office *office, uint32_t not_this)
+{
+    uint32_t found = ENT_NO_MEMBER;
+    size_t count = b->members.count;
+
+    for (size_t i = count > HOLDERS ? count - HOLDERS : 0; i < count; i++) {
+        const cast_facts *facts = &b->facts.items[i];
+        bool holds = false;
+
+        for (const cast_title *t = facts->titles; t != NULL; t = t->next)
+            holds = holds || (t->office == office && !t->former &&
+                              t->owner == ENT_NO_MEMBER);
+        if (!holds || i == not_this || facts->seen == CAST_NONE ||
+            facts->seen > page->number ||
+            cast_state_of(b, (uint32_t)i) != ENT_NO_MEMBER)
+            continue;
+        if (found != ENT_NO_MEMBER)
+            return ENT_NO_MEMBER;
+        found = (uint32_t)i;
+    }
+    return found;
+}
+
 /* ---- the phrase -------------------------------------------------------- */
 
 static bool has_article(const cast_page *page, uint32_t first, uint32_t word)
@@ -312,6 +338,18 @@ static uint32_t find_members(cast_builder *b, const cast_page *page,
 
         if (!role->indefinite && (!role->plural || role->owner_count > 1))
             who = holder(b, page, role->office, role->owners[i], role->former);
+        if (who == ENT_NO_MEMBER && !role->indefinite && !role->plural &&
+            role->owner_count <= 2 &&
+            cast_is_class(b, role->owners[i], ENT_STATE)) {
+            uint32_t subject = cast_subject_above(page, role->word);
+
+            who =
+                only_holder(b, page, role->office,
+                            subject == CAST_NONE ? ENT_NO_MEMBER
+                                                 : person_at(b, page, subject));
+            if (who != ENT_NO_MEMBER)
+                cast_set_owner(b, who, role->owners[i]);
+        }
         if (who == ENT_NO_MEMBER) {
             if (!speaks(page, role))
                 continue;

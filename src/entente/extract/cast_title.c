@@ -47,6 +47,14 @@ static bool is_honorific(const cast_page *page, uint32_t word,
     return true;
 }
 
+/** "Gen." is a general. */
+static const ent_office *office_of_short(const cast_builder *b, ent_str word)
+{
+    ent_str full = cast_list_find(CAST_LIST_NAME_PARTS, word, "short title");
+
+    return full.ptr == NULL ? NULL : ent_lexicon_office(b->lexicon, &full, 1);
+}
+
 static void note_gender(const cast_page *page, uint32_t first, uint32_t last,
                         cast_gender *gender)
 {
@@ -84,6 +92,8 @@ static uint32_t take_title(cast_builder *b, const cast_page *page, uint32_t at,
         if (is_honorific(page, at - 1, &span->gender)) {
             at--;
             more = true;
+            if (span->office == NULL)
+                span->office = office_of_short(b, page->lower[at]);
         } else if (office != NULL && first >= stop) {
             note_gender(page, first, at, &span->gender);
             if (span->office == NULL)
