@@ -43,19 +43,20 @@ bool ent_same_side(const ent_cast *cast, uint32_t a, uint32_t b)
            ent_str_equal(country, cast->members[right].country);
 }
 
-static bool is_known(const ent_statement_page *page,
-                     const ent_statement *statement)
+/** What was found between the two in this passage; NULL: nothing. */
+static ent_finding *find_known(const ent_statement_page *page,
+                               const ent_statement *statement)
 {
-    const ent_findings *findings = page->finder->findings;
+    ent_findings *findings = page->finder->findings;
 
     for (size_t i = page->first; i < findings->count; i++) {
-        const ent_finding *f = &findings->items[i];
+        ent_finding *f = &findings->items[i];
 
         if (!f->type->tie && f->subject == statement->source.member &&
             f->object == statement->target.member)
-            return true;
+            return f;
     }
-    return false;
+    return NULL;
 }
 
 /** People without a name or state: "voters", "crowds". */
@@ -64,6 +65,19 @@ static bool is_crowd(const ent_statement_page *page, uint32_t member)
     const ent_member *m = &page->finder->cast->members[member];
 
     return m->collective && m->country.len == 0 && m->owner == ENT_NO_MEMBER;
+}
+
+/** A comment at the same word says less than a judgement. */
+static bool is_milder(const ent_statement_page *page, const ent_finding *known,
+                      const ent_statement *statement,
+                      const ent_relation_type *type)
+{
+    const ent_member *target =
+        &page->finder->cast->members[statement->target.member];
+
+    return known->predicate == statement->predicate &&
+           strcmp(known->type->name, "COMMENT") == 0 &&
+           (type->object >> target->entity_class & 1) != 0;
 }
 
 ent_status ent_statement_add(const ent_statement_page *page,
@@ -77,11 +91,13 @@ ent_status ent_statement_add(const ent_statement_page *page,
     ent_span label = ent_words_span(reading, page->passage, statement->label,
                                     statement->label_end);
 
+    ent_finding *known = find_known(page, statement);
+
     if (is_crowd(page, statement->source.member) ||
         is_crowd(page, statement->target.member) ||
         ent_same_side(page->finder->cast, statement->source.member,
                       statement->target.member) ||
-        is_known(page, statement))
+        (known != NULL && !is_milder(page, known, statement, type)))
         return ENT_OK;
     finding.clause = statement->clause;
     finding.predicate = statement->predicate;
@@ -109,5 +125,10 @@ ent_status ent_statement_add(const ent_statement_page *page,
                               ? statement->source.arcs
                               : statement->target.arcs;
     finding.parts.rule = statement->score;
+    if (known != NULL) {
+        finding.confidence = known->confidence;
+        *known = finding;
+        return ENT_OK;
+    }
     return ent_finding_add(page->finder, &finding, err);
 }

@@ -239,6 +239,16 @@ static uint32_t state_of_title(const ent_tie_page *page,
     return country.len == 0 ? ENT_NO_MEMBER : member_of_country(page, country);
 }
 
+/** "A Rwandan-backed governor" is nobody's of whom we know. */
+static bool is_said_otherwise(const ent_tie_page *page,
+                              const ent_tie_site *site)
+{
+    for (uint32_t w = site->phrase; w + 1 < site->first; w++)
+        if (page->end[w] != ENT_NO_MENTION && ent_tie_form_is(page, w + 1, "-"))
+            return true;
+    return false;
+}
+
 /** Heads of state and government and ministers go with the state that a text
  *  is about; ambassadors and spokesmen speak of others all the time. */
 static bool may_look_around(const ent_tie_site *site)
@@ -268,6 +278,7 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
                           .rule = "tie.told"};
     /* Ranks and honours go before names of any army and country. */
     if (site->office->of == ENT_OFFICE_OF_ORGANIZATION ||
+        is_said_otherwise(page, site) ||
         strcmp(site->office->tie->name, "AFFILIATED_WITH") == 0 ||
         (mode != NULL && strcmp(mode->name, "officer") == 0))
         return ENT_OK;

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "extract/finding_reading.h"
+
+static void check(const char *text, const char *want)
+{
+    finding_reading_check(text, "", "tie.", want);
+}
+
+/* ---- who holds an office ----------------------------------------------- */
+
+static void titles_before_names(void **state)
+{
+    (void)state;
+    check("Kenyan President William Ruto flew home.",
+          "William Ruto LEADS/president Kenya (president)\n");
+    check("Uganda's Defence Minister Grace Okello resigned.",
+          "Grace Okello REPRESENTS/minister Uganda (defence minister)\n");
+    check("Zambia's Prime Minister Sir Peter Banda resigned.",
+          "Peter Banda LEADS/prime-minister Zambia (prime minister)\n");
+    check("Peru's Deputy Foreign Minister Ana Rojas resigned.",
+          "Ana Rojas REPRESENTS/deputy-minister Peru (deputy foreign "
+          "minister)\n");
+}
+
+static void names_with_the_office_behind(void **state)
+{
+    (void)state;
+    check("William Ruto, Kenya's president, flew home.",
+          "William Ruto LEADS/president Kenya (president)\n");
+    check("Ana Rojas, the foreign minister of Peru, flew home.",
+          "Ana Rojas REPRESENTS/minister Peru (foreign minister)\n");
+    check("Grace Okello, a professor at Makerere University, agreed.",
+          "Grace Okello AFFILIATED_WITH/academic Makerere University "
+          "(professor)\n");
+}
+
+static void offices_with_the_name_behind(void **state)
+{
+    (void)state;
+    check("Ghana's foreign minister, Ama Boateng, flew home.",
+          "Ama Boateng REPRESENTS/minister Ghana (foreign minister)\n");
+    check("The president of Ghana, John Mahama, flew home.",
+          "John Mahama LEADS/president Ghana (president)\n");
+}
+
+static void copulas_and_appointments(void **state)
+{
+    (void)state;
+    check("William Ruto is the president of Kenya.",
+          "William Ruto LEADS/president Kenya (president)\n");
+    check("Ana Rojas became foreign minister of Peru.",
+          "Ana Rojas REPRESENTS/minister Peru (foreign minister)\n");
+}
+
+static void who_comes_next_in_a_list_holds_nothing(void **state)
+{
+    (void)state;
+    check("William Ruto, ministers and farmers sang in Kenya.", "");
+    check("The film director Jan Novak loves Malta.", "");
+}
+
+static void former_offices_say_so(void **state)
+{
+    (void)state;
+    check("Former Ghanaian President John Mahama spoke.",
+          "John Mahama LEADS/former Ghana (former president)\n");
+    check("Zambia's ex-president Edgar Lungu spoke.",
+          "Edgar Lungu LEADS/former Zambia (former president)\n");
+}
+
+/* ---- of what ----------------------------------------------------------- */
+
+static void ambassadors_speak_for_the_state_that_sent_them(void **state)
+{
+    (void)state;
+    check("Chile's ambassador to Peru, Ana Rojas, left.",
+          "Ana Rojas REPRESENTS/ambassador Chile (ambassador)\n");
+    check("Chilean envoy Ana Rojas left for Peru.",
+          "Ana Rojas REPRESENTS/envoy Chile (envoy)\n");
+}
+
+static void servants_of_a_person(void **state)
+{
+    (void)state;
+    check("William Ruto was ill. Ruto's spokesman Hussein Mohamed denied it.",
+          "Hussein Mohamed REPRESENTS/spokesperson William Ruto "
+          "(spokesman)\n");
+}
+
+static void offices_of_organizations(void **state)
+{
+    (void)state;
+    check("NATO Secretary-General Jens Stoltenberg left.",
+          "Jens Stoltenberg LEADS/secretary-general NATO "
+          "(secretary general)\n");
+    check("Mohamed Salah, head of the Arab League, left.",
+          "Mohamed Salah LEADS Arab League (head)\n");
+}
+
+static void rebels_do_not_lead_the_state_they_are_in(void **state)
+{
+    (void)state;
+    check("Chadian rebel leader Tom Erdimi fled.", "");
+}
+
+static void hyphenated_states_are_no_owners(void **state)
+{
+    (void)state;
+    check("Rwandan-backed governor Jean Bahati fled Goma.", "");
+}
+
+/* ---- where the text does not say it ------------------------------------ */
+
+static void leaders_are_known_by_name_and_year(void **state)
+{
+    (void)state;
+    finding_reading_check("President Kaunda met Angola's minister. Zambia "
+                          "hosted the talks.",
+                          "1978-05-02", "tie.leader",
+                          "Kaunda LEADS/president Zambia (president)\n");
+    finding_reading_check("President Kaunda met Angola's minister. Zambia "
+                          "hosted the talks.",
+                          "2020-05-02", "tie.leader", "");
+    finding_reading_check("President Kaunda sang.", "1978-05-02", "tie.leader",
+                          "");
+}
+
+static void counterparts_hold_the_same_office(void **state)
+{
+    (void)state;
+    check("Malian Foreign Minister Ali Keita met his Chadian counterpart, "
+          "Mariam Saleh.",
+          "Ali Keita REPRESENTS/minister Mali (foreign minister)\n"
+          "Mariam Saleh REPRESENTS/minister Chad (foreign minister)\n");
+}
+
+/* ---- parts ------------------------------------------------------------- */
+
+static void firms_and_towns_lie_in_their_state(void **state)
+{
+    (void)state;
+    check("They flew to the Chadian town of Faya-Largeau.",
+          "Faya-Largeau LOCATED_IN Chad (town)\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(titles_before_names),
+        cmocka_unit_test(names_with_the_office_behind),
+        cmocka_unit_test(offices_with_the_name_behind),
+        cmocka_unit_test(copulas_and_appointments),
+        cmocka_unit_test(who_comes_next_in_a_list_holds_nothing),
+        cmocka_unit_test(former_offices_say_so),
+        cmocka_unit_test(ambassadors_speak_for_the_state_that_sent_them),
+        cmocka_unit_test(servants_of_a_person),
+        cmocka_unit_test(offices_of_organizations),
+        cmocka_unit_test(rebels_do_not_lead_the_state_they_are_in),
+        cmocka_unit_test(hyphenated_states_are_no_owners),
+        cmocka_unit_test(leaders_are_known_by_name_and_year),
+        cmocka_unit_test(counterparts_hold_the_same_office),
+        cmocka_unit_test(firms_and_towns_lie_in_their_state),
+    };
+
+    return cmocka_run_group_tests(tests, finding_reading_open,
+                                  finding_reading_close);
+}
