@@ -69,6 +69,11 @@ ent_repair_rule ent_repair_split_subject;
 ent_repair_rule ent_repair_initial_participle;
 ent_repair_rule ent_repair_contact_clause;
 
+/* repair_object.c */
+ent_repair_rule ent_repair_recipient_inside;
+ent_repair_rule ent_repair_two_objects;
+ent_repair_rule ent_repair_counted_object;
+
 /* repair_report.c */
 ent_repair_rule ent_repair_interjected_report;
 ent_repair_rule ent_repair_parataxis_subject;
