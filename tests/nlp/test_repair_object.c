@@ -47,7 +47,7 @@ static void more_than_so_many_are_given(void **state)
                  "more/RB>7:advmod than/IN>7:case 14/CD>7:nummod "
                  "tanks/NNS>2:obj");
     repair_check_same("Bonn/NNP>2:nsubj sent=send/VBD>0:root Oslo/NNP>2:obj "
-                      "with/IN>5:case 14/CD>5:nummod tanks/NNS>2:obl");
+                      "with/IN>6:case 14/CD>6:nummod tanks/NNS>2:obl");
 }
 
 int main(void)
