@@ -92,6 +92,19 @@ static void who_speaks_of_others_alleges(void **state)
                          "ASSAULT Togo Ghana alleged ?\n");
 }
 
+static void who_is_quoted_speaks(void **state)
+{
+    (void)state;
+    stance_reading_check("Mensah quoted Diallo as saying that Chad had shelled "
+                         "Togo.",
+                         "ASSAULT shelled Chad Togo",
+                         "ASSAULT Chad Togo alleged Diallo\n");
+    stance_reading_check("Citing Malian officials, the paper said Togo had "
+                         "shelled Ghana.",
+                         "ASSAULT shelled Togo Ghana",
+                         "ASSAULT Togo Ghana alleged Mali\n");
+}
+
 static void who_speaks_of_his_own_side_states(void **state)
 {
     (void)state;
@@ -270,6 +283,7 @@ int main(void)
         cmocka_unit_test(a_request_is_made_and_what_it_asks_is_not_done),
         cmocka_unit_test(an_accusation_is_made_and_what_it_says_is_alleged),
         cmocka_unit_test(who_speaks_of_others_alleges),
+        cmocka_unit_test(who_is_quoted_speaks),
         cmocka_unit_test(who_speaks_of_his_own_side_states),
         cmocka_unit_test(what_speech_takes_for_granted_is_asserted),
         cmocka_unit_test(an_outlet_is_a_medium),

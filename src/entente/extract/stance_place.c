@@ -188,6 +188,27 @@ static bool is_joined_speech(const ent_place *at, const ent_clause *clause)
            !has_child(at, clause->predicate, ENT_DEPREL_CC);
 }
 
+/** "answered, but noting that Oslo had sold arms", where the tree joins the
+ *  speech to another verb: the nearest saying in front without one. */
+static uint32_t saying_in_front(const ent_place *at, uint32_t index)
+{
+    const ent_clause *clause = ent_place_clause(at, index);
+
+    if (clause->attachment != ENT_ATTACHED_COORDINATE ||
+        clause->kind != ENT_CLAUSE_FINITE || !is_that(at, clause->marker) ||
+        has_child(at, clause->predicate, ENT_DEPREL_CC))
+        return ENT_NO_CLAUSE;
+    while (index-- > 0) {
+        const ent_clause *one = ent_place_clause(at, index);
+
+        if (one->predicate < clause->marker && !has_speech(one) &&
+            ent_place_is_verb(at, one->predicate) &&
+            ent_place_is(at, one->predicate, "says"))
+            return index;
+    }
+    return ENT_NO_CLAUSE;
+}
+
 /** "it was the army that fired": the army fired. */
 static bool is_cleft(const ent_place *at, const ent_clause *clause,
                      const ent_clause *above)
@@ -306,6 +327,8 @@ ent_step ent_step_up(const ent_place *at, uint32_t index)
 
     if (told == ENT_NO_CLAUSE && is_joined_speech(at, clause))
         told = clause->parent;
+    if (told == ENT_NO_CLAUSE)
+        told = saying_in_front(at, index);
     if (told != ENT_NO_CLAUSE) {
         up.clause = told;
         up.told = true;

@@ -59,17 +59,74 @@ static uint32_t speaker_in_front(const ent_place *at, const ent_clause *report)
     return object->word;
 }
 
+/** "Oslo, Bern says, has sold arms", read as "Oslo, that is Bern, says". */
+static uint32_t speaker_inside(const ent_clause *report)
+{
+    for (size_t i = 0; i < report->argument_count; i++) {
+        const ent_argument *one = &report->arguments[i];
+
+        if (one->role == ENT_ROLE_SUBJECT && one->link == ENT_LINK_APPOSITION &&
+            one->word + 1 == report->predicate &&
+            ent_argument_in(report, ENT_ROLE_COMPLEMENT) != NULL)
+            return one->word;
+    }
+    return ENT_NO_WORD;
+}
+
+/** "quoted Lee as saying", "Citing officials, the paper said": who is quoted.
+ */
+static uint32_t quoted_speaker(const ent_place *at, uint32_t index)
+{
+    const ent_clauses *clauses = &at->passage->clauses;
+    const ent_clause *report = &clauses->clauses[index];
+    const ent_argument *found = NULL;
+
+    if (report->parent != ENT_NO_CLAUSE && report->marker != ENT_NO_WORD &&
+        ent_str_is(ent_place_word(at, report->marker)->lemma, "as") &&
+        ent_place_is(at, clauses->clauses[report->parent].predicate,
+                     "quotes")) {
+        const ent_clause *above = &clauses->clauses[report->parent];
+
+        found = ent_argument_in(above, ENT_ROLE_OBJECT);
+        if (found == NULL)
+            found = ent_argument_in(above, ENT_ROLE_INDIRECT_OBJECT);
+    }
+    for (uint32_t i = 0; i < clauses->count && found == NULL; i++)
+        if (clauses->clauses[i].parent == index &&
+            clauses->clauses[i].kind == ENT_CLAUSE_PARTICIPLE &&
+            clauses->clauses[i].attachment == ENT_ATTACHED_ADVERBIAL &&
+            ent_place_is(at, clauses->clauses[i].predicate, "quotes"))
+            found = ent_argument_in(&clauses->clauses[i], ENT_ROLE_OBJECT);
+    return found == NULL ? ENT_NO_WORD : found->word;
+}
+
+/** Who is behind the report of that clause; @p named  As the clause reader has
+ *  it, or ENT_NO_WORD. */
+static uint32_t speaker_of(const ent_place *at, uint32_t index, uint32_t named)
+{
+    const ent_clause *report = ent_place_clause(at, index);
+    uint32_t speaker = quoted_speaker(at, index);
+
+    if (speaker == ENT_NO_WORD)
+        speaker = speaker_inside(report);
+    if (speaker == ENT_NO_WORD)
+        speaker = named;
+    if (speaker == ENT_NO_WORD)
+        speaker = ent_doer_of(report);
+    if (speaker == ENT_NO_WORD)
+        speaker = speaker_behind(at, report);
+    if (speaker == ENT_NO_WORD)
+        speaker = speaker_in_front(at, report);
+    return speaker;
+}
+
 static ent_voice voice_of_report(const ent_place *at, uint32_t report,
                                  uint32_t speaker)
 {
     uint32_t index = ent_clause_at(&at->passage->clauses, report);
 
-    if (index != ENT_NO_CLAUSE && speaker == ENT_NO_WORD)
-        speaker = ent_doer_of(ent_place_clause(at, index));
-    if (index != ENT_NO_CLAUSE && speaker == ENT_NO_WORD)
-        speaker = speaker_behind(at, ent_place_clause(at, index));
-    if (index != ENT_NO_CLAUSE && speaker == ENT_NO_WORD)
-        speaker = speaker_in_front(at, ent_place_clause(at, index));
+    if (index != ENT_NO_CLAUSE)
+        speaker = speaker_of(at, index, speaker);
     return make_voice(at,
                       ent_place_is_verb(at, report) &&
                               ent_place_is(at, report, "accuses")

@@ -3,7 +3,8 @@
 #include "entente/extract/stance_view_internal.h"
 
 enum {
-    OWNERS_MAX = 4 /* Steps from a thing to the state that it belongs to. */
+    NAME_WORDS = 8, /* From a word of a name to its head. */
+    OWNERS_MAX = 4  /* Steps from a thing to the state that it belongs to. */
 };
 
 /** The only member of a mention that tells who acts, or ENT_NO_MEMBER. */
@@ -13,6 +14,25 @@ static uint32_t member_of(const ent_mention *mention)
         mention->kind == ENT_MENTION_PLACE)
         return ENT_NO_MEMBER;
     return mention->members[0];
+}
+
+/** The mention with members that holds a word. */
+static const ent_mention *mention_around(const ent_finder *finder,
+                                         uint32_t passage, uint32_t word)
+{
+    size_t count = finder->reading->passages[passage].parse->word_count;
+    const ent_mention *head = ent_cast_at(finder->cast, passage, word);
+    uint32_t first = word > NAME_WORDS ? word - NAME_WORDS : 0;
+
+    if (head != NULL && head->member_count > 0)
+        return head;
+    for (uint32_t i = first; i < count && i <= word + NAME_WORDS; i++) {
+        head = ent_cast_at(finder->cast, passage, i);
+        if (head != NULL && head->member_count > 0 && head->first <= word &&
+            word < head->last)
+            return head;
+    }
+    return NULL;
 }
 
 /** "American officials", "officials in London", "the president of Togo": who
@@ -25,12 +45,11 @@ static uint32_t member_inside(const ent_finder *finder, uint32_t passage,
 
     for (uint32_t i = 0; i < parse->word_count; i++) {
         const ent_word *child = &parse->words[i];
-        const ent_mention *mention;
+        const ent_mention *mention = NULL;
 
-        if (child->head != word)
-            continue;
-        mention = ent_cast_at(finder->cast, passage, i);
-        if (mention == NULL || mention->member_count == 0)
+        if (child->head == word)
+            mention = mention_around(finder, passage, i);
+        if (mention == NULL)
             continue;
         if (child->label.relation == ENT_DEPREL_APPOS ||
             child->label.relation == ENT_DEPREL_FLAT)
