@@ -276,6 +276,7 @@ ent_status ent_adder_open(ent_adder *adder, ent_error *err)
 
     assert(adder->take != NULL && adder->totals != NULL);
     ENT_TRY(check_encoding(adder->options, err));
+    ent_html_init();
     adder->job_count = ent_pipeline_slots(jobs);
     adder->jobs = ent_calloc(adder->job_count, sizeof *adder->jobs);
     if (adder->jobs == NULL)

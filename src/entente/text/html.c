@@ -512,6 +512,11 @@ cleanup:
     return st;
 }
 
+void ent_html_init(void)
+{
+    xmlInitParser();
+}
+
 bool ent_html_sniff(ent_str bytes)
 {
     static const char *const signs[] = {"<!doctype html", "<html", "<head",

@@ -41,6 +41,9 @@ ENT_API ENT_NODISCARD ent_status ent_html_read(ent_page *out, ent_str html,
                                                ent_arena *arena,
                                                ent_error *err);
 
+/** Get the parser ready: before several threads read pages. */
+ENT_API void ent_html_init(void);
+
 /** Does this look like HTML rather than plain text? By its first 1,024 bytes.
  */
 ENT_API bool ent_html_sniff(ent_str bytes);
