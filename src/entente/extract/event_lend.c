@@ -165,14 +165,34 @@ static uint32_t occasion_of(const ent_event_reader *reader, uint32_t noun)
     return clause;
 }
 
-/** "In a call with Kim, Oslo asked": Oslo is the subject of the call. */
+static bool has_acting_subject(const ent_event_reader *reader,
+                               const ent_clause *clause)
+{
+    ent_actors actors = {.count = 0};
+
+    for (size_t i = 0; i < clause->argument_count && actors.count == 0; i++)
+        if (clause->arguments[i].role == ENT_ROLE_SUBJECT ||
+            clause->arguments[i].role == ENT_ROLE_AGENT)
+            ent_actors_of(&actors, reader->finder, reader->passage,
+                          clause->arguments[i].word, ENT_ACTORS_PHRASE_ONLY);
+    return actors.count > 0;
+}
+
+/** "In a call with Kim, Oslo asked": Oslo is the subject of the call; if
+ *  nobody acts in the clause, who does in one of those above it. */
 static void add_occasion(ent_event_reader *reader)
 {
+    const ent_clause *clauses = reader->text->clauses.clauses;
     uint32_t clause =
         occasion_of(reader, ent_event_shell_of(reader, reader->frame.word));
 
-    if (clause != ENT_NO_CLAUSE)
-        lend_subjects(&reader->frame, &reader->text->clauses.clauses[clause]);
+    for (int steps = 0; steps < 3 && clause != ENT_NO_CLAUSE; steps++) {
+        if (has_acting_subject(reader, &clauses[clause])) {
+            lend_subjects(&reader->frame, &clauses[clause]);
+            return;
+        }
+        clause = clauses[clause].parent;
+    }
 }
 
 /** "Ireland, critical of Israel", "worried by Mali, Chad closed": whom an
@@ -443,8 +463,8 @@ static void add_that(ent_event_reader *reader)
 
     if (ent_event_slot_distance(frame, &complement) != ENT_DISTANCES)
         return;
-    while (at < parse->word_count && at <= frame->word + 2 &&
-           !is_form(parse, at, "that"))
+    while (at < parse->word_count && at <= frame->word + 8 &&
+           parse->words[at].upos != ENT_VERB && !is_form(parse, at, "that"))
         at++;
     if (!is_form(parse, at, "that"))
         return;
@@ -461,6 +481,32 @@ static void add_that(ent_event_reader *reader)
                                           .distance = ENT_BELOW,
                                           .link = ENT_LINK_DIRECT,
                                           .confidence = 0.6F});
+}
+
+/** "Oslo is to send": the subject that hangs on the auxiliary. */
+static void add_before_auxiliary(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    ent_event_frame *frame = &reader->frame;
+    uint32_t verb = frame->word;
+    const ent_slot subject = {ENT_SLOT_SUBJECT, {"", 0}};
+    uint32_t at = 0;
+
+    if (verb < 3 || !is_form(parse, verb - 1, "to") ||
+        !(is_form(parse, verb - 2, "is") || is_form(parse, verb - 2, "are") ||
+          is_form(parse, verb - 2, "was") ||
+          is_form(parse, verb - 2, "were")) ||
+        ent_event_slot_distance(frame, &subject) != ENT_DISTANCES)
+        return;
+    at = head_of_phrase(parse, verb - 3, verb - 2);
+    if (parse->words[at].upos == ENT_PROPN ||
+        parse->words[at].upos == ENT_NOUN || parse->words[at].upos == ENT_PRON)
+        ent_event_put(frame, (ent_filler){.kind = ENT_SLOT_SUBJECT,
+                                          .word = at,
+                                          .clause = ENT_NO_CLAUSE,
+                                          .carrier = ENT_NO_WORD,
+                                          .link = ENT_LINK_CONTROL,
+                                          .confidence = 0.7F});
 }
 
 static bool is_relative(const ent_event_reader *reader, uint32_t word)
@@ -623,6 +669,7 @@ void ent_event_lend_verb(ent_event_reader *reader)
 {
     if (reader->frame.own_clause)
         add_described_object(reader);
+    add_before_auxiliary(reader);
     add_antecedent(reader);
     split_objects(reader);
     add_receiver(reader);
