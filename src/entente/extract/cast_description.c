@@ -497,12 +497,39 @@ static ent_status read_alone(cast_builder *b, const struct phrase *phrase,
     return add(b, phrase, ENT_MENTION_OWNED, &member, 1, 0.5F, "owned.near");
 }
 
+/** "Fretilin, the left-wing movement," is the same. */
+static ent_status read_apposition(cast_builder *b, const struct phrase *phrase,
+                                  bool *done)
+{
+    const cast_page *page = phrase->page;
+    const ent_word *word = &page->words[phrase->word];
+    const ent_mention *name;
+
+    if (word->label.relation != ENT_DEPREL_APPOS ||
+        word->head >= phrase->word || phrase->plural ||
+        phrase->first == phrase->word ||
+        page->words[phrase->first].upos != ENT_DET ||
+        (!has(phrase, "body") && !has(phrase, "state") &&
+         !cast_list_has(CAST_LIST_NAME_PARTS, phrase->noun, "organization")))
+        return ENT_OK;
+    name = cast_mention_at(page, word->head);
+    if (name == NULL || name->member_count != 1 ||
+        name->last + 1 < phrase->first ||
+        cast_is_class(b, name->members[0], ENT_PERSON) ||
+        cast_is_class(b, name->members[0], ENT_PLACE))
+        return ENT_OK;
+    *done = true;
+    return add(b, phrase, ENT_MENTION_DESCRIPTION, name->members, 1, 0.8F,
+               "apposition");
+}
+
 ent_status cast_read_description(cast_builder *b, cast_page *page,
                                  uint32_t word)
 {
     static ent_status (*const rules[])(cast_builder *, const struct phrase *,
                                        bool *) = {
-        read_pair, read_owned, read_group, read_state, read_body, read_alone};
+        read_apposition, read_pair, read_owned, read_group,
+        read_state,      read_body, read_alone};
     ent_status st = ENT_OK;
     struct phrase phrase = {.page = page, .word = word};
     bool done = false;

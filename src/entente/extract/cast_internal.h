@@ -296,8 +296,10 @@ ENT_NODISCARD ent_status cast_link_titled_names(cast_builder *b,
                                                 cast_page *page);
 ENT_NODISCARD ent_status cast_link_short_names(cast_builder *b,
                                                cast_page *page);
-/** Is the word the surname of somebody who is named in full? */
-bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word);
+/** Is the word the surname of somebody who is named in full? @param guessed
+ *  The network calls it a name of something, so that a given name will do. */
+bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word,
+                     bool guessed);
 /** @} */
 /** Owner told by what stands before a title or body: "South Korean", "Peru's";
  *  ENT_NO_MEMBER (cast_country.c). */

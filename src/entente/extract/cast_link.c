@@ -313,8 +313,13 @@ static uint32_t full_first(const cast_page *page, const cast_span *span)
 
     if (at < 2 || at - 1 < page->first_word)
         return at;
-    if (cast_is_possessive(page, at - 1) && page->span[at - 2] != CAST_NONE)
-        return page->spans.items[page->span[at - 2]].first;
+    if (cast_is_possessive(page, at - 1) && page->span[at - 2] != CAST_NONE) {
+        const cast_span *owner = &page->spans.items[page->span[at - 2]];
+
+        if (owner->kind == CAST_SPAN_KNOWN &&
+            owner->names[0]->kind != ENT_ALIAS_METONYM)
+            return owner->first;
+    }
     return at;
 }
 
@@ -474,7 +479,7 @@ static void turn_to_person(cast_builder *b, const cast_page *page,
     if (span->kind == CAST_SPAN_KNOWN &&
         (name == NULL || name->name_class != ENT_NAME_PERSON))
         return;
-    if (!cast_is_surname(b, page, span->first))
+    if (!cast_is_surname(b, page, span->first, span->kind != CAST_SPAN_KNOWN))
         return;
     span->kind = CAST_SPAN_PERSON;
     cast_find_title(b, page, span);

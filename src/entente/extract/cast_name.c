@@ -130,6 +130,11 @@ static uint32_t person_end(const cast_builder *b, const cast_page *page,
                  cast_is_capital(page->forms[last + 1]) &&
                  known_at(b, page, last + 1).words == 0)
             last += 2;
+        else if (last + 2 < page->count && cast_is_hyphen(page, last + 1) &&
+                 cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last],
+                               "inner") &&
+                 cast_is_capital(page->forms[last + 2]))
+            last += 3; /* "al-Houthi" */
         else
             break;
     }
@@ -181,10 +186,10 @@ static cast_span person_span(cast_builder *b, const cast_page *page,
     while (first > page->first_word && begins_before(page, first))
         first--;
     last = person_end(b, page, first, last);
-    if (last == first + 1 && takes_surname(b, page, first))
-        last = person_end(b, page, first, last + 1);
     span = span_of(first, last, CAST_SPAN_PERSON, score);
     cast_find_title(b, page, &span);
+    if (span.last == span.first + 1 && takes_surname(b, page, span.first))
+        span.last = person_end(b, page, span.first, span.last + 1);
     return span;
 }
 
@@ -432,13 +437,31 @@ static bool titled_name(cast_builder *b, const cast_page *page, uint32_t word,
     return true;
 }
 
+/** "the Kingdom", "Commandos": common nouns with a capital. */
+static bool is_common(const cast_page *page, uint32_t word,
+                      const ent_name *name)
+{
+    ent_str noun = page->lower[word];
+
+    if (name->last > word + 1 || name->name_class == ENT_NAME_PERSON ||
+        name->name_class == ENT_NAME_NORP)
+        return false;
+    if (cast_list_has(CAST_LIST_DESCRIPTIONS, noun, "any"))
+        return true;
+    if (noun.len < 4 || noun.ptr[noun.len - 1] != 's')
+        return false;
+    noun.len--;
+    return cast_list_has(CAST_LIST_DESCRIPTIONS, noun, "any");
+}
+
 /** Is it a name at all? The network errs where all have capitals or none. */
 static bool is_credible(const cast_builder *b, const cast_page *page,
                         uint32_t word, const ent_name *name)
 {
     bool capital = false;
 
-    if (page->passage->capitals && name->confidence < 0.6F)
+    if ((page->passage->capitals && name->confidence < 0.6F) ||
+        is_common(page, word, name))
         return false;
     for (uint32_t i = word; i < name->last && i < page->count; i++)
         capital = capital || cast_is_capital(page->forms[i]) ||
@@ -519,7 +542,10 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
         bool person = name != NULL && name->name_class == ENT_NAME_PERSON;
 
         if (!person && cast_organization_at(b, page, word, &organ) &&
-            organ.last > word + known.words) {
+            organ.last > word + known.words &&
+            !(known.words > 0 && organ.owner_end < organ.last &&
+              organ.owner_end + known_at(b, page, organ.owner_end).words ==
+                  organ.last)) {
             *out = organ;
             return true;
         }

@@ -515,7 +515,8 @@ cleanup:
     return st;
 }
 
-bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word)
+bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word,
+                     bool guessed)
 {
     ent_str folded;
     uint32_t link;
@@ -533,8 +534,7 @@ bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word)
         double fit = fit_of_part(facts, &folded, 1);
 
         if (cast_is_class(b, b->chains.items[link].member, ENT_PERSON) &&
-            (fit >= 3.0 || (fit >= 1.0 && !cast_list_has(CAST_LIST_GIVEN_NAMES,
-                                                         folded, "given"))))
+            fit >= (guessed ? 1.0 : 3.0))
             return true;
         link = b->chains.items[link].next;
     }
@@ -555,7 +555,7 @@ static ent_status add_missed(cast_builder *b, cast_page *page)
 
         if (page->span[w] != CAST_NONE ||
             (page->words[w].upos != ENT_PROPN && !page->passage->headline) ||
-            !cast_is_surname(b, page, w))
+            !cast_is_surname(b, page, w, false))
             continue;
         cast_find_title(b, page, &span);
         page->span[w] = (uint32_t)page->spans.count;

@@ -167,7 +167,8 @@ static double fit_of_members(const cast_builder *b, const struct pronoun *p,
         return NEVER;
     if (past->kind == ENT_MENTION_PLACE)
         return NEVER;
-    return 0.0;
+    /* "denounced it": more likely what was done than who did it. */
+    return p->subject || p->possessive || p->reflexive || p->acts ? 0.0 : -2.5;
 }
 
 static double fit_of_place(const cast_builder *b, const struct pronoun *p,
