@@ -85,6 +85,12 @@ static void nouns_keep_theirs(void **state)
     check("Chad condemned the June 10 to 11 summit.", "condemned", "");
     check("On Monday Libyan tanks attacked Chad.", "attacked",
           "2019-05-13 Monday");
+    check("Chad imposed sanctions on Libyan banks and nine officers on May "
+          "13.",
+          "imposed", "2019-05-13 May 13");
+    check("Chad imposed sanctions on Libyan banks and nine officers on May "
+          "13.",
+          "sanctions", "2019-05-13 May 13");
     check("Chad and Libya held talks on Monday.", "talks", "2019-05-13 Monday");
     check("The war broke out in May 1998.", "war", "1998-05 May 1998");
 }
@@ -99,6 +105,14 @@ static void clauses_share_what_is_said_of_both(void **state)
     check("Libya crossed the border on Monday and Mali attacked Chad.",
           "attacked", "");
     check("Libya shelled the town on Monday, killing ten men.", "killing",
+          "2019-05-13 Monday");
+    check("Chad has been at war since 1984, when Libya attacked its north.",
+          "attacked", "1984 1984");
+    check("In May 1984, when Libya attacked Chad, France sent troops.",
+          "attacked", "1984-05 May 1984");
+    check("In May 1984, when Libya attacked Chad, France sent troops.", "sent",
+          "1984-05 May 1984");
+    check("Chad wrote to the council on Monday to accuse Libya.", "accuse",
           "2019-05-13 Monday");
     check("Libya withdrew on Monday after it attacked Chad.", "attacked", "");
 }

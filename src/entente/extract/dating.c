@@ -153,6 +153,46 @@ static ent_status add_base_text(const dater *d, uint32_t passage,
     return place->text.ptr == NULL ? ent_fail_nomem(err) : ENT_OK;
 }
 
+static bool is_listed(const ent_word *word, const char *want)
+{
+    ent_str kind;
+    double value = 0;
+
+    return ent_listed_word_find(ENT_LISTING_TIME_CLAUSES, word->lemma, &kind,
+                                &value) &&
+           ent_str_is(kind, want);
+}
+
+static bool has_control(const ent_clause *clause)
+{
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].link == ENT_LINK_CONTROL)
+            return true;
+    return false;
+}
+
+/** "imposed sanctions on Chad on Monday": what dates the act dates its verb,
+ *  whichever of the two the finding is about. */
+static void move_to_light_verb(const ent_passage *passage,
+                               ent_time_place *place)
+{
+    const ent_clauses *clauses = &passage->clauses;
+    const ent_clause *clause = NULL;
+    uint32_t verb = 0;
+
+    if (place->clause == ENT_NO_CLAUSE || place->before_noun)
+        return;
+    clause = &clauses->clauses[place->clause];
+    if (clause->kind != ENT_CLAUSE_NOMINAL || clause->parent == ENT_NO_CLAUSE ||
+        !has_control(clause))
+        return;
+    verb = clauses->clauses[clause->parent].predicate;
+    if (!is_listed(&passage->parse->words[verb], "light"))
+        return;
+    place->owner = verb;
+    place->clause = clause->parent;
+}
+
 static ent_status read_times(dater *d, uint32_t passage, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -166,6 +206,7 @@ static ent_status read_times(dater *d, uint32_t passage, ent_error *err)
     for (size_t i = 0; i < times->count; i++) {
         ent_time_place *place = &times->places[i];
 
+        move_to_light_verb(&reading->passages[passage], place);
         ENT_TRY(add_base_text(d, passage, place, err));
         keep_base(d, place, passage);
     }
@@ -200,24 +241,6 @@ static const ent_time_place *own_time(const dater *d, uint32_t passage,
             best = place;
     }
     return best;
-}
-
-static bool is_listed(const ent_word *word, const char *want)
-{
-    ent_str kind;
-    double value = 0;
-
-    return ent_listed_word_find(ENT_LISTING_TIME_CLAUSES, word->lemma, &kind,
-                                &value) &&
-           ent_str_is(kind, want);
-}
-
-static bool has_control(const ent_clause *clause)
-{
-    for (size_t i = 0; i < clause->argument_count; i++)
-        if (clause->arguments[i].link == ENT_LINK_CONTROL)
-            return true;
-    return false;
 }
 
 static bool is_subject_of(const ent_clause *clause, uint32_t word)
@@ -261,11 +284,12 @@ static bool shares_time(const ent_parse *parse, const ent_clause *clause,
                 (time->last <= clause->predicate && shares_subject(clause))) &&
                same_mood && clause->tense == above->tense;
     case ENT_ATTACHED_ADVERBIAL:
+        /* "wrote to demand": what the entry says is done was done then. */
+        if (clause->kind == ENT_CLAUSE_INFINITIVE)
+            return true;
         if (marker != NULL)
             return is_listed(marker, "while");
-        return (clause->kind == ENT_CLAUSE_PARTICIPLE ||
-                clause->kind == ENT_CLAUSE_INFINITIVE) &&
-               same_mood;
+        return clause->kind == ENT_CLAUSE_PARTICIPLE && same_mood;
     case ENT_ATTACHED_ROOT:
     case ENT_ATTACHED_RELATIVE:
     case ENT_ATTACHED_ADNOMINAL:

@@ -266,6 +266,44 @@ static void find_owner(const search *s, ent_time_place *place)
     place->owner = ENT_NO_WORD;
 }
 
+/** "since 1984, when Chad rose": the predicate of that clause, or ENT_NO_WORD.
+ */
+static uint32_t when_clause(const search *s, const ent_time_place *place)
+{
+    const ent_parse *parse = s->passage->parse;
+    uint32_t at = place->last;
+    uint32_t predicate = ENT_NO_WORD;
+
+    at += at < parse->word_count && ent_str_is(word_at(s, at)->lemma, ",");
+    if (at >= parse->word_count || !ent_str_is(word_at(s, at)->lemma, "when"))
+        return ENT_NO_WORD;
+    predicate = word_at(s, at)->head;
+    return predicate != ENT_NO_WORD && predicate > at &&
+                   s->clause_at[predicate] != ENT_NO_CLAUSE
+               ? predicate
+               : ENT_NO_WORD;
+}
+
+/** The time dates that clause too, and there it is the point, no beginning. */
+static void add_when(search *s, const ent_time_place *place)
+{
+    ent_time_place *copy = &s->places[s->place_count];
+    uint32_t predicate = when_clause(s, place);
+
+    if (predicate == ENT_NO_WORD || predicate == place->owner)
+        return;
+    *copy = *place;
+    copy->owner = predicate;
+    copy->clause = s->clause_at[predicate];
+    if (copy->time.frame == ENT_FRAME_SINCE ||
+        copy->time.frame == ENT_FRAME_UNTIL ||
+        copy->time.frame == ENT_FRAME_BY) {
+        copy->time.frame = ENT_FRAME_AT;
+        copy->text = copy->point_text;
+    }
+    s->place_count++;
+}
+
 /** Prepositions that only say that a date follows. */
 static bool is_empty(const ent_time *time, const ent_time_word *word)
 {
@@ -314,7 +352,12 @@ static void take_place(search *s, const ent_time *time, size_t begin,
         place->time.frame == ENT_FRAME_SINCE &&
         word_at(s, place->head)->label.relation == ENT_DEPREL_NMOD)
         take_out_from(s, place, begin, last);
+    place->point_text =
+        begin + 1 < end && place->time.supported
+            ? ent_str_slice(s->text, s->words[begin + 1].begin, last->end)
+            : place->text;
     s->place_count++;
+    add_when(s, place);
 }
 
 static void read_places(search *s)

@@ -236,9 +236,10 @@ typedef struct ent_time_place {
     uint32_t head;
     bool article;     /**< "on the 1961 treaty" */
     bool before_noun; /**< It describes a noun behind it. */
-    ent_str text;    /**< Its words, without a preposition that says nothing. */
-    uint32_t owner;  /**< Word that it dates, or ENT_NO_WORD. */
-    uint32_t clause; /**< Whose predicate that is, or ENT_NO_CLAUSE. */
+    ent_str text; /**< Its words, without a preposition that says nothing. */
+    ent_str point_text; /**< Without any preposition. */
+    uint32_t owner;     /**< Word that it dates, or ENT_NO_WORD. */
+    uint32_t clause;    /**< Whose predicate that is, or ENT_NO_CLAUSE. */
 } ent_time_place;
 
 /** Does its date depend on the way that the text looks, back or ahead? */
