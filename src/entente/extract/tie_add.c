@@ -74,6 +74,20 @@ static tie_choice choose_of_state(const ent_tie_page *page,
     return (tie_choice){office->tie, office->mode, state};
 }
 
+/** Is it an organ of its state, so that who speaks for it speaks for the state?
+ */
+static bool is_organ(const ent_member *member)
+{
+    static const char *const kinds[] = {"ministry", "agency",      "military",
+                                        "police",   "legislature", "court",
+                                        "bank",     NULL};
+
+    for (size_t i = 0; kinds[i] != NULL; i++)
+        if (ent_str_is(member->kind, kinds[i]))
+            return true;
+    return false;
+}
+
 static tie_choice choose_of_body(const ent_tie_page *page,
                                  const ent_tie_site *site,
                                  const ent_tie_body *body)
@@ -81,13 +95,14 @@ static tie_choice choose_of_body(const ent_tie_page *page,
     const ent_member *member = &page->finder->cast->members[body->member];
     uint32_t state = ent_tie_state_of(page, body->member);
     bool ministry = ent_str_is(member->kind, "ministry");
+    bool leads = is_tie(site->office, "LEADS");
 
-    if (is_tie(site->office, "LEADS") && body->inside)
+    if (leads && body->inside)
         return represent(site, body->member, "official");
-    if (ministry && state != ENT_NO_MEMBER && !is_tie(site->office, "LEADS"))
+    if (state != ENT_NO_MEMBER &&
+        ((ministry && !leads) ||
+         (is_organ(member) && site->office->of == ENT_OFFICE_OF_STATE)))
         return choose_of_state(page, site, body, state);
-    if (site->office->of == ENT_OFFICE_OF_STATE && state != ENT_NO_MEMBER)
-        return (tie_choice){site->office->tie, site->office->mode, state};
     return (tie_choice){site->office->tie, site->office->mode, body->member};
 }
 

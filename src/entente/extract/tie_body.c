@@ -179,15 +179,20 @@ static bool may_follow(const ent_tie_page *page, const ent_tie_site *site,
 }
 
 /** Does the noun phrase go on behind the mention? "the Chadian [delegation]" */
-static bool goes_on(const ent_tie_page *page, uint32_t last)
+static bool goes_on(const ent_tie_page *page, const ent_mention *mention)
 {
-    const ent_word *word;
+    const ent_word *head = ent_tie_word(page, mention->head);
+    uint32_t last = mention->last;
 
     if (last >= page->parse->word_count || page->person[last] != ENT_NO_MENTION)
         return false;
-    word = ent_tie_word(page, last);
-    return word->upos == ENT_NOUN || word->upos == ENT_ADJ ||
-           word->upos == ENT_PART || word->upos == ENT_PROPN;
+    if (mention->kind == ENT_MENTION_ADJECTIVE ||
+        ent_tie_word(page, last)->upos == ENT_PART)
+        return true;
+    return head->head != ENT_NO_WORD && head->head >= last &&
+           (head->label.relation == ENT_DEPREL_AMOD ||
+            head->label.relation == ENT_DEPREL_COMPOUND ||
+            head->label.subtype == ENT_SUBTYPE_POSS);
 }
 
 /** In the phrase of a preposition at @p word: its first mention. */
@@ -232,7 +237,10 @@ static ent_tie_body body_behind(const ent_tie_page *page,
         if (mention == NULL)
             continue;
         body = body_of(mention, NULL);
-        body.inside |= goes_on(page, mention->last);
+        body.inside |= goes_on(page, mention);
+        /* "professor of Chadian history at the university" */
+        if (body.inside && is_tie(site->office, "AFFILIATED_WITH"))
+            continue;
         return body;
     }
     return nobody;

@@ -191,6 +191,64 @@ static void take_out_partner(const ent_tie_page *page,
     }
 }
 
+/** "signed for Oslo", "spoke on behalf of Chad". */
+static uint32_t acted_for(const ent_tie_page *page,
+                          const ent_tie_holder *holder)
+{
+    const ent_clauses *clauses = page->clauses;
+
+    for (size_t c = 0; c < clauses->count; c++) {
+        const ent_clause *clause = &clauses->clauses[c];
+        bool acts = false;
+
+        for (size_t i = 0; i < clause->argument_count; i++) {
+            const ent_argument *a = &clause->arguments[i];
+            const ent_mention *mention;
+
+            acts |= a->word == holder->word &&
+                    (a->role == ENT_ROLE_SUBJECT || a->role == ENT_ROLE_AGENT);
+            if (!acts || a->role != ENT_ROLE_OBLIQUE ||
+                (!ent_str_is(a->case_lemma, "for") &&
+                 !ent_str_is(a->case_lemma, "on behalf of")))
+                continue;
+            mention = ent_cast_at(page->finder->cast, page->passage, a->word);
+            if (ent_tie_member(mention) != ENT_NO_MEMBER &&
+                mention->kind != ENT_MENTION_PLACE &&
+                ent_tie_class(page, mention->members[0]) == ENT_STATE)
+                return mention->members[0];
+        }
+    }
+    return ENT_NO_MEMBER;
+}
+
+/** The last body of many states that was named: "the secretary-general". */
+static uint32_t body_around(const ent_tie_page *page, uint32_t word)
+{
+    const ent_cast *cast = page->finder->cast;
+    uint32_t found = ENT_NO_MEMBER;
+
+    for (uint32_t back = 0; back <= LOOK_BACK && back <= page->passage;
+         back++) {
+        size_t count = 0;
+        const ent_mention *mentions =
+            ent_cast_in(cast, page->passage - back, &count);
+
+        for (size_t m = 0; m < count; m++) {
+            uint32_t member = ent_tie_member(&mentions[m]);
+
+            if ((back == 0 && mentions[m].first >= word) ||
+                member == ENT_NO_MEMBER ||
+                (!ent_str_is(cast->members[member].kind, "international") &&
+                 !ent_str_is(cast->members[member].kind, "alliance")))
+                continue;
+            found = member;
+        }
+        if (found != ENT_NO_MEMBER)
+            break;
+    }
+    return found;
+}
+
 /** The state that the text around the title is about. */
 static uint32_t state_around(const ent_tie_page *page, const ent_tie_site *site,
                              const ent_tie_holder *holder)
@@ -276,6 +334,12 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
                           .span = {-1, -1},
                           .score = 0.75F,
                           .rule = "tie.told"};
+    if (mode != NULL && strcmp(mode->name, "secretary-general") == 0) {
+        out->rule = "tie.around";
+        out->score = 0.6F;
+        out->member = body_around(page, site->first);
+        return ENT_OK;
+    }
     /* Ranks and honours go before names of any army and country. */
     if (site->office->of == ENT_OFFICE_OF_ORGANIZATION ||
         is_said_otherwise(page, site) ||
@@ -299,7 +363,10 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
         return ENT_OK;
     out->score = 0.5F;
     out->rule = "tie.around";
-    if (may_look_around(site))
+    if (!may_look_around(site))
+        return ENT_OK;
+    out->member = acted_for(page, holder);
+    if (out->member == ENT_NO_MEMBER)
         out->member = state_around(page, site, holder);
 
 cleanup:

@@ -24,10 +24,13 @@ static const ent_mention *argument_of(const ent_tie_page *page,
     return NULL;
 }
 
+/** "the ruling junta" of a state counts as the state; its army does not. */
 static bool may_be_led(const ent_tie_page *page, const ent_mention *mention)
 {
-    return mention->kind != ENT_MENTION_OWNED &&
-           mention->kind != ENT_MENTION_PLACE &&
+    if (mention->kind == ENT_MENTION_OWNED)
+        return ent_tie_word_is(ent_tie_word(page, mention->head)->lemma,
+                               "rule");
+    return mention->kind != ENT_MENTION_PLACE &&
            ent_tie_class(page, mention->members[0]) != ENT_PERSON;
 }
 
