@@ -218,6 +218,25 @@ static void what_is_rolled_back_is_forgotten(void **state)
     check(s, all_acts, "1");
 }
 
+static void a_part_can_be_taken_back_alone(void **state)
+{
+    sample *s = *state;
+    ent_document_id id = sample_report(s, "1", "abc\n");
+    ent_assertion a = sample_say(s, id, "a", "Kenya", "AID/arms", "Uganda");
+    ent_assertion b = sample_say(s, id, "b", "Kenya", "AID/economic", "Uganda");
+
+    assert_int_equal(ent_store_begin_part(s->store, NULL), ENT_OK);
+    (void)sample_put(s, &a);
+    assert_int_equal(ent_store_end_part(s->store, false, NULL), ENT_OK);
+    b.mode = ent_str_from(NULL);
+    assert_int_equal(ent_store_begin_part(s->store, NULL), ENT_OK);
+    (void)sample_put(s, &b);
+    assert_int_equal(ent_store_end_part(s->store, true, NULL), ENT_OK);
+    /* It does not fold into an act that is not there. */
+    check(s, "SELECT count(*) || max(quote) FROM assertion", "1b");
+    check(s, all_acts, "1");
+}
+
 int main(void)
 {
 #define WITH(test)                                                             \
@@ -234,6 +253,7 @@ int main(void)
         WITH(of_several_the_nearest_is_meant),
         WITH(a_year_is_compatible_with_its_days),
         WITH(what_is_rolled_back_is_forgotten),
+        WITH(a_part_can_be_taken_back_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

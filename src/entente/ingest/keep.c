@@ -172,13 +172,11 @@ static void warn_of_date(const ent_report *report)
                 ENT_STR_ARGS(report->odd_date));
 }
 
-ent_status ent_keeper_keep(ent_keeper *keeper, ent_report *report,
-                           ent_error *err)
+static ent_status keep(ent_keeper *keeper, ent_report *report, ent_error *err)
 {
     ent_report_result *result = &report->result;
     ent_status st = ENT_OK;
 
-    warn_of_date(report);
     ENT_TRY(ent_store_put_document(keeper->store, &report->document,
                                    report->sentences, report->sentence_count,
                                    &result->document, &result->put, err));
@@ -186,6 +184,25 @@ ent_status ent_keeper_keep(ent_keeper *keeper, ent_report *report,
         ENT_TRY(ent_keep_copy(keeper, report, result->document, err));
     if (keeper->reader != NULL)
         ENT_TRY(keep_reading(keeper, report, err));
+
+cleanup:
+    return st;
+}
+
+ent_status ent_keeper_keep(ent_keeper *keeper, ent_report *report,
+                           ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    warn_of_date(report);
+    ENT_TRY(ent_store_begin_part(keeper->store, err));
+    st = keep(keeper, report, err);
+    if (st == ENT_OK)
+        return ent_store_end_part(keeper->store, true, err);
+    /* After some failures there is no transaction left to be mended. */
+    if (ent_store_end_part(keeper->store, false, NULL) == ENT_OK &&
+        ent_keeper_renew(keeper, err) != ENT_OK)
+        st = ENT_ERR_NOMEM;
 
 cleanup:
     return st;

@@ -34,6 +34,14 @@ static ent_str or_absent(ent_str text)
     return text.len == 0 ? ent_str_from(NULL) : text;
 }
 
+/** A share that the database takes, whatever comes: from 0 to 1, no NaN. */
+static double share(float value)
+{
+    if (!(value > 0))
+        return 0;
+    return value < 1 ? (double)value : 1;
+}
+
 static bool has_capital(ent_str name)
 {
     for (size_t i = 0; i < name.len; i++)
@@ -215,8 +223,7 @@ static void fill_assertion(const keeping *k, const ent_evidence *e,
     a->date = finding->date;
     a->date_text = e->date_text;
     a->date_basis = e->date_basis;
-    a->confidence = e->confidence < 0 ? 0 : e->confidence;
-    a->confidence = a->confidence > 1 ? 1 : a->confidence;
+    a->confidence = share((float)e->confidence);
     a->rule = e->rule;
     a->origin = ENT_ORIGIN_TEXT;
     a->quantities = e->quantities;
@@ -244,10 +251,10 @@ static ent_status keep_finding(keeping *k, const ent_finding *finding)
     ent_assertion_id id = {0};
     ent_explanation reasons = {
         .path = finding->path,
-        .parse = (double)finding->parts.parse,
-        .subject = (double)finding->parts.subject,
-        .object = (double)finding->parts.object,
-        .rule = (double)finding->parts.rule,
+        .parse = share(finding->parts.parse),
+        .subject = share(finding->parts.subject),
+        .object = share(finding->parts.object),
+        .rule = share(finding->parts.rule),
     };
     bool added = false;
     ent_status st = ENT_OK;
@@ -307,9 +314,7 @@ static ent_status keep_mention(keeping *k, const ent_mention *mention)
         .document = k->document,
         .bytes = mention->bytes,
         .sentence = passage->parse->sentence_no,
-        .score = mention->score < 0   ? 0
-                 : mention->score > 1 ? 1
-                                      : (double)mention->score,
+        .score = share(mention->score),
         .rule = ent_str_from(mention->rule == NULL ? "" : mention->rule),
     };
     bool waits = false;

@@ -62,6 +62,15 @@ ENT_API ENT_NODISCARD ent_status ent_store_commit(ent_store *store,
 ENT_API ENT_NODISCARD ent_status ent_store_commit_batch(ent_store *store,
                                                         ent_error *err);
 
+/** Begin a part of the transaction that can be taken back by itself; parts are
+ *  not nested. */
+ENT_API ENT_NODISCARD ent_status ent_store_begin_part(ent_store *store,
+                                                      ent_error *err);
+
+/** End it. @param keep  False: the store is as it was when the part began. */
+ENT_API ENT_NODISCARD ent_status ent_store_end_part(ent_store *store, bool keep,
+                                                    ent_error *err);
+
 /** Take back everything since begin. Does nothing outside a transaction. */
 ENT_API void ent_store_rollback(ent_store *store);
 

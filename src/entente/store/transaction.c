@@ -92,6 +92,25 @@ ent_status ent_store_commit_batch(ent_store *store, ent_error *err)
     return st;
 }
 
+ent_status ent_store_begin_part(ent_store *store, ent_error *err)
+{
+    return ent_store_exec(store, "SAVEPOINT part", err);
+}
+
+ent_status ent_store_end_part(ent_store *store, bool keep, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    if (!keep) {
+        ent_acts_close(store);
+        ENT_TRY(ent_store_exec(store, "ROLLBACK TO part", err));
+    }
+    ENT_TRY(ent_store_exec(store, "RELEASE part", err));
+
+cleanup:
+    return st;
+}
+
 void ent_store_rollback(ent_store *store)
 {
     if (!store->writing)
