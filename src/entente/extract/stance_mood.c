@@ -230,6 +230,24 @@ static bool is_beyond_refusal(const ent_relation_type *type)
             strcmp(type->name, "SANCTION") != 0);
 }
 
+/** "promised its support": who does so in words, supports. */
+static bool is_pledged(const ent_place *at, const ent_clause *clause,
+                       const ent_step *up)
+{
+    const ent_clause *verb = NULL;
+
+    if (at->finding->type->quad != ENT_QUAD_VERBAL_COOPERATION ||
+        strcmp(at->finding->type->name, "SUPPORT") != 0)
+        return false;
+    if (clause->kind == ENT_CLAUSE_NOMINAL && up->clause != ENT_NO_CLAUSE)
+        verb = ent_place_clause(at, up->clause);
+    else if (at->finding->predicate != clause->predicate)
+        verb = clause;
+    return verb != NULL && !verb->negated &&
+           verb->modality == ENT_CLAUSE_ACTUAL &&
+           ent_place_is(at, verb->predicate, "pledges");
+}
+
 /** What its verb says of a noun that is no clause: "blocked a ban". */
 static void add_carrier(const ent_place *at, const ent_clause *verb,
                         ent_view *view, uint32_t *negation)
@@ -428,6 +446,8 @@ void ent_read_mood(const ent_place *at, uint32_t index, const ent_step *up,
         view->negated = !view->negated;
         set_actual(view);
     }
+    if (is_pledged(at, clause, up))
+        set_actual(view);
     if (is_yet_to(at, clause)) {
         view->negated = true;
         set_actual(view);

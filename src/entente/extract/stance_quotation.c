@@ -41,13 +41,14 @@ static ent_voice reported_by(const ent_finder *finder, uint32_t passage)
         return voice_of(passage, last->verb, last->speaker);
     for (size_t i = 0; i < clauses->count; i++) {
         const ent_clause *clause = &clauses->clauses[i];
+        uint32_t report;
 
         if (clause->report == ENT_NO_WORD || clause->speaker == ENT_NO_WORD)
             continue;
-        for (size_t k = 0; k < clauses->count; k++)
-            if (clauses->clauses[k].predicate == clause->report &&
-                clauses->clauses[k].parent == ENT_NO_CLAUSE)
-                return voice_of(passage, clause->report, clause->speaker);
+        report = ent_clause_at(clauses, clause->report);
+        if (report != ENT_NO_CLAUSE &&
+            clauses->clauses[report].parent == ENT_NO_CLAUSE)
+            return voice_of(passage, clause->report, clause->speaker);
     }
     return no_voice();
 }
