@@ -97,6 +97,10 @@ static tie_choice choose_of_body(const ent_tie_page *page,
     bool ministry = ent_str_is(member->kind, "ministry");
     bool leads = is_tie(site->office, "LEADS");
 
+    if (ent_str_is(member->kind, "party") && site->office->mode != NULL &&
+        strcmp(site->office->mode->name, "lawmaker") == 0)
+        return (tie_choice){ent_relation_type_find(ent_str_from("MEMBER_OF")),
+                            NULL, body->member};
     if (leads && body->inside)
         return represent(site, body->member, "official");
     if (state != ENT_NO_MEMBER &&

@@ -3,6 +3,8 @@
 
 #include "entente/extract/tie_internal.h"
 
+#include <string.h>
+
 static ent_status add_ties(const ent_tie_page *page, const ent_tie_site *site,
                            const ent_tie_holders *holders, ent_error *err)
 {
@@ -22,6 +24,32 @@ cleanup:
     return st;
 }
 
+/** "The Chadian president", who was named before. */
+static ent_status add_role(const ent_tie_page *page, const ent_tie_site *site,
+                           ent_error *err)
+{
+    const ent_mention *mention =
+        ent_cast_at(page->finder->cast, page->passage, site->last - 1);
+    ent_tie_holder holder = {
+        .mention = ENT_NO_MENTION, .clause = ENT_NO_CLAUSE, .rule = "tie.role"};
+    ent_tie_body body;
+
+    if (strcmp(site->office->tie->name, "LEADS") != 0 || mention == NULL ||
+        mention->kind != ENT_MENTION_ROLE || site->plural ||
+        ent_tie_member(mention) == ENT_NO_MEMBER ||
+        ent_tie_class(page, mention->members[0]) != ENT_PERSON)
+        return ENT_OK;
+    holder.member = mention->members[0];
+    holder.word = mention->head;
+    holder.span = mention->bytes;
+    holder.score = mention->score;
+    body = ent_tie_body_of(page, site, NULL);
+    if (body.member == ENT_NO_MEMBER || body.word == ENT_NO_WORD ||
+        ent_tie_class(page, body.member) == ENT_PERSON)
+        return ENT_OK;
+    return ent_tie_add(page, site, &holder, &body, err);
+}
+
 static ent_status find_offices(ent_tie_page *page, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -33,6 +61,8 @@ static ent_status find_offices(ent_tie_page *page, ent_error *err)
         ent_tie_find_named(page, site, &holders);
         site->held = holders.count > 0;
         ENT_TRY(add_ties(page, site, &holders, err));
+        if (!site->held)
+            ENT_TRY(add_role(page, site, err));
     }
 
 cleanup:

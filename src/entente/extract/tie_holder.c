@@ -156,18 +156,48 @@ static uint32_t name_before(const ent_tie_page *page, uint32_t word)
     return m;
 }
 
+/** Behind "and" in a list of appositions: "Lee, a lawmaker and [former
+ *  envoy]", by the tree or by the office before. */
+static uint32_t name_of_list(const ent_tie_page *page, const ent_tie_site *site)
+{
+    uint32_t word = site->last - 1;
+    bool named = false;
+
+    for (uint32_t s = 0; s < page->site_count; s++)
+        if (page->sites[s].end + 1 == site->phrase && !page->sites[s].plural)
+            return name_before(page, page->sites[s].phrase);
+    for (int depth = 0; depth < 4; depth++) {
+        const ent_word *w = ent_tie_word(page, word);
+
+        named |= w->label.relation == ENT_DEPREL_APPOS;
+        if (w->head >= page->parse->word_count ||
+            (w->label.relation != ENT_DEPREL_APPOS &&
+             w->label.relation != ENT_DEPREL_CONJ &&
+             w->label.relation != ENT_DEPREL_NMOD))
+            return ENT_NO_MENTION;
+        word = w->head;
+        if (page->person[word] != ENT_NO_MENTION)
+            return named ? page->person[word] : ENT_NO_MENTION;
+    }
+    return ENT_NO_MENTION;
+}
+
 /** "Lee, the president of Chad,"; "Lee, chairman of X and minister of Y". */
 static void find_name_before(const ent_tie_page *page, const ent_tie_site *site,
                              ent_tie_holders *out)
 {
     uint32_t m = name_before(page, site->phrase);
+    bool list = site->phrase > page->first_word &&
+                ent_tie_form_is(page, site->phrase - 1, "and");
 
+    if (list)
+        m = name_of_list(page, site);
     if (m == ENT_NO_MENTION || site->plural)
         return;
     /* "Lee, President Park and ..." is a list. */
     if (person_at(page, skip_honors(page, site->last)) != ENT_NO_MENTION)
         return;
-    if (!hangs_on(page, site->last - 1, page->mentions[m].head) &&
+    if (!list && !hangs_on(page, site->last - 1, page->mentions[m].head) &&
         !site->definite && !is_closed(page, site->end))
         return;
     add_holder(page, out, m, "tie.apposition", 0.95F);

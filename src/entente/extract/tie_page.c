@@ -268,6 +268,12 @@ static void measure_sites(ent_tie_page *page)
         site->phrase = ent_tie_phrase_first(page, site->first, &site->definite);
         site->end = ent_tie_body_end(page, site->last);
         site->former |= says_former(page, site);
+        /* "formerly an adviser to" */
+        if (site->phrase > page->first_word &&
+            ent_tie_is(page, site->phrase - 1, "former")) {
+            site->former = true;
+            site->phrase--;
+        }
     }
 }
 
