@@ -2,6 +2,7 @@
 #include "entente/extract/actors_internal.h"
 
 #include "entente/extract/event_tree_internal.h"
+#include "entente/extract/event_words_internal.h"
 #include "entente/lexicon/relation_entry.h"
 
 #include <assert.h>
@@ -237,10 +238,20 @@ static bool walk_adjective(const ent_walk *self, uint32_t word,
             continue;
         mention = ent_cast_at(self->finder->cast, self->passage, child);
         if (mention != NULL && mention->kind != ENT_MENTION_PRONOUN &&
-            !is_thing(self, mention))
+            mention->kind != ENT_MENTION_PLACE && !is_thing(self, mention))
             walk(self, child, step_inside(self, step, child));
     }
     return self->out->count > before;
+}
+
+/** A verb whose subject has part in what its object does: who fires a missile
+ *  or signs a pact, not who condemns it. */
+static bool is_making(const ent_walk *self, uint32_t verb)
+{
+    ent_str lemma = self->parse->words[verb].lemma;
+
+    return ent_event_word_is(lemma, "light") ||
+           ent_event_word_is(lemma, "making");
 }
 
 /** "missiles fired by Chad", "the pact that Chad signed": who does what the
@@ -254,6 +265,8 @@ static bool walk_participle(const ent_walk *self, uint32_t word,
         const ent_clause *clause = &self->clauses->clauses[c];
         bool describes = false;
 
+        if (!is_making(self, clause->predicate))
+            continue;
         for (size_t i = 0; i < clause->argument_count; i++)
             describes = describes ||
                         (clause->arguments[i].role == ENT_ROLE_OBJECT &&
@@ -297,7 +310,13 @@ static bool is_noun(const ent_walk *self, uint32_t word)
 
 static void walk_inside(const ent_walk *self, uint32_t word, ent_walk_step step)
 {
-    static const char *const weaker[] = {"of", "from", "with", "in", "at"};
+    /* What several share has no party where it happens. */
+    enum {
+        SHARED_WEAKER = 3,
+        WEAKER = 5
+    };
+    static const char *const weaker[WEAKER] = {"of", "from", "with", "in",
+                                               "at"};
     static const char *const victims[] = {"of", "on", "against"};
     ent_noun_frame frame;
 
@@ -312,7 +331,7 @@ static void walk_inside(const ent_walk *self, uint32_t word, ent_walk_step step)
         walk_phrases(self, word, step, "among") ||
         walk_participle(self, word, step))
         return;
-    for (size_t i = 0; i < sizeof weaker / sizeof *weaker; i++)
+    for (size_t i = 0; i < (frame.symmetric ? SHARED_WEAKER : WEAKER); i++)
         if (!is_victim(&frame, ent_str_from(weaker[i])) &&
             walk_phrases(self, word, step, weaker[i]))
             return;

@@ -45,6 +45,21 @@ static uint32_t clause_of(const ent_event_reader *reader)
     return ent_tree_clause(&reader->text->clauses, frame->carrier);
 }
 
+/** "Ordered his troops": what is done to what is one's own is no relation. */
+static bool is_own_thing(const ent_event_reader *reader,
+                         const ent_event_pair *pair)
+{
+    const ent_member *members = reader->finder->cast->members;
+    const ent_member *source = &members[pair->source.actor.member];
+    const ent_member *target = &members[pair->target.actor.member];
+    const ent_mention *mention = ent_cast_at(
+        reader->finder->cast, reader->passage, pair->target.actor.word);
+
+    return mention != NULL && mention->kind == ENT_MENTION_OWNED &&
+           source->country.len > 0 &&
+           ent_str_equal(source->country, target->country);
+}
+
 ent_status ent_event_add(const ent_event_reader *reader,
                          const ent_relation_entry *entry,
                          const ent_event_pair *pair, const ent_mode *mode,
@@ -52,6 +67,8 @@ ent_status ent_event_add(const ent_event_reader *reader,
 {
     ent_finding finding = ent_finding_make(reader->passage, entry->type, NULL);
 
+    if (!entry->type->tie && is_own_thing(reader, pair))
+        return ENT_OK;
     finding.rule = entry->id;
     finding.clause = clause_of(reader);
     finding.predicate = reader->frame.word;

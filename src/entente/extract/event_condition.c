@@ -4,6 +4,8 @@
 
 #include "entente/extract/event_tree_internal.h"
 
+#include <string.h>
+
 enum {
     CLASS_WORDS = 4, /**< The longest noun of a class has as many. */
     WORD_MAX = 48
@@ -151,9 +153,38 @@ static bool holds(const ent_event_reader *reader,
     return !filled;
 }
 
+/** "Told reporters that Chad had left": a fact is no request. */
+static bool is_statement(const ent_event_reader *reader,
+                         const ent_relation_entry *entry)
+{
+    const ent_event_frame *frame = &reader->frame;
+
+    if (!ent_str_is(ent_str_from(entry->type->name), "REQUEST") ||
+        entry->pos != ENT_ENTRY_VERB)
+        return false;
+    for (size_t i = 0; i < frame->count; i++) {
+        const ent_clause *clause = NULL;
+
+        if (frame->fillers[i].kind != ENT_SLOT_COMPLEMENT ||
+            frame->fillers[i].clause == ENT_NO_CLAUSE)
+            continue;
+        clause = &reader->text->clauses.clauses[frame->fillers[i].clause];
+        return clause->modality != ENT_CLAUSE_NECESSARY &&
+               (clause->kind == ENT_CLAUSE_FINITE ||
+                clause->kind == ENT_CLAUSE_COPULAR) &&
+               (clause->tense == ENT_TENSE_PAST || clause->perfect ||
+                clause->tense == ENT_TENSE_FUTURE ||
+                strcmp(reader->text->parse->words[clause->predicate].xpos,
+                       "VBZ") == 0);
+    }
+    return false;
+}
+
 bool ent_event_conditions_hold(const ent_event_reader *reader,
                                const ent_relation_entry *entry)
 {
+    if (is_statement(reader, entry))
+        return false;
     for (size_t i = 0; i < entry->condition_count; i++)
         if (!holds(reader, &entry->conditions[i]))
             return false;

@@ -51,6 +51,7 @@ typedef struct ent_event_frame {
 /** One side of a relation: a member and how it was reached. */
 typedef struct ent_party {
     ent_actor actor;
+    uint32_t phrase; /**< Head of the phrase in the slot. */
     ent_slot_kind kind;
     ent_str preposition;
     ent_link link;

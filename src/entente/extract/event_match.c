@@ -18,7 +18,17 @@ typedef struct ent_demand {
     ent_class_set classes;
     unsigned options;
     const ent_parties *others; /**< Nobody of these; NULL: no others yet. */
+    bool no_own_side;          /**< Nobody of the others' state. */
 } ent_demand;
+
+static bool is_of_state(const ent_event_reader *reader, uint32_t member,
+                        uint32_t other)
+{
+    const ent_member *members = reader->finder->cast->members;
+
+    return members[member].country.len > 0 &&
+           ent_str_equal(members[member].country, members[other].country);
+}
 
 static bool is_wanted(const ent_event_reader *reader, const ent_demand *demand,
                       uint32_t member)
@@ -29,7 +39,10 @@ static bool is_wanted(const ent_event_reader *reader, const ent_demand *demand,
     if (demand->others == NULL)
         return true;
     for (size_t i = 0; i < demand->others->count; i++)
-        if (demand->others->items[i].actor.member == member)
+        if (demand->others->items[i].actor.member == member ||
+            (demand->no_own_side &&
+             is_of_state(reader, member,
+                         demand->others->items[i].actor.member)))
             return false;
     return true;
 }
@@ -71,6 +84,7 @@ static void take(const ent_event_reader *reader, ent_parties *out,
             continue;
         out->items[out->count++] =
             (ent_party){.actor = actor,
+                        .phrase = word,
                         .kind = filler->kind,
                         .preposition = filler->preposition,
                         .link = filler->link,
@@ -196,7 +210,7 @@ static unsigned tie_options(const ent_relation_entry *entry)
 static void find_sources(const ent_event_reader *reader, ent_parties *out,
                          const ent_relation_entry *entry, size_t from)
 {
-    ent_demand demand = {entry->type->subject, tie_options(entry), NULL};
+    ent_demand demand = {entry->type->subject, tie_options(entry), NULL, false};
 
     out->count = 0;
     for (size_t i = from; i < entry->source_count && out->count == 0; i++) {
@@ -288,7 +302,7 @@ static void take_site(const ent_event_reader *reader, ent_parties *out,
     const ent_event_frame *frame = &reader->frame;
     const ent_demand demand = {(ent_class_set)(1U << ENT_STATE),
                                ENT_ACTORS_PLACES | ENT_ACTORS_PHRASE_ONLY,
-                               sources};
+                               sources, false};
 
     if (!has_plain_phrase(reader, &object))
         return;
@@ -312,7 +326,9 @@ static void find_targets(const ent_event_reader *reader, ent_parties *out,
         bool shared = is_shared_slot(entry, &entry->sources[sources->slot],
                                      &entry->targets[i]);
         ent_demand demand = {entry->type->object, target_options(entry, i),
-                             sources};
+                             sources,
+                             entry->targets[i].kind == ENT_SLOT_COMPLEMENT &&
+                                 entry->type->family == ENT_FAMILY_TALK};
 
         if (shared) {
             if (sources->count > 1)
@@ -339,6 +355,10 @@ static void add_pair(ent_event_match *out, const ent_party *source,
 {
     if (out->count == ENT_PAIRS_MAX ||
         source->actor.member == target->actor.member)
+        return;
+    /* "Between envoys of A and B" and others: A and B are one side. */
+    if (source->phrase == target->phrase && source->actor.inside &&
+        target->actor.inside && source->kind == ENT_SLOT_PREPOSITION)
         return;
     out->pairs[out->count++] = (ent_event_pair){*source, *target};
 }
@@ -376,8 +396,10 @@ static bool is_double(const ent_event_reader *reader,
 static void read_between(const ent_event_reader *reader,
                          const ent_relation_entry *entry, ent_event_match *out)
 {
-    ent_demand demand = {entry->type->subject, 0, NULL};
+    ent_demand demand = {entry->type->subject, 0, NULL, false};
 
+    if (!reader->frame.noun)
+        return; /* "Mediated between A and B" */
     for (size_t i = 0; i < entry->target_count && out->count == 0; i++) {
         ent_parties parties = {.count = 0};
 

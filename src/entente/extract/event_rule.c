@@ -33,10 +33,16 @@ static bool is_saying(const ent_event_reader *reader, uint32_t word)
 static ent_event_pair pair_of(const ent_actor *source, const ent_actor *target,
                               float confidence)
 {
-    ent_party one = {*source,         ENT_SLOT_SUBJECT, {"", 0},
-                     ENT_LINK_DIRECT, ENT_NEAR,         confidence};
-    ent_party other = {*target,  ENT_SLOT_COMPLEMENT, {"", 0}, ENT_LINK_DIRECT,
-                       ENT_NEAR, confidence};
+    ent_party one = {.actor = *source,
+                     .phrase = source->word,
+                     .kind = ENT_SLOT_SUBJECT,
+                     .preposition = ent_str_make("", 0),
+                     .confidence = confidence};
+    ent_party other = {.actor = *target,
+                       .phrase = target->word,
+                       .kind = ENT_SLOT_COMPLEMENT,
+                       .preposition = ent_str_make("", 0),
+                       .confidence = confidence};
 
     return (ent_event_pair){one, other};
 }
