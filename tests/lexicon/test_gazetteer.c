@@ -98,6 +98,11 @@ static void names_need_their_capital(void **state)
     assert_names(*state, "Al - Shabaab fighters", false, "Al-Shabaab/3");
     assert_names(*state, "al - shabaab fighters", false, "/0");
     assert_names(*state, "norwegian refugee council", false, "/0");
+    assert_names(*state, "Norwegian refugee council", false,
+                 "Norwegian Refugee Council/3");
+    assert_names(*state, "Islamic state", false, "/0");
+    assert_names(*state, "Islamic State", false, "Islamic State/2");
+    assert_names(*state, "Arena", false, "/0");
 }
 
 static void capitals_match_any_but_plain_words(void **state)

@@ -14,8 +14,9 @@ ent_status ent_gazetteer_init(ent_gazetteer *g, ent_error *err)
     g->by_code = ent_map_new();
     g->plain_words = ent_map_new();
     g->prefixes = ent_map_new();
+    g->capital_words = ent_map_new();
     if (g->by_name == NULL || g->by_code == NULL || g->plain_words == NULL ||
-        g->prefixes == NULL)
+        g->prefixes == NULL || g->capital_words == NULL)
         return ent_fail_nomem(err);
     return ent_trie_init(&g->trie, err);
 }
@@ -29,6 +30,7 @@ void ent_gazetteer_clear(ent_gazetteer *g)
     ent_map_free(g->by_code);
     ent_map_free(g->plain_words);
     ent_map_free(g->prefixes);
+    ent_map_free(g->capital_words);
     ent_trie_clear(&g->trie);
 }
 
@@ -114,37 +116,46 @@ cleanup:
     return st;
 }
 
-/** Walk the tree along @p name, making what is missing. @param[out] capital
- *  First piece with a capital letter at its start; UINT8_MAX: none. */
+/** Which pieces of a name must begin with a capital letter in a text: the
+ *  first that does here, and words that mean nothing special without. */
+static uint32_t needed_capitals(const ent_gazetteer *g, ent_str name,
+                                ent_str folded)
+{
+    ent_word_starts starts = {0};
+    ent_str rest = folded;
+    ent_str piece = {0};
+    uint32_t out = 0;
+    uint32_t bit = 1;
+
+    ent_word_starts_add(&starts, name);
+    for (; ent_next_piece(&rest, &piece) && bit != 0; bit <<= 1) {
+        bool article = bit == 1 && rest.len > 0 && ent_str_is(piece, "the");
+
+        /* "the Guardian" is The Guardian. */
+        if ((starts.capitals & bit) != 0 && !article &&
+            (out == 0 || ent_map_get(g->capital_words, piece) != ENT_MAP_NONE))
+            out |= bit;
+    }
+    /* A single word that needs none would be found everywhere. */
+    return bit == 2 ? 1 : out;
+}
+
+/** Walk the tree along @p name, making what is missing. */
 static ent_status plant(ent_lexicon_builder *b, ent_str name, uint32_t *node,
-                        uint8_t *capital)
+                        uint32_t *capitals)
 {
     ent_status st = ENT_OK;
+    ent_gazetteer *g = &b->lexicon->gazetteer;
     ent_buf folded = {0};
     ent_str rest = {0};
     ent_str piece = {0};
-    ent_word_starts starts = {0};
-    unsigned count = 0;
-    uint8_t first = 0;
 
     ENT_TRY(ent_utf8_fold(&folded, name, b->err));
     rest = ent_buf_view(&folded);
     *node = ENT_TRIE_ROOT;
-    for (; ent_next_piece(&rest, &piece); count++) {
-        /* "the Guardian" is The Guardian. */
-        if (count == 0 && ent_str_is(piece, "the") && rest.len > 0)
-            first = 1;
-        ENT_TRY(ent_trie_add(&b->lexicon->gazetteer.trie, *node, piece, node,
-                             b->err));
-    }
-    ent_word_starts_add(&starts, name);
-    *capital = UINT8_MAX;
-    for (uint8_t i = first; i < count && i < 32 && *capital == UINT8_MAX; i++)
-        if ((starts.capitals >> i & 1) != 0)
-            *capital = i;
-    /* A word that has no capital letters would be found everywhere. */
-    if (count == 1)
-        *capital = 0;
+    while (ent_next_piece(&rest, &piece))
+        ENT_TRY(ent_trie_add(&g->trie, *node, piece, node, b->err));
+    *capitals = needed_capitals(g, name, ent_buf_view(&folded));
 
 cleanup:
     ent_buf_clear(&folded);
@@ -160,7 +171,7 @@ ent_status ent_gazetteer_name(ent_lexicon_builder *b,
     ent_name_spelling spelling = {.rank = b->source->rank};
 
     ENT_TRY(copy(b, &new.name));
-    ENT_TRY(plant(b, new.name, &spelling.node, &spelling.capital));
+    ENT_TRY(plant(b, new.name, &spelling.node, &spelling.capitals));
     if (spelling.node == ENT_TRIE_ROOT)
         return ENT_OK; /* Nothing but marks. */
     if (new.kind == ENT_ALIAS_ACRONYM) {

@@ -177,6 +177,14 @@ static bool is_joined(ent_str name)
     return name.len > 1 && name.ptr[name.len - 1] == '-';
 }
 
+static void add_once(uint32_t *items, size_t *count, uint32_t item)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (items[i] == item)
+            return;
+    items[(*count)++] = item;
+}
+
 static ent_status make_leaf(ent_lexicon *lexicon, const leaf_name *run,
                             size_t count, ent_error *err)
 {
@@ -186,11 +194,14 @@ static ent_status make_leaf(ent_lexicon *lexicon, const leaf_name *run,
     ent_name_set *sets =
         ent_arena_alloc(lexicon->arena, count + 2, sizeof *sets);
 
-    if (sets == NULL)
+    uint32_t *capitals =
+        ent_arena_alloc(lexicon->arena, count, sizeof *capitals);
+
+    if (sets == NULL || capitals == NULL)
         return ent_fail_nomem(err);
     leaf->sets = sets;
     leaf->set_count = 2;
-    leaf->capital = 0;
+    leaf->capitals = capitals;
     leaf->joined = true;
     ENT_TRY(make_set(lexicon, &sets[0], run, count, NULL, err));
     ENT_TRY(make_set(lexicon, &sets[1], run, count, &none, err));
@@ -198,8 +209,8 @@ static ent_status make_leaf(ent_lexicon *lexicon, const leaf_name *run,
         if (is_acronym(&run[i]) && !is_repeated(run, i))
             ENT_TRY(make_set(lexicon, &sets[leaf->set_count++], run, count,
                              &run[i].spelling->letters, err));
-        if (!is_acronym(&run[i]) && run[i].spelling->capital > leaf->capital)
-            leaf->capital = run[i].spelling->capital;
+        if (!is_acronym(&run[i]))
+            add_once(capitals, &leaf->capital_count, run[i].spelling->capitals);
         leaf->joined = leaf->joined && is_joined(run[i].name->name);
     }
 

@@ -18,10 +18,12 @@ typedef struct walker {
     ent_word_starts starts;
 } walker;
 
-/** "Asean" is "ASEAN". */
-static bool is_capitalized(ent_str letters, ent_str acronym)
+/** "Asean" is "ASEAN"; "Arena" is a word. */
+static bool is_capitalized(const walker *w, ent_str letters, ent_str acronym)
 {
-    if (letters.len != acronym.len || acronym.len < CAPITALIZED_ACRONYM_MIN ||
+    if (ent_map_get(w->gazetteer->plain_words, ent_buf_view(&w->folded)) !=
+            ENT_MAP_NONE ||
+        letters.len != acronym.len || acronym.len < CAPITALIZED_ACRONYM_MIN ||
         letters.ptr[0] != acronym.ptr[0])
         return false;
     for (size_t i = 1; i < letters.len; i++) {
@@ -46,12 +48,11 @@ static const ent_name_set *fitting_set(const walker *w, bool capitals,
         return leaf->sets[0].count > 0 ? &leaf->sets[0] : NULL;
     for (size_t i = 2; i < leaf->set_count; i++)
         if (ent_str_equal(letters, leaf->sets[i].letters) ||
-            is_capitalized(letters, leaf->sets[i].letters))
+            is_capitalized(w, letters, leaf->sets[i].letters))
             return &leaf->sets[i];
-    if (leaf->sets[1].count > 0 &&
-        (leaf->capital == UINT8_MAX ||
-         (w->starts.capitals >> leaf->capital & 1) != 0))
-        return &leaf->sets[1];
+    for (size_t i = 0; i < leaf->capital_count; i++)
+        if ((w->starts.capitals & leaf->capitals[i]) == leaf->capitals[i])
+            return &leaf->sets[1];
     return NULL;
 }
 

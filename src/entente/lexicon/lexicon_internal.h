@@ -26,12 +26,12 @@ enum {
 
 /** Why a name is compared as it is. */
 typedef struct ent_name_spelling {
-    uint32_t node;   /**< Of the tree of names. */
-    uint32_t rank;   /**< Of its file: later ones are higher. */
-    uint8_t capital; /**< First piece that must begin with a capital letter;
-                          UINT8_MAX: none. */
-    ent_str letters; /**< Of an acronym, as it must be written, without points
-                          and hyphens; empty: not an acronym. */
+    uint32_t node;     /**< Of the tree of names. */
+    uint32_t rank;     /**< Of its file: later ones are higher. */
+    uint32_t capitals; /**< Pieces that must begin with a capital letter, a
+                           bit each. */
+    ent_str letters;   /**< Of an acronym, as it must be written, without points
+                            and hyphens; empty: not an acronym. */
 } ent_name_spelling;
 
 /** What a run of words may name, given its case. The first set of a node has
@@ -46,7 +46,9 @@ typedef struct ent_name_set {
 typedef struct ent_name_leaf {
     const ent_name_set *sets; /**< NULL: no name ends here. */
     size_t set_count;
-    uint8_t capital; /**< As in ent_name_spelling, of the second set. */
+    const uint32_t *capitals; /**< As in ent_name_spelling, of the second set:
+                                 it fits if one of them does. */
+    size_t capital_count;
     bool joined; /**< Only before a hyphen ("Sino-"): all of the second set. */
 } ent_name_leaf;
 
@@ -56,8 +58,9 @@ typedef struct ent_known_names {
 } ent_known_names;
 
 typedef struct ent_gazetteer {
-    ent_map *plain_words; /**< Acronyms that are words in capitals. */
-    ent_map *prefixes;    /**< "anti". */
+    ent_map *plain_words;   /**< Acronyms that are words in capitals. */
+    ent_map *prefixes;      /**< "anti". */
+    ent_map *capital_words; /**< Need a capital of their own in names. */
     ENT_VEC(ent_known_entity) entities;
     ENT_VEC(ent_known_name) names;        /**< By entity once built. */
     ENT_VEC(ent_name_spelling) spellings; /**< Of the names, while built. */

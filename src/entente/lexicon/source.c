@@ -216,9 +216,11 @@ ent_status ent_read_name_words(ent_lexicon_builder *b)
             map = b->lexicon->gazetteer.plain_words;
         else if (ent_str_is(cells[0], "prefix"))
             map = b->lexicon->gazetteer.prefixes;
+        else if (ent_str_is(cells[0], "capital"))
+            map = b->lexicon->gazetteer.capital_words;
         if (map == NULL || cells[1].len == 0)
             ent_remark(b->remarks, ENT_SEVERITY_REFUSED, line.number, 1,
-                       "want plain or prefix, TAB, and a word");
+                       "want plain, prefix or capital, TAB, and a word");
         else if (ent_map_put(map, cells[1]) == ENT_MAP_NONE)
             ENT_TRY(ent_fail_nomem(b->err));
     }
