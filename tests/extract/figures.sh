@@ -61,8 +61,9 @@ tables() {
     coded "different countries: pair and type"
     echo
     echo "Status right, of core relations found in their sentence:"
-    jq -r '"reports \(.status_right) of \(.status_total), "' "$scratch/reports.json"
-    jq -r '"stories \(.status_right) of \(.status_total)."' "$scratch/stories.json"
+    jq -rs '"reports \(.[0].status_right) of \(.[0].status_total), " +
+        "stories \(.[1].status_right) of \(.[1].status_total)."' \
+        "$scratch/reports.json" "$scratch/stories.json"
     echo
     echo "By type, document level, reports and stories together; right of"
     echo "predicted, found of gold:"
