@@ -49,11 +49,13 @@ typedef struct ent_name_match {
 /** The longest known name that begins at words[0].
  *
  *  Words are compared folded (case, diacritics, dots inside acronyms, hyphens
- *  as blanks, curly quotes), but acronyms in their own case ("US", not "us"),
- *  and other names only where the first letter is upper case in the text too;
- *  a text all in capitals (@p capitals) matches any but words such as "WHO". A
- * leading "the" belongs to the name only where it has to. @param words  At most
- * 12 are looked at. Linear in the length of the name. */
+ *  as blanks, curly quotes, British and American spelling), but acronyms in
+ *  their own case ("US", not "us"; long ones also as "Asean"), and other names
+ *  only where their first capital letter is one in the text too, and that of
+ *  words such as "State". A text all in capitals (@p capitals) matches any but
+ *  words such as "WHO". A leading "the" belongs to the name only where it has
+ *  to. @param words  At most 12 are looked at. Linear in the length of the
+ *  name. */
 ENT_API ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
                                          const ent_str *words, size_t count,
                                          bool capitals);
