@@ -45,6 +45,9 @@ static void numbers_of_things(void **state)
           "= 2.5e+06 doses");
     check("Kenya imposed sanctions on three Ugandan banks.", "imposed",
           "= 3 banks");
+    check("Kenya sent twenty-five men to Congo.", "sent", "= 25 men");
+    check("Kenya sent a dozen men to Congo.", "sent", "= 12 men");
+    check("Kenya in 1990 sent two ships to Congo.", "sent", "= 2 ships");
     check("Kenya sent 300 men and 20 trucks to Congo.", "sent",
           "= 300 men; = 20 trucks");
 }

@@ -144,7 +144,7 @@ static void set_defaults(ent_time_point *out)
 /** "1998", "1998-2000", "1950-53" */
 static bool read_years(ent_time_reader *r, ent_time_point *out)
 {
-    const ent_time_word *last = ent_time_peek(r, 2);
+    const ent_time_word *last = ent_time_peek(r, 2); /* Behind the dash. */
     int year = ent_time_peek(r, 0)->value;
     int century = year / 100 * 100;
 
@@ -155,7 +155,6 @@ static bool read_years(ent_time_reader *r, ent_time_point *out)
     r->at++;
     if (!ent_time_is(r, 0, ENT_TW_DASH))
         return true;
-    last = ent_time_peek(r, 1);
     if (last->kind == ENT_TW_NUMBER && last->digits == 2 &&
         century + last->value > year)
         out->last_year = century + last->value;

@@ -58,50 +58,71 @@ static bool read_digits(ent_str text, double *value)
            *value < VALUE_MAX;
 }
 
+/** A number as far as it was read: 2 million + 300. */
+typedef struct sum {
+    double whole;
+    double part;
+} sum;
+
+/** Class and value of a word of numbers; "" for others. */
+static ent_str number_kind(const counter *c, uint32_t word, double *value)
+{
+    ent_str kind = {"", 0};
+
+    if (word < c->word_count)
+        (void)ent_listed_word_find(ENT_LISTING_NUMBERS, form(c, word), &kind,
+                                   value);
+    return kind;
+}
+
+static bool is_multiplier(ent_str kind)
+{
+    return ent_str_is(kind, "scale") || ent_str_is(kind, "group");
+}
+
+/** Take one word in letters. @return False if the number ends before it. */
+static bool add_word(const counter *c, uint32_t word, bool first, sum *number)
+{
+    double value = 0;
+    ent_str kind = number_kind(c, word, &value);
+
+    if (ent_str_is(kind, "small") || ent_str_is(kind, "tens")) {
+        number->part += value;
+        return true;
+    }
+    if (is_multiplier(kind) && !first && number->part > 0) {
+        number->whole += number->part * value;
+        number->part = 0;
+        return true;
+    }
+    /* "a dozen" */
+    if (ent_str_is(kind, "article") && first &&
+        is_multiplier(number_kind(c, word + 1, &value))) {
+        number->part = 1;
+        return true;
+    }
+    /* "twenty-five" */
+    return !first && ent_str_is(form(c, word), "-") &&
+           ent_str_is(number_kind(c, word + 1, &value), "small");
+}
+
 /** Read the number that begins at word @p at; 0: none. @return Its words. */
 static uint32_t read_number(const counter *c, uint32_t at, double *value)
 {
-    double sum = 0;
-    double part = 0;
+    sum number = {0, 0};
     uint32_t i = at;
 
-    for (; i < c->word_count; i++) {
-        ent_str kind;
-        double number = 0;
+    if (read_digits(form(c, at), &number.part)) {
+        double scale = 0;
 
-        if (read_digits(form(c, i), &number)) {
-            if (i > at)
-                break;
-            part = number;
-            continue;
-        }
-        if (i > at && i + 1 < c->word_count && ent_str_is(form(c, i), "-") &&
-            ent_listed_word_find(ENT_LISTING_NUMBERS, form(c, i + 1), &kind,
-                                 &number) &&
-            ent_str_is(kind, "small"))
-            continue; /* twenty-five */
-        if (!ent_listed_word_find(ENT_LISTING_NUMBERS, form(c, i), &kind,
-                                  &number))
-            break;
-        if (ent_str_is(kind, "small") || ent_str_is(kind, "tens")) {
-            part += number;
-        } else if (ent_str_is(kind, "scale") || ent_str_is(kind, "group")) {
-            if (i == at || part <= 0)
-                break;
-            sum += part * number;
-            part = 0;
-        } else if (ent_str_is(kind, "article") && i == at &&
-                   i + 1 < c->word_count) {
-            if (!ent_listed_word_find(ENT_LISTING_NUMBERS, form(c, i + 1),
-                                      &kind, &number) ||
-                !(ent_str_is(kind, "scale") || ent_str_is(kind, "group")))
-                break;
-            part = 1;
-        } else {
-            break;
-        }
+        /* "2 million"; "in 1990 two men" are two numbers. */
+        for (i++; is_multiplier(number_kind(c, i, &scale)); i++)
+            number.part *= scale;
+    } else {
+        while (i < c->word_count && add_word(c, i, i == at, &number))
+            i++;
     }
-    *value = sum + part;
+    *value = number.whole + number.part;
     return *value < VALUE_MAX ? i - at : 0;
 }
 
@@ -173,13 +194,12 @@ static uint32_t noun_from(const counter *c, uint32_t at)
 
     for (uint32_t i = at; i < c->word_count && i < at + PHRASE_WORDS; i++) {
         ent_upos upos = c->words[i].upos;
+        bool before = upos == ENT_ADJ || upos == ENT_PROPN || upos == ENT_DET ||
+                      ent_str_is(form(c, i), "-");
 
         if (upos == ENT_NOUN)
             noun = i;
-        else if (upos != ENT_ADJ && upos != ENT_PROPN && upos != ENT_DET &&
-                 (upos != ENT_PUNCT || !ent_str_is(form(c, i), "-")))
-            break;
-        else if (noun != ENT_NO_WORD)
+        else if (!before || noun != ENT_NO_WORD)
             break;
     }
     return noun;
