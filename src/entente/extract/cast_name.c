@@ -100,9 +100,9 @@ static bool joins_by_hyphen(const cast_builder *b, const cast_page *page,
         return false;
     if (cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "never inside"))
         return false;
-    if (last - first == 2 && !cast_is_capital(page->forms[next]) &&
+    if (last - first >= 2 && !cast_is_capital(page->forms[next]) &&
         page->forms[next].len <= 7 &&
-        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[first], "family"))
+        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 2], "family"))
         return true;
     /* "al-Bashir" */
     if (last > first + 1 &&
@@ -193,12 +193,27 @@ static cast_span person_span(cast_builder *b, const cast_page *page,
     return span;
 }
 
+/** Is the word, or what ends at @p last, only a part of a title ("Prime
+ *  ministers ...", "Secretary of ...", "National Security Adviser")? */
+static bool is_in_title(cast_builder *b, const cast_page *page, uint32_t word,
+                        uint32_t last)
+{
+    for (uint32_t i = last; i <= page->count && i <= word + 5; i++) {
+        uint32_t first;
+
+        if (cast_office_before(b, page, i, &first) != NULL && first <= word)
+            return true;
+    }
+    return false;
+}
+
 /** Is the word behind a title, so that it names a person? */
 static bool follows_title(cast_builder *b, const cast_page *page, uint32_t word)
 {
     cast_span span = span_of(word, word + 1, CAST_SPAN_PERSON, 0.0F);
 
-    if (word == page->first_word || !cast_is_capital(page->forms[word]))
+    if (word == page->first_word || !cast_is_capital(page->forms[word]) ||
+        is_in_title(b, page, word, word + 1))
         return false;
     cast_find_title(b, page, &span);
     if (span.title == word)
@@ -227,22 +242,6 @@ static bool begins_person(cast_builder *b, const cast_page *page, uint32_t word,
             page->words[word + 1].upos == ENT_PROPN) ||
            (cast_office_before(b, page, word + 1, &first) != NULL &&
             page->words[word + 1].upos == ENT_PROPN);
-}
-
-/** Is what the network calls a name only the beginning of a title ("Prime
- *  ministers ...", "Secretary of ...")? */
-static bool is_mere_title(cast_builder *b, const cast_page *page, uint32_t word,
-                          const ent_name *name)
-{
-    if (name->name_class == ENT_NAME_NORP)
-        return false;
-    for (uint32_t i = name->last; i <= page->count && i <= word + 5; i++) {
-        uint32_t first;
-
-        if (cast_office_before(b, page, i, &first) != NULL && first <= word)
-            return true;
-    }
-    return false;
 }
 
 /** "Kim Il Sung Square" bears a person's name and is none. */
@@ -556,7 +555,9 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
     }
     if (name != NULL && !cast_is_possessive(page, word) &&
         page->words[word].upos != ENT_PUNCT && !cast_is(page, word, "the") &&
-        !is_rest(page, word, name) && !is_mere_title(b, page, word, name) &&
+        !is_rest(page, word, name) &&
+        (name->name_class == ENT_NAME_NORP ||
+         !is_in_title(b, page, word, name->last)) &&
         is_credible(b, page, word, name)) {
         *out = network_span(b, page, word, name);
         return true;

@@ -192,6 +192,8 @@ static uint32_t weigh_all(const cast_builder *b, const cast_page *page,
             break;
         if (past->kind == ENT_MENTION_PLACE)
             weight *= 0.5;
+        else if (past->subject)
+            weight *= 1.5;
         for (uint32_t m = 0; m < past->member_count; m++) {
             uint32_t one = as_one(b, past->members[m], pair);
             uint32_t k = 0;
@@ -251,7 +253,7 @@ uint32_t cast_past_state(const cast_builder *b, const cast_page *page)
     raise_best(all, count, 0);
     if (count > 1)
         raise_best(all, count, 1);
-    return count > 1 && all[1].weight * 1.3 > all[0].weight ? ENT_NO_MEMBER
+    return count > 1 && all[1].weight * 1.2 > all[0].weight ? ENT_NO_MEMBER
                                                             : all[0].member;
 }
 

@@ -10,12 +10,58 @@ static uint32_t member_at(const cast_page *page, uint32_t word)
                                                          : ENT_NO_MEMBER;
 }
 
+/** Who stands beside the verb that reports: the tree may be wrong. */
+static uint32_t beside_verb(const cast_page *page, uint32_t verb)
+{
+    for (size_t i = 0; i < page->mentions.count; i++) {
+        const ent_mention *mention = &page->mentions.items[i];
+
+        if (mention->member_count == 1 &&
+            (mention->last == verb || mention->first == verb + 1) &&
+            mention->kind != ENT_MENTION_ADJECTIVE)
+            return mention->members[0];
+    }
+    return ENT_NO_MEMBER;
+}
+
 static uint32_t named_speaker(const cast_page *page,
                               const ent_quotation *quotation)
 {
-    return quotation->speaker == ENT_NO_WORD
-               ? ENT_NO_MEMBER
-               : member_at(page, quotation->speaker);
+    uint32_t word = quotation->speaker;
+    uint32_t verb = quotation->verb;
+
+    if (word != ENT_NO_WORD &&
+        (word < quotation->first || word >= quotation->last))
+        return member_at(page, word);
+    /* Nobody reports inside what is reported. */
+    if (verb < page->count &&
+        (verb < quotation->first || verb >= quotation->last))
+        return beside_verb(page, verb);
+    return ENT_NO_MEMBER;
+}
+
+/** Somebody who says something on a page. */
+static uint32_t any_speaker(const cast_page *page)
+{
+    const ent_clauses *clauses = &page->passage->clauses;
+
+    for (size_t k = clauses->quotation_count; k-- > 0;) {
+        uint32_t found = clauses->quotations[k].scare
+                             ? ENT_NO_MEMBER
+                             : named_speaker(page, &clauses->quotations[k]);
+
+        if (found != ENT_NO_MEMBER)
+            return found;
+    }
+    for (size_t k = clauses->count; k-- > 0;) {
+        uint32_t found = clauses->clauses[k].speaker == ENT_NO_WORD
+                             ? ENT_NO_MEMBER
+                             : member_at(page, clauses->clauses[k].speaker);
+
+        if (found != ENT_NO_MEMBER)
+            return found;
+    }
+    return ENT_NO_MEMBER;
 }
 
 /** Speaker of a quotation that goes on behind, or stands in a paragraph of
@@ -27,15 +73,14 @@ static uint32_t speaker_ahead(const cast_builder *b, const cast_page *page,
          i < b->reading->count && i <= page->number + 4; i++) {
         const cast_page *next = &b->pages[i];
         const ent_clauses *clauses = &next->passage->clauses;
+        uint32_t found;
 
         if (next->paragraph != page->paragraph && !open)
             break;
-        for (size_t k = 0; k < clauses->quotation_count; k++) {
-            uint32_t found = named_speaker(next, &clauses->quotations[k]);
-
-            if (found != ENT_NO_MEMBER && !clauses->quotations[k].scare)
-                return found;
-        }
+        found =
+            clauses->quotation_count == 0 ? ENT_NO_MEMBER : any_speaker(next);
+        if (found != ENT_NO_MEMBER)
+            return found;
         if (clauses->quotation_count == 0)
             break;
         open = clauses->quotations[clauses->quotation_count - 1].open_end;
@@ -49,27 +94,22 @@ static uint32_t speaker_behind(const cast_builder *b, const cast_page *page,
 {
     for (uint32_t i = page->number; i-- > 0 && i + 4 > page->number;) {
         const cast_page *before = &b->pages[i];
-        const ent_clauses *clauses = &before->passage->clauses;
+        uint32_t found;
 
         if (before->paragraph + (open ? 1 : 0) < page->paragraph)
             break;
-        for (size_t k = clauses->quotation_count; k-- > 0;) {
-            uint32_t found = named_speaker(before, &clauses->quotations[k]);
-
-            if (found != ENT_NO_MEMBER)
-                return found;
-        }
-        for (size_t k = clauses->count; k-- > 0;) {
-            uint32_t found =
-                clauses->clauses[k].speaker == ENT_NO_WORD
-                    ? ENT_NO_MEMBER
-                    : member_at(before, clauses->clauses[k].speaker);
-
-            if (found != ENT_NO_MEMBER)
-                return found;
-        }
+        found = any_speaker(before);
+        if (found != ENT_NO_MEMBER)
+            return found;
     }
     return ENT_NO_MEMBER;
+}
+
+/** Is the sentence nothing but a quotation, at the beginning of a paragraph? */
+static bool is_alone(const cast_page *page, const ent_quotation *quotation)
+{
+    return page->passage->paragraph && quotation->first <= 1 &&
+           quotation->last + 2 >= page->count;
 }
 
 static uint32_t speaker_of(const cast_builder *b, const cast_page *page,
@@ -77,11 +117,14 @@ static uint32_t speaker_of(const cast_builder *b, const cast_page *page,
 {
     uint32_t speaker = named_speaker(page, quotation);
 
-    if (speaker == ENT_NO_MEMBER && !quotation->open_begin)
+    if (speaker == ENT_NO_MEMBER && !quotation->open_begin &&
+        !(is_alone(page, quotation) && !quotation->open_end))
         speaker = speaker_ahead(b, page, quotation->open_end);
+    /* A quotation that is a paragraph of its own goes on with who spoke. */
     if (speaker == ENT_NO_MEMBER)
-        speaker = speaker_behind(b, page, quotation->open_begin);
-    if (speaker == ENT_NO_MEMBER && quotation->open_begin)
+        speaker = speaker_behind(
+            b, page, quotation->open_begin || is_alone(page, quotation));
+    if (speaker == ENT_NO_MEMBER)
         speaker = speaker_ahead(b, page, quotation->open_end);
     return speaker;
 }
