@@ -172,6 +172,18 @@ static void without_any_date_words_decide(void **state)
     check(s, all_acts, "3");
 }
 
+static void a_report_without_a_date_does_not_draw_all_others(void **state)
+{
+    sample *s = *state;
+
+    say(s, &(saying){"1", NULL, "SANCTION", "timber ban", NULL, 0});
+    say(s, &(saying){"2", "1999-05-05", "SANCTION", "timber ban", NULL, 0});
+    check(s, all_acts, "1");
+    /* It is of May now. */
+    say(s, &(saying){"3", "2004-05-05", "SANCTION", "timber ban", NULL, 0});
+    check(s, all_acts, "2");
+}
+
 static void of_several_the_nearest_is_meant(void **state)
 {
     sample *s = *state;
@@ -250,6 +262,7 @@ int main(void)
         WITH(plans_and_what_was_done_are_two),
         WITH(a_plan_that_came_true_on_its_day_is_one),
         WITH(without_any_date_words_decide),
+        WITH(a_report_without_a_date_does_not_draw_all_others),
         WITH(of_several_the_nearest_is_meant),
         WITH(a_year_is_compatible_with_its_days),
         WITH(what_is_rolled_back_is_forgotten),

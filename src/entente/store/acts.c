@@ -312,6 +312,7 @@ static ent_status consider(ent_stmt *stmt, const ent_act_query *query,
                                        .subject = c.subject,
                                        .event = c.event,
                                        .lacks_mode = c.mode.len == 0,
+                                       .lacks_day = !c.has_day && !c.date.known,
                                        .plan = c.plan};
     }
 

@@ -25,6 +25,7 @@ typedef struct ent_act_found {
     ent_entity_id subject; /**< Of the relation. */
     ent_event_id event;
     bool lacks_mode;
+    bool lacks_day; /**< No report that tells of it has a date so far. */
     bool plan;
 } ent_act_found;
 

@@ -141,6 +141,8 @@ static ent_status find_act(ent_store *store, folding *f, bool *found,
     const ent_act_query query = query_of(f);
     ent_act_found act = {0};
     ent_stmt stmt = {0};
+    bool dated = false;
+    int64_t day = 0;
     ent_status st = ENT_OK;
 
     ENT_TRY(ent_acts_find(store, &query, &act, err));
@@ -150,12 +152,15 @@ static ent_status find_act(ent_store *store, folding *f, bool *found,
     f->relation = act.relation;
     f->event = act.event;
     f->swapped = act.subject.value != f->subject.value;
-    if ((act.lacks_mode && a->mode.len > 0) ||
+    dated = act.lacks_day && ent_act_day(&a->date, &f->report_date, &day);
+    if ((act.lacks_mode && a->mode.len > 0) || dated ||
         (act.plan && a->modality == ENT_ACTUAL)) {
         ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_ENRICH_ACT, err));
         ent_stmt_put_int(&stmt, 1, act.relation.value);
         ent_stmt_put_text(&stmt, 2, a->mode);
         ent_stmt_put_int(&stmt, 3, a->modality != ENT_ACTUAL);
+        if (dated)
+            ent_stmt_put_int(&stmt, 4, day);
         ENT_TRY(ent_stmt_run(&stmt, err));
     }
 

@@ -434,7 +434,7 @@ static const char *const texts[ENT_SQL_COUNT] = {
                    "AND r.day IS NULL ORDER BY r.id LIMIT 128",
     [ENT_SQL_ENRICH_ACT] =
         "UPDATE OR IGNORE relation SET mode = coalesce(mode, ?2), "
-        "plan = min(plan, ?3) WHERE id = ?1",
+        "plan = min(plan, ?3), day = coalesce(day, ?4) WHERE id = ?1",
     [ENT_SQL_SET_ACT_DAY] = "UPDATE relation SET day = ?2 WHERE event = ?1 "
                             "AND day IS NOT ?2",
     [ENT_SQL_FIRST_REPORT_DATE] =
