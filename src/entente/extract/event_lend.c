@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the words around a predicate lend it: light verbs, occasions, whom an
- * apposition or participle describes, who makes a statement. */
-#include "entente/extract/event_internal.h"
+/* What the words around a noun lend it: light verbs, occasions, whom an
+ * apposition or participle describes. */
+#include "entente/extract/event_lend_internal.h"
 
 #include "entente/extract/event_tree_internal.h"
 #include "entente/extract/event_words_internal.h"
@@ -15,10 +15,8 @@ static float lesser(float a, float b)
     return a < b ? a : b;
 }
 
-/* ---- what carries a noun ------------------------------------------------ */
-
-static const ent_argument *argument_at(const ent_clause *clause, ent_role role,
-                                       uint32_t word)
+const ent_argument *ent_event_argument_at(const ent_clause *clause,
+                                          ent_role role, uint32_t word)
 {
     for (size_t i = 0; i < clause->argument_count; i++)
         if (clause->arguments[i].role == role &&
@@ -111,12 +109,13 @@ static void add_carriers(ent_event_reader *reader)
 
     for (size_t c = 0; c < clauses->count; c++) {
         const ent_clause *clause = &clauses->clauses[c];
-        const ent_argument *place = argument_at(clause, ENT_ROLE_OBJECT, noun);
+        const ent_argument *place =
+            ent_event_argument_at(clause, ENT_ROLE_OBJECT, noun);
         bool light =
             place != NULL && carries(reader->text->parse, clause, "light");
 
         if (place == NULL) {
-            place = argument_at(clause, ENT_ROLE_SUBJECT, noun);
+            place = ent_event_argument_at(clause, ENT_ROLE_SUBJECT, noun);
             if (place == NULL || clause->kind == ENT_CLAUSE_COPULAR ||
                 !carries(reader->text->parse, clause, "event"))
                 continue;
@@ -130,7 +129,7 @@ static void add_carriers(ent_event_reader *reader)
 }
 
 /** Lend the subjects of a clause as those of the frame. */
-static void lend_subjects(ent_event_frame *frame, const ent_clause *clause)
+void ent_event_lend_subjects(ent_event_frame *frame, const ent_clause *clause)
 {
     for (size_t i = 0; i < clause->argument_count; i++) {
         ent_filler filler = ent_event_filler_of(&clause->arguments[i]);
@@ -147,7 +146,7 @@ static void lend_subjects(ent_event_frame *frame, const ent_clause *clause)
 
 /** The clause on whose occasion a noun stands: "in a call", or ENT_NO_CLAUSE.
  */
-static uint32_t occasion_of(const ent_event_reader *reader, uint32_t noun)
+uint32_t ent_event_occasion_of(const ent_event_reader *reader, uint32_t noun)
 {
     const ent_parse *parse = reader->text->parse;
     uint32_t above = parse->words[noun].head;
@@ -183,12 +182,12 @@ static bool has_acting_subject(const ent_event_reader *reader,
 static void add_occasion(ent_event_reader *reader)
 {
     const ent_clause *clauses = reader->text->clauses.clauses;
-    uint32_t clause =
-        occasion_of(reader, ent_event_shell_of(reader, reader->frame.word));
+    uint32_t clause = ent_event_occasion_of(
+        reader, ent_event_shell_of(reader, reader->frame.word));
 
     for (int steps = 0; steps < 3 && clause != ENT_NO_CLAUSE; steps++) {
         if (has_acting_subject(reader, &clauses[clause])) {
-            lend_subjects(&reader->frame, &clauses[clause]);
+            ent_event_lend_subjects(&reader->frame, &clauses[clause]);
             return;
         }
         clause = clauses[clause].parent;
@@ -289,392 +288,11 @@ static void add_bearer(ent_event_reader *reader)
     }
 }
 
-/* ---- the text itself ---------------------------------------------------- */
-
-static bool is_form(const ent_parse *parse, uint32_t word, const char *form)
-{
-    return word < parse->word_count &&
-           ent_str_is(parse->words[word].token.form, form);
-}
-
-static bool is_hyphen(const ent_parse *parse, uint32_t word)
-{
-    return is_form(parse, word, "-") || is_form(parse, word, "/") ||
-           is_form(parse, word, "\xe2\x80\x93");
-}
-
-/** The longest mention that begins at a word, or NULL. */
-static const ent_mention *mention_from(const ent_event_reader *reader,
-                                       uint32_t word)
-{
-    size_t count = 0;
-    const ent_mention *all =
-        ent_cast_in(reader->finder->cast, reader->passage, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (all[i].first == word)
-            return &all[i];
-    return NULL;
-}
-
-/** The longest mention that ends before a word, or NULL. */
-static const ent_mention *mention_until(const ent_event_reader *reader,
-                                        uint32_t word)
-{
-    size_t count = 0;
-    const ent_mention *all =
-        ent_cast_in(reader->finder->cast, reader->passage, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (all[i].last == word)
-            return &all[i];
-    return NULL;
-}
-
-/* ---- verbs -------------------------------------------------------------- */
-
-/** Head of the phrase that ends at a word, of those on the left of @p limit. */
-static uint32_t head_of_phrase(const ent_parse *parse, uint32_t word,
-                               uint32_t limit)
-{
-    for (size_t steps = 0; steps < parse->word_count; steps++) {
-        uint32_t head = parse->words[word].head;
-
-        if (head == ENT_NO_WORD || head >= limit ||
-            (parse->words[head].upos != ENT_PROPN &&
-             parse->words[head].upos != ENT_NOUN))
-            break;
-        word = head;
-    }
-    return word;
-}
-
-/** "Cambodia, invaded by Vietnam, lost": the noun before the comma undergoes
- *  it, whatever the tree has. */
-static void add_described_object(ent_event_reader *reader)
-{
-    const ent_parse *parse = reader->text->parse;
-    ent_event_frame *frame = &reader->frame;
-    const ent_clause *clause = &reader->text->clauses.clauses[frame->clause];
-    ent_filler filler = {.kind = ENT_SLOT_OBJECT,
-                         .clause = ENT_NO_CLAUSE,
-                         .carrier = ENT_NO_WORD,
-                         .link = ENT_LINK_PARTICIPLE,
-                         .confidence = 0.6F};
-
-    if (!clause->passive || clause->kind != ENT_CLAUSE_PARTICIPLE ||
-        frame->word < 2 ||
-        !ent_str_is(parse->words[frame->word - 1].token.form, ","))
-        return;
-    for (size_t i = 0; i < frame->count; i++)
-        if (frame->fillers[i].kind == ENT_SLOT_OBJECT &&
-            frame->fillers[i].word < frame->word)
-            return;
-    for (size_t i = 0; i < frame->count; i++)
-        if (frame->fillers[i].kind == ENT_SLOT_OBJECT)
-            frame->fillers[i].kind = ENT_SLOT_COMPLEMENT;
-    filler.word = head_of_phrase(parse, frame->word - 2, frame->word);
-    if (parse->words[filler.word].upos == ENT_PROPN ||
-        parse->words[filler.word].upos == ENT_NOUN)
-        ent_event_put(frame, filler);
-}
-
-/** "Sent soldiers to fight": a purpose counts as a complement. */
-static void add_purpose(ent_event_reader *reader)
-{
-    const ent_parse *parse = reader->text->parse;
-
-    for (ENT_TREE_CHILDREN(child, parse, reader->frame.word)) {
-        uint32_t clause = ent_tree_clause(&reader->text->clauses, child);
-        ent_filler filler = {.kind = ENT_SLOT_COMPLEMENT,
-                             .word = child,
-                             .clause = clause,
-                             .carrier = ENT_NO_WORD,
-                             .distance = ENT_BELOW,
-                             .link = ENT_LINK_ADVERBIAL,
-                             .confidence = parse->words[child].confidence};
-
-        if (clause != ENT_NO_CLAUSE && child > reader->frame.word &&
-            parse->words[child].label.relation == ENT_DEPREL_ADVCL &&
-            reader->text->clauses.clauses[clause].kind == ENT_CLAUSE_INFINITIVE)
-            ent_event_put(&reader->frame, filler);
-    }
-}
-
-/** "In a statement condemning Mali, Chad spoke of raids", "Chad issued a
- *  statement condemning": who makes the statement says what it says. */
-static void add_author(ent_event_reader *reader)
-{
-    const ent_clauses *clauses = &reader->text->clauses;
-    ent_event_frame *frame = &reader->frame;
-    uint32_t paper = ENT_NO_WORD;
-    uint32_t clause = ENT_NO_CLAUSE;
-
-    for (size_t i = 0; i < frame->count && paper == ENT_NO_WORD; i++)
-        if (frame->fillers[i].kind == ENT_SLOT_SUBJECT &&
-            frame->fillers[i].link != ENT_LINK_DIRECT)
-            paper = frame->fillers[i].word;
-    if (paper == ENT_NO_WORD ||
-        !ent_event_word_is(reader->text->parse->words[paper].lemma, "paper"))
-        return;
-    for (size_t c = 0; c < clauses->count; c++)
-        if (argument_at(&clauses->clauses[c], ENT_ROLE_OBJECT, paper) != NULL)
-            lend_subjects(frame, &clauses->clauses[c]);
-    clause = occasion_of(reader, paper);
-    if (clause != ENT_NO_CLAUSE)
-        lend_subjects(frame, &clauses->clauses[clause]);
-}
-
-/** Of two objects of a verb of giving the first is given the second. */
-static void split_objects(ent_event_reader *reader)
-{
-    ent_event_frame *frame = &reader->frame;
-    ent_filler *first = NULL;
-
-    if (!frame->own_clause ||
-        !ent_event_word_is(reader->text->parse->words[frame->word].lemma,
-                           "giving"))
-        return;
-    for (size_t i = 0; i < frame->count; i++) {
-        ent_filler *one = &frame->fillers[i];
-
-        if (one->kind == ENT_SLOT_INDIRECT)
-            return;
-        if (one->kind != ENT_SLOT_OBJECT || one->link != ENT_LINK_DIRECT ||
-            one->word < frame->word)
-            continue;
-        if (first != NULL && first->word < one->word) {
-            first->kind = ENT_SLOT_INDIRECT;
-            return;
-        }
-        first = one;
-    }
-}
-
-/** "Demanded that Chad stop": whom the clause is about, where the tree has no
- *  clause. */
-static void add_that(ent_event_reader *reader)
-{
-    const ent_parse *parse = reader->text->parse;
-    ent_event_frame *frame = &reader->frame;
-    const ent_slot complement = {ENT_SLOT_COMPLEMENT, {"", 0}};
-    uint32_t at = frame->word + 1;
-    const ent_mention *mention = NULL;
-
-    if (ent_event_slot_distance(frame, &complement) != ENT_DISTANCES)
-        return;
-    while (at < parse->word_count && at <= frame->word + 8 &&
-           parse->words[at].upos != ENT_VERB && !is_form(parse, at, "that"))
-        at++;
-    if (!is_form(parse, at, "that"))
-        return;
-    at++;
-    mention = mention_from(reader, at);
-    if (mention == NULL && at < parse->word_count &&
-        parse->words[at].upos == ENT_DET)
-        mention = mention_from(reader, at + 1);
-    if (mention != NULL)
-        ent_event_put(frame, (ent_filler){.kind = ENT_SLOT_COMPLEMENT,
-                                          .word = mention->head,
-                                          .clause = ENT_NO_CLAUSE,
-                                          .carrier = ENT_NO_WORD,
-                                          .distance = ENT_BELOW,
-                                          .link = ENT_LINK_DIRECT,
-                                          .confidence = 0.6F});
-}
-
-/** "Oslo is to send": the subject that hangs on the auxiliary. */
-static void add_before_auxiliary(ent_event_reader *reader)
-{
-    const ent_parse *parse = reader->text->parse;
-    ent_event_frame *frame = &reader->frame;
-    uint32_t verb = frame->word;
-    const ent_slot subject = {ENT_SLOT_SUBJECT, {"", 0}};
-    uint32_t at = 0;
-
-    if (verb < 3 || !is_form(parse, verb - 1, "to") ||
-        !(is_form(parse, verb - 2, "is") || is_form(parse, verb - 2, "are") ||
-          is_form(parse, verb - 2, "was") ||
-          is_form(parse, verb - 2, "were")) ||
-        ent_event_slot_distance(frame, &subject) != ENT_DISTANCES)
-        return;
-    at = head_of_phrase(parse, verb - 3, verb - 2);
-    if (parse->words[at].upos == ENT_PROPN ||
-        parse->words[at].upos == ENT_NOUN || parse->words[at].upos == ENT_PRON)
-        ent_event_put(frame, (ent_filler){.kind = ENT_SLOT_SUBJECT,
-                                          .word = at,
-                                          .clause = ENT_NO_CLAUSE,
-                                          .carrier = ENT_NO_WORD,
-                                          .link = ENT_LINK_CONTROL,
-                                          .confidence = 0.7F});
-}
-
-static bool is_relative(const ent_event_reader *reader, uint32_t word)
-{
-    const ent_parse *parse = reader->text->parse;
-
-    return word > 1 &&
-           (is_form(parse, word, "which") || is_form(parse, word, "who"));
-}
-
-/** "Chad, which has closed its border": whom the pronoun stands for, where the
- *  tree has no relative clause. */
-static void add_antecedent(ent_event_reader *reader)
-{
-    const ent_parse *parse = reader->text->parse;
-    ent_event_frame *frame = &reader->frame;
-
-    for (size_t i = 0, count = frame->count; i < count; i++) {
-        ent_filler filler = frame->fillers[i];
-        uint32_t before = filler.word;
-
-        if ((filler.kind != ENT_SLOT_SUBJECT &&
-             filler.kind != ENT_SLOT_OBJECT) ||
-            filler.distance != ENT_NEAR || !is_relative(reader, filler.word))
-            continue;
-        before -= is_form(parse, filler.word - 1, ",") ? 2 : 1;
-        filler.word = head_of_phrase(parse, before, filler.word);
-        filler.link = ENT_LINK_RELATIVE;
-        filler.confidence = lesser(filler.confidence, 0.6F);
-        if (parse->words[filler.word].upos == ENT_PROPN ||
-            parse->words[filler.word].upos == ENT_NOUN)
-            ent_event_put(frame, filler);
-    }
-}
-
-/** "Gave Chad old tanks": the parser may have the name as a part of the thing
- *  given. */
-static void add_receiver(ent_event_reader *reader)
-{
-    const ent_parse *parse = reader->text->parse;
-    ent_event_frame *frame = &reader->frame;
-    uint32_t thing = ENT_NO_WORD;
-    const ent_mention *mention = NULL;
-
-    if (!ent_event_word_is(parse->words[frame->word].lemma, "giving"))
-        return;
-    for (size_t i = 0; i < frame->count; i++) {
-        if (frame->fillers[i].kind == ENT_SLOT_INDIRECT)
-            return;
-        if (frame->fillers[i].kind == ENT_SLOT_OBJECT &&
-            frame->fillers[i].word > frame->word && thing == ENT_NO_WORD)
-            thing = frame->fillers[i].word;
-    }
-    if (thing == ENT_NO_WORD)
-        return;
-    for (uint32_t i = frame->word + 1; i < thing && mention == NULL; i++) {
-        mention = ent_cast_at(reader->finder->cast, reader->passage, i);
-        if (mention == NULL && parse->words[i].upos != ENT_DET &&
-            parse->words[i].upos != ENT_PROPN)
-            return;
-        if (mention != NULL && mention->last <= thing &&
-            (mention->kind == ENT_MENTION_NAME ||
-             mention->kind == ENT_MENTION_PLACE) &&
-            parse->words[i].label.subtype != ENT_SUBTYPE_POSS &&
-            parse->words[mention->last].upos != ENT_PART)
-            ent_event_put(frame, (ent_filler){.kind = ENT_SLOT_INDIRECT,
-                                              .word = i,
-                                              .clause = ENT_NO_CLAUSE,
-                                              .carrier = ENT_NO_WORD,
-                                              .link = ENT_LINK_DIRECT,
-                                              .confidence = 0.6F});
-    }
-}
-
-/* ---- lists -------------------------------------------------------------- */
-
-/** "Between Chad, the Sudan and Mali": all members, whatever the tree has. */
-static void add_between(ent_event_reader *reader, ent_filler filler)
-{
-    const ent_parse *parse = reader->text->parse;
-    const ent_mention *mention =
-        ent_cast_at(reader->finder->cast, reader->passage, filler.word);
-    uint32_t at = mention == NULL ? filler.word + 1 : mention->last;
-    bool last = false;
-
-    while (at < parse->word_count && !last) {
-        bool joined = false;
-
-        while (is_form(parse, at, ",") || is_form(parse, at, "and") ||
-               (joined && at < parse->word_count &&
-                parse->words[at].upos == ENT_DET)) {
-            last = last || is_form(parse, at, "and");
-            joined = true;
-            at++;
-        }
-        mention = joined ? mention_from(reader, at) : NULL;
-        if (mention == NULL || mention->kind == ENT_MENTION_PRONOUN)
-            return;
-        filler.word = mention->head;
-        filler.link = ENT_LINK_CONJUNCT;
-        filler.confidence = lesser(filler.confidence, 0.7F);
-        ent_event_put(&reader->frame, filler);
-        at = mention->last;
-    }
-}
-
-static void add_all_between(ent_event_reader *reader)
-{
-    size_t count = reader->frame.count;
-
-    for (size_t i = 0; i < count; i++)
-        if (reader->frame.fillers[i].kind == ENT_SLOT_PREPOSITION &&
-            (ent_str_is(reader->frame.fillers[i].preposition, "between") ||
-             ent_str_is(reader->frame.fillers[i].preposition, "among")))
-            add_between(reader, reader->frame.fillers[i]);
-}
-
-/** "The Chad-Niger defence pact": both names before the noun. */
-static void add_hyphenated(ent_event_reader *reader)
-{
-    const ent_parse *parse = reader->text->parse;
-    uint32_t at = ent_event_shell_of(reader, reader->frame.word);
-    const ent_mention *right = NULL;
-    const ent_mention *left = NULL;
-    ent_filler filler = {.kind = ENT_SLOT_COMPOUND,
-                         .clause = ENT_NO_CLAUSE,
-                         .carrier = ENT_NO_WORD,
-                         .confidence = 0.8F};
-
-    for (int steps = 0; steps < 4 && at > 0; steps++, at--) {
-        right = mention_until(reader, at);
-        if (right != NULL || (parse->words[at - 1].upos != ENT_NOUN &&
-                              parse->words[at - 1].upos != ENT_ADJ))
-            break;
-    }
-    if (right == NULL || right->first < 2 ||
-        !is_hyphen(parse, right->first - 1))
-        return;
-    left = mention_until(reader, right->first - 1);
-    if (left == NULL)
-        return;
-    filler.word = left->head;
-    ent_event_put(&reader->frame, filler);
-    filler.word = right->head;
-    ent_event_put(&reader->frame, filler);
-}
-
-/* ---- both --------------------------------------------------------------- */
-
 void ent_event_lend_noun(ent_event_reader *reader)
 {
-    add_hyphenated(reader);
+    ent_event_add_hyphenated(reader);
     add_bearer(reader);
     add_carriers(reader);
     add_occasion(reader);
-    add_all_between(reader);
-}
-
-void ent_event_lend_verb(ent_event_reader *reader)
-{
-    if (reader->frame.own_clause)
-        add_described_object(reader);
-    add_before_auxiliary(reader);
-    add_antecedent(reader);
-    split_objects(reader);
-    add_receiver(reader);
-    add_that(reader);
-    add_purpose(reader);
-    add_author(reader);
-    add_all_between(reader);
+    ent_event_add_lists(reader);
 }

@@ -1,179 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which entry of a word holds, and who is on each side of it. */
-#include "entente/extract/event_internal.h"
+#include "entente/extract/event_party_internal.h"
 
 #include "entente/extract/event_tree_internal.h"
 
 #include <string.h>
-
-static float lesser(float a, float b)
-{
-    return a < b ? a : b;
-}
-
-/* ---- parties ------------------------------------------------------------ */
-
-/** What a phrase is asked for: its actors, as source or target of a type. */
-typedef struct ent_demand {
-    ent_class_set classes;
-    unsigned options;
-    const ent_parties *others; /**< Nobody of these; NULL: no others yet. */
-    bool no_own_side;          /**< Nobody of the others' state. */
-} ent_demand;
-
-static bool is_of_state(const ent_event_reader *reader, uint32_t member,
-                        uint32_t other)
-{
-    const ent_member *members = reader->finder->cast->members;
-
-    return members[member].country.len > 0 &&
-           ent_str_equal(members[member].country, members[other].country);
-}
-
-static bool is_wanted(const ent_event_reader *reader, const ent_demand *demand,
-                      uint32_t member)
-{
-    if ((demand->classes >> reader->finder->cast->members[member].entity_class &
-         1) == 0)
-        return false;
-    if (demand->others == NULL)
-        return true;
-    for (size_t i = 0; i < demand->others->count; i++)
-        if (demand->others->items[i].actor.member == member ||
-            (demand->no_own_side &&
-             is_of_state(reader, member,
-                         demand->others->items[i].actor.member)))
-            return false;
-    return true;
-}
-
-static bool has_party(const ent_parties *parties, uint32_t member)
-{
-    for (size_t i = 0; i < parties->count; i++)
-        if (parties->items[i].actor.member == member)
-            return true;
-    return false;
-}
-
-/** A thing or person that may not stand there leaves its place to its owner. */
-static uint32_t standing_in(const ent_event_reader *reader,
-                            const ent_demand *demand, uint32_t member)
-{
-    const ent_member *one = &reader->finder->cast->members[member];
-
-    if ((demand->classes >> one->entity_class & 1) == 0 &&
-        one->owner != ENT_NO_MEMBER)
-        return one->owner;
-    return member;
-}
-
-static void take(const ent_event_reader *reader, ent_parties *out,
-                 const ent_demand *demand, const ent_filler *filler,
-                 uint32_t word, float confidence)
-{
-    ent_actors actors = {.count = 0};
-
-    ent_actors_of(&actors, reader->finder, reader->passage, word,
-                  demand->options);
-    for (size_t i = 0; i < actors.count && out->count < ENT_ACTORS_MAX; i++) {
-        ent_actor actor = actors.items[i];
-
-        actor.member = standing_in(reader, demand, actor.member);
-        if (!is_wanted(reader, demand, actor.member) ||
-            has_party(out, actor.member))
-            continue;
-        out->items[out->count++] =
-            (ent_party){.actor = actor,
-                        .phrase = word,
-                        .kind = filler->kind,
-                        .preposition = filler->preposition,
-                        .link = filler->link,
-                        .distance = filler->distance,
-                        .confidence = lesser(confidence, actor.arcs)};
-    }
-}
-
-/** Who takes part in the clause of a complement: its subject if it is an actor
- *  other than the source, else its object, else a phrase of it. */
-static void take_complement(const ent_event_reader *reader, ent_parties *out,
-                            const ent_demand *demand, const ent_filler *filler)
-{
-    static const ent_role order[] = {ENT_ROLE_SUBJECT, ENT_ROLE_AGENT,
-                                     ENT_ROLE_OBJECT, ENT_ROLE_INDIRECT_OBJECT,
-                                     ENT_ROLE_OBLIQUE};
-    const ent_clause *clause = NULL;
-
-    if (filler->clause == ENT_NO_CLAUSE) {
-        take(reader, out, demand, filler, filler->word, filler->confidence);
-        return;
-    }
-    clause = &reader->text->clauses.clauses[filler->clause];
-    for (size_t k = 0; k < sizeof order / sizeof *order && out->count == 0; k++)
-        for (size_t i = 0; i < clause->argument_count; i++)
-            if (clause->arguments[i].role == order[k] &&
-                clause->arguments[i].word != reader->frame.word)
-                take(reader, out, demand, filler, clause->arguments[i].word,
-                     lesser(filler->confidence,
-                            clause->arguments[i].confidence));
-}
-
-/** "Rejected [calls] [from Chad]": who is inside the object, though the parser
- *  has the phrase beside it. */
-static void take_beside(const ent_event_reader *reader, ent_parties *out,
-                        const ent_demand *demand)
-{
-    static const char *const names[] = {"by", "from", "between", "with"};
-    const ent_event_frame *frame = &reader->frame;
-
-    for (size_t k = 0; k < sizeof names / sizeof *names && out->count == 0; k++)
-        for (size_t i = 0; i < frame->count; i++)
-            if (frame->fillers[i].kind == ENT_SLOT_PREPOSITION &&
-                frame->fillers[i].distance <= ENT_BELOW &&
-                ent_str_is(frame->fillers[i].preposition, names[k]))
-                take(reader, out, demand, &frame->fillers[i],
-                     frame->fillers[i].word, frame->fillers[i].confidence);
-}
-
-/** States are in no apposition: "with Seoul, [the U.S.] and others" is a list
- *  that the parser missed. */
-static bool is_listed(const ent_event_reader *reader, uint32_t word)
-{
-    const ent_mention *mention =
-        ent_cast_at(reader->finder->cast, reader->passage, word);
-
-    return mention != NULL && mention->member_count == 1 &&
-           (mention->kind == ENT_MENTION_NAME ||
-            mention->kind == ENT_MENTION_METONYM) &&
-           reader->finder->cast->members[mention->members[0]].entity_class ==
-               ENT_STATE;
-}
-
-/** Everybody in a slot, from the nearest phrases that hold anybody. */
-static void fill(const ent_event_reader *reader, ent_parties *out,
-                 const ent_demand *demand, const ent_slot *slot,
-                 ent_distance farthest)
-{
-    const ent_event_frame *frame = &reader->frame;
-
-    for (int distance = ENT_NEAR; distance <= (int)farthest; distance++) {
-        for (size_t i = 0; i < frame->count; i++) {
-            const ent_filler *filler = &frame->fillers[i];
-
-            if ((int)filler->distance != distance ||
-                !ent_event_in_slot(filler, slot) ||
-                (filler->link == ENT_LINK_APPOSITION && out->count > 0 &&
-                 !is_listed(reader, filler->word)))
-                continue;
-            if (slot->kind == ENT_SLOT_COMPLEMENT)
-                take_complement(reader, out, demand, filler);
-            else
-                take(reader, out, demand, filler, filler->word,
-                     filler->confidence);
-        }
-        if (out->count > 0)
-            return;
-    }
-}
 
 /* ---- sides -------------------------------------------------------------- */
 
@@ -210,11 +41,13 @@ static unsigned tie_options(const ent_relation_entry *entry)
 static void find_sources(const ent_event_reader *reader, ent_parties *out,
                          const ent_relation_entry *entry, size_t from)
 {
-    ent_demand demand = {entry->type->subject, tie_options(entry), NULL, false};
+    ent_demand demand = {.classes = entry->type->subject,
+                         .options = tie_options(entry)};
 
     out->count = 0;
     for (size_t i = from; i < entry->source_count && out->count == 0; i++) {
-        fill(reader, out, &demand, &entry->sources[i], farthest_of(entry));
+        ent_parties_fill(reader, out, &demand, &entry->sources[i],
+                         farthest_of(entry));
         out->slot = (int)i;
     }
 }
@@ -293,6 +126,15 @@ static bool has_sides(const ent_event_reader *reader, const ent_slot *slot)
     return false;
 }
 
+/** No comma stands between the predicate and a phrase behind it. */
+static bool is_near(const ent_event_reader *reader, uint32_t word)
+{
+    for (uint32_t i = reader->frame.word + 1; i < word; i++)
+        if (reader->text->parse->words[i].upos == ENT_PUNCT)
+            return false;
+    return word > reader->frame.word;
+}
+
 /** "Killed 23 people in Haifa": who is not named is of that place. */
 static void take_site(const ent_event_reader *reader, ent_parties *out,
                       const ent_parties *sources)
@@ -300,9 +142,10 @@ static void take_site(const ent_event_reader *reader, ent_parties *out,
     static const char *const names[] = {"in", "at", "near", "outside"};
     const ent_slot object = {ENT_SLOT_OBJECT, {"", 0}};
     const ent_event_frame *frame = &reader->frame;
-    const ent_demand demand = {(ent_class_set)(1U << ENT_STATE),
-                               ENT_ACTORS_PLACES | ENT_ACTORS_PHRASE_ONLY,
-                               sources, false};
+    const ent_demand demand = {.classes = (ent_class_set)(1U << ENT_STATE),
+                               .options =
+                                   ENT_ACTORS_PLACES | ENT_ACTORS_PHRASE_ONLY,
+                               .others = sources};
 
     if (!has_plain_phrase(reader, &object))
         return;
@@ -310,9 +153,11 @@ static void take_site(const ent_event_reader *reader, ent_parties *out,
         for (size_t i = 0; i < frame->count; i++)
             if (frame->fillers[i].kind == ENT_SLOT_PREPOSITION &&
                 frame->fillers[i].distance <= ENT_BELOW &&
-                ent_str_is(frame->fillers[i].preposition, names[k]))
-                take(reader, out, &demand, &frame->fillers[i],
-                     frame->fillers[i].word, frame->fillers[i].confidence);
+                ent_str_is(frame->fillers[i].preposition, names[k]) &&
+                is_near(reader, frame->fillers[i].word))
+                ent_parties_take(reader, out, &demand, &frame->fillers[i],
+                                 frame->fillers[i].word,
+                                 frame->fillers[i].confidence);
     for (size_t i = 0; i < out->count; i++)
         out->items[i].distance = ENT_OCCASION;
 }
@@ -325,20 +170,25 @@ static void find_targets(const ent_event_reader *reader, ent_parties *out,
     for (size_t i = 0; i < entry->target_count && out->count == 0; i++) {
         bool shared = is_shared_slot(entry, &entry->sources[sources->slot],
                                      &entry->targets[i]);
-        ent_demand demand = {entry->type->object, target_options(entry, i),
-                             sources,
-                             entry->targets[i].kind == ENT_SLOT_COMPLEMENT &&
-                                 entry->type->family == ENT_FAMILY_TALK};
+        ent_demand demand = {
+            .classes = entry->type->object,
+            .options = target_options(entry, i),
+            .others = sources,
+            .no_own_side = entry->targets[i].kind == ENT_SLOT_COMPLEMENT &&
+                           entry->type->family == ENT_FAMILY_TALK,
+            .only_subject =
+                ent_str_is(ent_str_from(entry->type->name), "REQUEST")};
 
         if (shared) {
             if (sources->count > 1)
                 *out = *sources;
         } else {
-            fill(reader, out, &demand, &entry->targets[i], farthest_of(entry));
+            ent_parties_fill(reader, out, &demand, &entry->targets[i],
+                             farthest_of(entry));
             if (out->count == 0 && !reader->frame.noun &&
                 has_plain_phrase(reader, &entry->targets[i]) &&
                 has_sides(reader, &entry->targets[i]))
-                take_beside(reader, out, &demand);
+                ent_parties_take_beside(reader, out, &demand);
         }
         out->slot = (int)i;
     }
@@ -396,7 +246,7 @@ static bool is_double(const ent_event_reader *reader,
 static void read_between(const ent_event_reader *reader,
                          const ent_relation_entry *entry, ent_event_match *out)
 {
-    ent_demand demand = {entry->type->subject, 0, NULL, false};
+    ent_demand demand = {.classes = entry->type->subject};
 
     if (!reader->frame.noun)
         return; /* "Mediated between A and B" */
@@ -405,7 +255,8 @@ static void read_between(const ent_event_reader *reader,
 
         if (!is_between(&entry->targets[i]))
             continue;
-        fill(reader, &parties, &demand, &entry->targets[i], ENT_LIGHT);
+        ent_parties_fill(reader, &parties, &demand, &entry->targets[i],
+                         ENT_LIGHT);
         pair_up(out, &parties, &parties, true);
     }
 }
