@@ -235,6 +235,19 @@ static void accusations_by_participles_are_alleged(void **state)
                          "ASSAULT Togo Ghana alleged Mali\n");
 }
 
+static void officials_of_nobody_speak_for_who_acts(void **state)
+{
+    (void)state;
+    stance_reading_check("Togo has sent tanks to Ghana, officials said.",
+                         "AID sent Togo Ghana", "AID Togo Ghana asserted ?*\n");
+    stance_reading_check("The rebels have shelled Ghana, officials said.",
+                         "ASSAULT shelled rebels Ghana",
+                         "ASSAULT rebels Ghana alleged ?\n");
+    stance_reading_check("Togo has shelled Ghana, Malian officials said.",
+                         "ASSAULT shelled Togo Ghana",
+                         "ASSAULT Togo Ghana alleged Mali\n");
+}
+
 static void public_acts_need_nobodys_word(void **state)
 {
     (void)state;
@@ -296,6 +309,7 @@ int main(void)
         cmocka_unit_test(who_came_to_say_it_said_it),
         cmocka_unit_test(an_attack_that_would_mean_war_was_not_made),
         cmocka_unit_test(accusations_by_participles_are_alleged),
+        cmocka_unit_test(officials_of_nobody_speak_for_who_acts),
         cmocka_unit_test(public_acts_need_nobodys_word),
         cmocka_unit_test(the_table_of_the_manual_holds)};
 

@@ -110,6 +110,29 @@ static bool is_said_act(const ent_finding *finding, const ent_view *view,
     return strcmp(name, "THREATEN") == 0;
 }
 
+/** "Chad has sent a carrier, officials said": those of the side that acts,
+ *  where nothing says whose they are. */
+static bool is_own_official(const ent_finder *finder,
+                            const ent_finding *finding, const ent_voice *voice)
+{
+    const ent_member *subject = member_at(finder, finding->subject);
+    const ent_parse *parse;
+
+    if (voice->kind != ENT_VOICE_SAID || voice->speaker == ENT_NO_WORD ||
+        subject == NULL || subject->country.len == 0 ||
+        subject->entity_class == ENT_GROUP)
+        return false;
+    parse = finder->reading->passages[voice->passage].parse;
+    if (!ent_stance_word_is(parse->words[voice->speaker].lemma, "official"))
+        return false;
+    for (uint32_t i = 0; i < parse->word_count; i++)
+        if (parse->words[i].head == voice->speaker &&
+            (parse->words[i].label.relation == ENT_DEPREL_NMOD ||
+             parse->words[i].upos == ENT_PROPN))
+            return false;
+    return true;
+}
+
 static void set_speaker(const ent_finder *finder, ent_finding *finding,
                         const ent_voice *voice, uint32_t speaker)
 {
@@ -117,18 +140,22 @@ static void set_speaker(const ent_finder *finder, ent_finding *finding,
     finding->speaker_span = speaker == ENT_NO_MEMBER
                                 ? ENT_NO_SPAN
                                 : span_of(finder, finding, voice);
-    finding->own = speaker < finder->cast->member_count &&
-                   is_own(finder, finding, speaker);
+    finding->own = speaker == ENT_UNNAMED
+                       ? is_own_official(finder, finding, voice)
+                       : speaker < finder->cast->member_count &&
+                             is_own(finder, finding, speaker);
 }
 
 /** What is done in public needs nobody's word: "Lee said that Bern had
  *  condemned the raid" is Bern's condemnation. */
 static bool is_public(const ent_finding *finding, const ent_voice *voice)
 {
-    return finding->type->family == ENT_FAMILY_TALK &&
-           finding->type->quad != ENT_QUAD_MATERIAL_CONFLICT &&
-           strcmp(finding->type->name, "THREATEN") != 0 &&
-           strcmp(finding->type->name, "REJECT") != 0 &&
+    bool talk = finding->type->family == ENT_FAMILY_TALK &&
+                finding->type->quad != ENT_QUAD_MATERIAL_CONFLICT &&
+                strcmp(finding->type->name, "THREATEN") != 0 &&
+                strcmp(finding->type->name, "REJECT") != 0;
+
+    return (talk || strcmp(finding->type->name, "AGREE") == 0) &&
            voice->kind == ENT_VOICE_SAID && voice->speaker != ENT_NO_WORD;
 }
 

@@ -280,6 +280,18 @@ static bool is_beside_speech(const ent_place *at, const ent_clause *clause,
            clause->predicate > report->predicate;
 }
 
+/** "after the pact was signed" in what somebody says: it was signed. */
+static bool is_background(const ent_place *at, const ent_clause *clause)
+{
+    return clause->attachment == ENT_ATTACHED_ADVERBIAL &&
+           clause->kind == ENT_CLAUSE_FINITE &&
+           clause->tense == ENT_TENSE_PAST &&
+           clause->modality == ENT_CLAUSE_ACTUAL &&
+           clause->quotation == ENT_NO_QUOTATION &&
+           clause->marker != ENT_NO_WORD &&
+           ent_place_is(at, clause->marker, "background");
+}
+
 static ent_hold hold_of(const ent_place *at, const ent_clause *clause,
                         const ent_clause *above)
 {
@@ -291,7 +303,14 @@ static ent_hold hold_of(const ent_place *at, const ent_clause *clause,
                                                         : ENT_HOLD_MENTION;
     case ENT_ATTACHED_COMPLEMENT:
         return ENT_HOLD_CONTENT;
+    case ENT_ATTACHED_ADNOMINAL:
+        return clause->kind == ENT_CLAUSE_PARTICIPLE &&
+                       clause->marker == ENT_NO_WORD
+                   ? ENT_HOLD_MENTION
+                   : ENT_HOLD_SAME;
     default:
+        if (is_background(at, clause))
+            return ENT_HOLD_MENTION;
         return is_beside_speech(at, clause, above) ? ENT_HOLD_MENTION
                                                    : ENT_HOLD_SAME;
     }

@@ -5,7 +5,8 @@
 #include "entente/extract/stance_words_internal.h"
 
 enum {
-    BLAME_STEPS = 3 /* From a participle to the verb that blames. */
+    PHRASE_WORDS = 6, /* Of a speaker behind a comma. */
+    BLAME_STEPS = 3   /* From a participle to the verb that blames. */
 };
 
 static bool is_verb_of(const ent_place *at, const ent_clause *clause,
@@ -100,6 +101,28 @@ static uint32_t quoted_speaker(const ent_place *at, uint32_t index)
     return found == NULL ? ENT_NO_WORD : found->word;
 }
 
+/** "Togo shelled Ghana, officials said", read as "shelled Ghana, officials":
+ * the noun between the comma and a report that has nothing else. */
+static uint32_t speaker_beside(const ent_place *at, const ent_clause *report)
+{
+    uint32_t word = report->predicate;
+    uint32_t speaker;
+
+    if (report->kind != ENT_CLAUSE_FINITE || word == 0 ||
+        ent_argument_in(report, ENT_ROLE_COMPLEMENT) == NULL)
+        return ENT_NO_WORD;
+    speaker = word - 1;
+    if (ent_place_word(at, speaker)->label.relation == ENT_DEPREL_FLAT)
+        speaker = ent_place_word(at, speaker)->head;
+    if (speaker >= word || (ent_place_word(at, speaker)->upos != ENT_NOUN &&
+                            ent_place_word(at, speaker)->upos != ENT_PROPN))
+        return ENT_NO_WORD;
+    for (uint32_t i = speaker; i-- > 0 && i + PHRASE_WORDS > speaker;)
+        if (ent_str_is(ent_place_word(at, i)->lemma, ","))
+            return speaker;
+    return ENT_NO_WORD;
+}
+
 /** Who is behind the report of that clause; @p named  As the clause reader has
  *  it, or ENT_NO_WORD. */
 static uint32_t speaker_of(const ent_place *at, uint32_t index, uint32_t named)
@@ -117,6 +140,8 @@ static uint32_t speaker_of(const ent_place *at, uint32_t index, uint32_t named)
         speaker = speaker_behind(at, report);
     if (speaker == ENT_NO_WORD)
         speaker = speaker_in_front(at, report);
+    if (speaker == ENT_NO_WORD)
+        speaker = speaker_beside(at, report);
     return speaker;
 }
 
@@ -158,6 +183,21 @@ static bool is_before_accusation(const ent_place *at, const ent_clause *clause)
            !ent_place_is(at, clause->report, "claims");
 }
 
+/** "Rebels thought to be armed by Oslo left", read as "thought they left": a
+ *  speech has a subject of its own. */
+static bool is_no_speech(const ent_place *at, const ent_clause *clause)
+{
+    return clause->kind == ENT_CLAUSE_FINITE &&
+           clause->attachment == ENT_ATTACHED_COMPLEMENT &&
+           clause->predicate > clause->report &&
+           clause->quotation == ENT_NO_QUOTATION &&
+           ent_place_is_verb(at, clause->report) &&
+           ent_argument_in(clause, ENT_ROLE_SUBJECT) == NULL &&
+           ent_argument_in(clause, ENT_ROLE_AGENT) == NULL &&
+           (!clause->passive ||
+            ent_argument_in(clause, ENT_ROLE_OBJECT) == NULL);
+}
+
 /** The report that a clause names, unless what it says is only mentioned on
  *  the way up to it, or a fact whoever says it. */
 static ent_voice named_voice(const ent_place *at, uint32_t index)
@@ -170,7 +210,7 @@ static ent_voice named_voice(const ent_place *at, uint32_t index)
         (ent_place_is(at, clause->report, "fact") ||
          (ent_place_is(at, clause->report, "denies") && !clause->negated)))
         return ent_no_voice();
-    if (is_before_accusation(at, clause))
+    if (is_before_accusation(at, clause) || is_no_speech(at, clause))
         return ent_no_voice();
     for (int depth = 0; depth < ENT_STANCE_DEPTH && below != report; depth++) {
         ent_step up = ent_step_up(at, below);
