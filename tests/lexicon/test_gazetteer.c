@@ -253,6 +253,21 @@ static void users_names_go_first(void **state)
     ent_lexicon_close(lexicon);
 }
 
+static void readings_are_bounded(void **state)
+{
+    ent_buf rows = {0};
+    ent_lexicon *lexicon = NULL;
+    ent_str word = ent_str_from("Zork");
+
+    for (int i = 0; i < 3000; i++)
+        ent_buf_addf(&rows, "Realm %d\tState\t\t\tZork\n", i);
+    lexicon = with_rows(*state, rows.ptr, "");
+    assert_int_equal(ent_lexicon_match(lexicon, &word, 1, false).name_count,
+                     256);
+    ent_lexicon_close(lexicon);
+    ent_buf_clear(&rows);
+}
+
 static void names_have_years(void **state)
 {
     ent_lexicon *lexicon = with_rows(
@@ -303,6 +318,8 @@ int main(void)
     };
     const struct CMUnitTest files[] = {
         cmocka_unit_test_setup_teardown(users_names_go_first, tmp_setup,
+                                        tmp_teardown),
+        cmocka_unit_test_setup_teardown(readings_are_bounded, tmp_setup,
                                         tmp_teardown),
         cmocka_unit_test_setup_teardown(names_have_years, tmp_setup,
                                         tmp_teardown),

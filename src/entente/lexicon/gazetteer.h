@@ -42,7 +42,8 @@ ENT_API const ent_known_name *ent_lexicon_names(const ent_lexicon *lexicon,
 /** What a run of words may name. */
 typedef struct ent_name_match {
     uint32_t words;                     /**< Length; 0: nothing. */
-    const ent_known_name *const *names; /**< Readings, user's files first. */
+    const ent_known_name *const *names; /**< Readings, user's files first; at
+                                           most 256. */
     size_t name_count;
 } ent_name_match;
 

@@ -243,7 +243,11 @@ ent_status ent_gazetteer_make_leaves(ent_lexicon *lexicon, ent_error *err)
         for (end = i + 1; end < count; end++)
             if (names[end].spelling->node != names[i].spelling->node)
                 break;
-        ENT_TRY(make_leaf(lexicon, names + i, end - i, err));
+        ENT_TRY(make_leaf(lexicon, names + i,
+                          end - i < ENT_NAME_READINGS_MAX
+                              ? end - i
+                              : (size_t)ENT_NAME_READINGS_MAX,
+                          err));
     }
 
 cleanup:

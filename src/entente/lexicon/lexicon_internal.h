@@ -20,8 +20,10 @@ ENT_BEGIN_DECLS
 enum {
     /** Most words of a name that are looked at. */
     ENT_NAME_WORDS_MAX = 12,
-    /** Longest names that are refused. */
-    ENT_NAME_BYTES_MAX = 1024
+    /** Longer names are refused. */
+    ENT_NAME_BYTES_MAX = 1024,
+    /** Readings of one name; more are passed over. */
+    ENT_NAME_READINGS_MAX = 256
 };
 
 /** Why a name is compared as it is. */
