@@ -8,6 +8,7 @@
 
 enum {
     LOOK_BACK = 4,      /**< Passages. */
+    LOOK_FAR = 14,      /**< For an act of the same stem. */
     FINDINGS_MAX = 128, /**< That are looked at. */
     STEM = 4,           /**< Letters that noun and verb of an act share. */
     PHRASE_WORDS = 6
@@ -124,9 +125,15 @@ static anaphor read_anaphor(const ent_statement_page *page, uint32_t word,
     return out;
 }
 
+/** "firing" and "fire", "declaration" and "declare". */
 static bool shares_stem(ent_str a, ent_str b)
 {
-    return a.len >= STEM && b.len >= STEM && memcmp(a.ptr, b.ptr, STEM) == 0;
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    size_t common = 0;
+
+    while (common < shorter && a.ptr[common] == b.ptr[common])
+        common++;
+    return common >= STEM || (common + 1 == STEM && common + 1 == shorter);
 }
 
 static bool is_said(const ent_finding *finding)
@@ -134,6 +141,12 @@ static bool is_said(const ent_finding *finding)
     return finding->type->quad == ENT_QUAD_VERBAL_CONFLICT ||
            strcmp(finding->type->name, "COMMENT") == 0 ||
            strcmp(finding->type->name, "RESPOND") == 0;
+}
+
+static bool is_conflict(const ent_finding *finding)
+{
+    return finding->type->quad == ENT_QUAD_VERBAL_CONFLICT ||
+           finding->type->quad == ENT_QUAD_MATERIAL_CONFLICT;
 }
 
 static bool is_pact(const ent_finding *finding)
@@ -152,6 +165,8 @@ static float fit(const ent_statement_page *page, const anaphor *a,
     if (f->predicate < parse->word_count &&
         shares_stem(a->lemma, parse->words[f->predicate].lemma))
         return 1.5F;
+    if (f->passage + LOOK_BACK < page->passage)
+        return 0;
     if (a->agreement)
         return is_pact(f) ? 1.0F : 0;
     if (a->said && is_said(f))
@@ -160,7 +175,11 @@ static float fit(const ent_statement_page *page, const anaphor *a,
         return 0.8F;
     if (a->open && !is_pact(f))
         return to_speaker ? 0.4F : 0.2F;
-    return 0;
+    /* What a noun of no type names is the act just told. */
+    return !a->agreement && !a->said && a->types == 0 &&
+                   f->passage + 1 >= page->passage && is_conflict(f)
+               ? 0.1F
+               : 0;
 }
 
 /** How well an earlier finding may be what is spoken of; 0: not at all. */
@@ -180,18 +199,35 @@ static float weigh(const ent_statement_page *page, const anaphor *a,
                     : 0;
 }
 
-/** The state of a person who signed for it. */
-static uint32_t party_of(const ent_cast *cast, uint32_t member)
+/** The state for which the report said that a person acts. */
+static uint32_t told_state(const ent_statement_page *page, uint32_t member)
 {
+    const ent_findings *findings = page->finder->findings;
+    size_t end = findings->count;
+
+    for (size_t i = end; i-- > 0 && end - i <= 4 * FINDINGS_MAX;) {
+        const ent_finding *f = &findings->items[i];
+
+        if (f->type->tie && f->subject == member &&
+            page->finder->cast->members[f->object].entity_class == ENT_STATE)
+            return f->object;
+    }
+    return member;
+}
+
+/** The state of a person who signed or spoke for it. */
+static uint32_t party_of(const ent_statement_page *page, uint32_t member)
+{
+    const ent_cast *cast = page->finder->cast;
     ent_str country = cast->members[member].country;
 
-    if (cast->members[member].entity_class != ENT_PERSON || country.len == 0)
+    if (cast->members[member].entity_class != ENT_PERSON)
         return member;
-    for (uint32_t m = 0; m < cast->member_count; m++)
+    for (uint32_t m = 0; country.len > 0 && m < cast->member_count; m++)
         if (cast->members[m].entity_class == ENT_STATE &&
             ent_str_equal(cast->members[m].country, country))
             return m;
-    return member;
+    return told_state(page, member);
 }
 
 static void add_author(ent_actors *out, const ent_statement_page *page,
@@ -214,6 +250,8 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
 {
     const ent_findings *findings = page->finder->findings;
     anaphor a = read_anaphor(page, word, speaker);
+    bool answers_state =
+        page->finder->cast->members[speaker].entity_class != ENT_PERSON;
     const ent_finding *best = NULL;
     float most = 0.3F;
     size_t end = findings->count;
@@ -223,7 +261,7 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
         const ent_finding *f = &findings->items[i];
         float weight;
 
-        if (f->passage + LOOK_BACK < page->passage)
+        if (f->passage + LOOK_FAR < page->passage)
             break;
         weight = weigh(page, &a, f);
         if (weight > most) {
@@ -242,10 +280,11 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
             f->type != best->type)
             continue;
         if (!is_pact(f)) {
-            add_author(out, page, &a, f->subject);
+            add_author(out, page, &a,
+                       answers_state ? party_of(page, f->subject) : f->subject);
             continue;
         }
-        add_author(out, page, &a, party_of(page->finder->cast, f->subject));
-        add_author(out, page, &a, party_of(page->finder->cast, f->object));
+        add_author(out, page, &a, party_of(page, f->subject));
+        add_author(out, page, &a, party_of(page, f->object));
     }
 }

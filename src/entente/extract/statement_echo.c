@@ -134,6 +134,8 @@ static ent_status add_echo(const ent_statement_page *page, uint32_t clause,
                                .target = targets.items[k],
                                .score = 0.6F};
 
+            if (ent_actors_have(&sources, targets.items[k].member))
+                continue;
             if (object < c->predicate || object > c->predicate + 5)
                 s.label_end = c->predicate + 1;
             ENT_TRY(ent_statement_add(page, &s, err));

@@ -42,7 +42,8 @@ static ent_status add_all(const ent_statement_page *page, ent_statement *s,
         find_targets(page, object, s->source.member, &targets);
         for (size_t k = 0; k < targets.count; k++) {
             s->target = targets.items[k];
-            ENT_TRY(ent_statement_add(page, s, err));
+            if (!ent_actors_have(&sources, s->target.member))
+                ENT_TRY(ent_statement_add(page, s, err));
         }
     }
 
@@ -50,31 +51,39 @@ cleanup:
     return st;
 }
 
-/** What a verb like "call" says of its object: the word with a tone, else the
- *  first that may have one. */
+/** A child that may say what the object is. */
+static bool may_judge(const ent_statement_page *page, uint32_t child,
+                      uint32_t verb, uint32_t object)
+{
+    static const uint64_t relations =
+        1ULL << ENT_DEPREL_XCOMP | 1ULL << ENT_DEPREL_OBL |
+        1ULL << ENT_DEPREL_OBJ | 1ULL << ENT_DEPREL_CCOMP |
+        1ULL << ENT_DEPREL_ADVCL | 1ULL << ENT_DEPREL_APPOS;
+    const ent_word *word = &page->parse->words[child];
+
+    return child != object && child > verb &&
+           (relations >> word->label.relation & 1) != 0;
+}
+
+/** What a verb like "call" says of its object: a word with a tone below the
+ *  verb, or below the object as another name of it. */
 static uint32_t judging_word(const ent_statement_page *page, uint32_t verb,
                              uint32_t object, ent_tone *tone)
 {
-    uint32_t word = ENT_NO_WORD;
+    const uint32_t heads[] = {verb, object};
 
+    for (size_t i = 0; i < 2; i++)
+        for (ENT_TREE_CHILDREN(child, page->parse, heads[i])) {
+            if (!may_judge(page, child, verb, object) ||
+                (i == 1 &&
+                 page->parse->words[child].label.relation != ENT_DEPREL_APPOS))
+                continue;
+            *tone = ent_statement_tone(page, child);
+            if (*tone != ENT_TONE_NONE)
+                return child;
+        }
     *tone = ENT_TONE_NONE;
-    for (ENT_TREE_CHILDREN(child, page->parse, verb)) {
-        ent_deprel relation = page->parse->words[child].label.relation;
-        ent_tone here;
-
-        if (child == object || child < verb ||
-            (relation != ENT_DEPREL_XCOMP && relation != ENT_DEPREL_OBL &&
-             relation != ENT_DEPREL_OBJ && relation != ENT_DEPREL_CCOMP &&
-             relation != ENT_DEPREL_ADVCL))
-            continue;
-        here = ent_statement_tone(page, child);
-        if (word == ENT_NO_WORD || here != ENT_TONE_NONE)
-            word = child;
-        *tone = here;
-        if (here != ENT_TONE_NONE)
-            break;
-    }
-    return word;
+    return ENT_NO_WORD;
 }
 
 /** A charge that is called false is denied, not answered by another. */
