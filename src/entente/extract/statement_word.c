@@ -3,6 +3,7 @@
 #include "entente/extract/statement_internal.h"
 #include "entente/extract/tie_words_internal.h"
 
+#include "entente/core/sorted.h"
 #include "generated/evaluations.h"
 
 #include <string.h>
@@ -20,7 +21,7 @@ static ent_str evaluations(void)
 bool ent_statement_is(const ent_statement_page *page, uint32_t word,
                       const char *kind)
 {
-    return ent_sorted_find(evaluations(), page->parse->words[word].lemma, kind)
+    return ent_sorted_value(evaluations(), page->parse->words[word].lemma, kind)
                .ptr != NULL;
 }
 
@@ -31,11 +32,11 @@ static ent_tone tone_of(const ent_statement_page *page, uint32_t word)
     ent_str tone = {NULL, 0};
 
     if (w->upos == ENT_NOUN || w->upos == ENT_PROPN)
-        tone = ent_sorted_find(evaluations(), w->lemma, "noun\t");
+        tone = ent_sorted_value(evaluations(), w->lemma, "noun");
     else if (w->upos == ENT_ADJ || w->upos == ENT_VERB)
-        tone = ent_sorted_find(evaluations(), w->lemma, "adj\t");
+        tone = ent_sorted_value(evaluations(), w->lemma, "adj");
     if (tone.ptr == NULL && w->upos == ENT_VERB)
-        tone = ent_sorted_find(evaluations(), w->token.form, "adj\t");
+        tone = ent_sorted_value(evaluations(), w->token.form, "adj");
     if (ent_str_is(tone, "negative"))
         return ENT_TONE_NEGATIVE;
     return ent_str_is(tone, "positive") ? ENT_TONE_POSITIVE : ENT_TONE_NONE;

@@ -17,11 +17,6 @@ bool ent_tie_word_is(ent_str word, const char *kind);
 /** Third column of a word of that kind; empty: there is none. */
 ent_str ent_tie_word_value(ent_str word, const char *kind);
 
-/** What stands behind @p word and @p kind in the line that begins with them,
- *  in a file of lines that are sorted by their bytes; `ptr` NULL: there is
- *  none. @p word  In any case. */
-ent_str ent_sorted_find(ent_str file, ent_str word, const char *kind);
-
 ENT_END_DECLS
 
 #endif

@@ -3,11 +3,8 @@
 
 #include <assert.h>
 
+#include "entente/core/sorted.h"
 #include "generated/word_lists.h"
-
-enum {
-    KEY_MAX = 64
-};
 
 ent_str ent_list_bytes(ent_word_list list)
 {
@@ -27,55 +24,11 @@ const char *ent_list_kind(ent_upos upos)
     return kinds[upos] == NULL ? "" : kinds[upos];
 }
 
-/** The line around byte @p at, its end excluded. */
-static ent_str line_around(ent_str bytes, size_t at)
-{
-    size_t begin = at;
-    size_t end = at;
-
-    while (begin > 0 && bytes.ptr[begin - 1] != '\n')
-        begin--;
-    while (end < bytes.len && bytes.ptr[end] != '\n')
-        end++;
-    return ent_str_slice(bytes, begin, end);
-}
-
-/* Lines are sorted by their bytes, and comments begin with a byte that is
- * less than any letter, so a file is a table as it stands. */
-static ent_str find_line(ent_str bytes, ent_str key)
-{
-    size_t low = 0;
-    size_t high = bytes.len;
-
-    while (low < high) {
-        ent_str line = line_around(bytes, low + (high - low) / 2);
-        size_t begin = (size_t)(line.ptr - bytes.ptr);
-        size_t shorter = line.len < key.len ? line.len : key.len;
-        int order = memcmp(line.ptr, key.ptr, shorter);
-
-        if (order == 0 && line.len >= key.len)
-            return ent_str_slice(line, key.len, line.len);
-        if (order < 0 || (order == 0 && line.len < key.len))
-            low = begin + line.len + 1;
-        else
-            high = begin;
-    }
-    return ent_str_make(NULL, 0);
-}
-
 ent_str ent_list_find(ent_word_list list, ent_str lemma, const char *kind)
 {
-    char key[KEY_MAX + 16];
-    size_t kind_len = strlen(kind);
-
-    if (lemma.len == 0 || lemma.len > KEY_MAX || kind_len == 0)
-        return ent_str_make(NULL, 0);
-    memcpy(key, lemma.ptr, lemma.len);
-    key[lemma.len] = '\t';
-    memcpy(key + lemma.len + 1, kind, kind_len);
-    key[lemma.len + 1 + kind_len] = '\t';
-    return find_line(ent_list_bytes(list),
-                     ent_str_make(key, lemma.len + kind_len + 2));
+    return kind[0] == '\0'
+               ? ent_str_make(NULL, 0)
+               : ent_sorted_value(ent_list_bytes(list), lemma, kind);
 }
 
 bool ent_list_has(ent_str list, ent_str word)

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "entente/core/sorted.h"
 #include "entente/core/utf8.h"
 #include "generated/function_words.h"
 
@@ -49,41 +50,12 @@ typedef struct tally {
     size_t cyrillic;
 } tally;
 
-/** The line around byte @p at, its end excluded. */
-static ent_str line_around(ent_str bytes, size_t at)
-{
-    size_t begin = at;
-    size_t end = at;
-
-    while (begin > 0 && bytes.ptr[begin - 1] != '\n')
-        begin--;
-    while (end < bytes.len && bytes.ptr[end] != '\n')
-        end++;
-    return ent_str_slice(bytes, begin, end);
-}
-
-/** The languages of a word: the file is sorted by its bytes. */
+/** The languages of a word. */
 static ent_str languages_of(ent_str word)
 {
-    ent_str bytes = ent_str_make(ent_embedded_function_words[0].data,
-                                 ent_embedded_function_words[0].len);
-    size_t low = 0;
-    size_t high = bytes.len;
-
-    while (low < high) {
-        ent_str line = line_around(bytes, low + (high - low) / 2);
-        size_t begin = (size_t)(line.ptr - bytes.ptr);
-        ent_str rest = line;
-        int order = ent_str_compare(ent_str_cut(&rest, '\t'), word);
-
-        if (order == 0)
-            return rest;
-        if (order < 0)
-            low = begin + line.len + 1;
-        else
-            high = begin;
-    }
-    return ent_str_make(NULL, 0);
+    return ent_sorted_find(ent_str_make(ent_embedded_function_words[0].data,
+                                        ent_embedded_function_words[0].len),
+                           word);
 }
 
 static void add_score(tally *t, ent_str code, float score)
