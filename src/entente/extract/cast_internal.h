@@ -271,6 +271,26 @@ ENT_NODISCARD ent_status cast_finish(ent_cast *out, cast_builder *b);
 
 /** Spans of a page (cast_name.c). */
 ENT_NODISCARD ent_status cast_find_names(cast_builder *b, cast_page *page);
+/** The known name that begins at @p word. */
+ent_name_match cast_known_at(const cast_builder *b, const cast_page *page,
+                             uint32_t word);
+cast_span cast_span_of(uint32_t first, uint32_t last, cast_span_kind kind,
+                       float score);
+/** What tells a person's name from others (cast_name_person.c). @{ */
+/** Of the words [first, last) and what belongs to them, with titles. */
+cast_span cast_person_span(cast_builder *b, const cast_page *page,
+                           uint32_t first, uint32_t last, float score);
+bool cast_is_in_title(cast_builder *b, const cast_page *page, uint32_t word,
+                      uint32_t last);
+bool cast_follows_title(cast_builder *b, const cast_page *page, uint32_t word);
+bool cast_begins_person(cast_builder *b, const cast_page *page, uint32_t word,
+                        uint32_t last);
+bool cast_is_person_shape(const cast_builder *b, const cast_page *page,
+                          uint32_t word, uint32_t last);
+cast_span cast_not_a_person(const cast_page *page, cast_span span);
+bool cast_titled_name(cast_builder *b, const cast_page *page, uint32_t word,
+                      cast_span *out);
+/** @} */
 /** "the North" */
 bool cast_is_bare_direction(const cast_page *page, const cast_span *span);
 /** Named body or treaty that begins at @p word; false: none
@@ -290,7 +310,33 @@ bool cast_stands_for_place(const cast_page *page, uint32_t first, uint32_t last,
 
 /** Members and mentions of the names of all pages (cast_link.c). */
 ENT_NODISCARD ent_status cast_link_names(cast_builder *b);
-/** Persons (cast_person.c). @{ */
+/** Bodies, treaties, peoples (cast_body.c). @{ */
+ENT_NODISCARD ent_status cast_link_body(cast_builder *b, cast_page *page,
+                                        cast_span *span);
+ENT_NODISCARD ent_status cast_link_people(cast_builder *b, cast_page *page,
+                                          cast_span *span);
+/** "Revolutionary Armed Forces (FARC)": the name in brackets behind. */
+ENT_NODISCARD ent_status cast_note_acronym(cast_builder *b, cast_page *page,
+                                           const cast_span *span);
+ent_str cast_last_word(ent_str folded);
+/** State whose name a place's name holds; ENT_NO_MEMBER. */
+uint32_t cast_state_inside(cast_builder *b, const cast_page *page,
+                           const cast_span *span);
+/** @} */
+/** Persons (cast_person.c, cast_surname.c). @{ */
+/** Folded words of a name that are compared. */
+ENT_NODISCARD ent_status cast_read_parts(cast_builder *b, const cast_page *page,
+                                         const cast_span *span, ent_str *parts,
+                                         uint32_t *count);
+/** Does the family name stand first: "Kim Jong Un"? */
+bool cast_is_family_first(const ent_str *parts, uint32_t count);
+bool cast_parts_equal(const ent_str *a, const ent_str *b, uint32_t count);
+/** Last of the persons who bear that word, or CAST_NONE. */
+uint32_t cast_chain_of(cast_builder *b, ent_str part);
+ENT_NODISCARD ent_status cast_set_name(cast_builder *b, uint32_t member,
+                                       const cast_page *page,
+                                       const cast_span *span,
+                                       const ent_str *parts, uint32_t count);
 ENT_NODISCARD ent_status cast_link_full_names(cast_builder *b, cast_page *page);
 ENT_NODISCARD ent_status cast_link_titled_names(cast_builder *b,
                                                 cast_page *page);

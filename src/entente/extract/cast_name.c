@@ -11,8 +11,8 @@ static bool may_be_known(ent_str form)
     return form.ptr[0] >= '0' && form.ptr[0] <= '9';
 }
 
-static ent_name_match known_at(const cast_builder *b, const cast_page *page,
-                               uint32_t word)
+ent_name_match cast_known_at(const cast_builder *b, const cast_page *page,
+                             uint32_t word)
 {
     uint32_t room = page->count - word;
     ent_name_match match;
@@ -39,8 +39,8 @@ static bool is_kind(const ent_name_match *match, ent_alias_kind kind)
     return match->words > 0 && match->names[0]->kind == kind;
 }
 
-static cast_span span_of(uint32_t first, uint32_t last, cast_span_kind kind,
-                         float score)
+cast_span cast_span_of(uint32_t first, uint32_t last, cast_span_kind kind,
+                       float score)
 {
     return (cast_span){.first = first,
                        .last = last,
@@ -53,215 +53,11 @@ static cast_span span_of(uint32_t first, uint32_t last, cast_span_kind kind,
 
 static cast_span known_span(uint32_t word, const ent_name_match *match)
 {
-    cast_span span = span_of(word, word + match->words, CAST_SPAN_KNOWN,
-                             match->name_count > 1 ? 0.8F : 0.95F);
+    cast_span span = cast_span_of(word, word + match->words, CAST_SPAN_KNOWN,
+                                  match->name_count > 1 ? 0.8F : 0.95F);
 
     span.names = match->names;
     span.name_count = match->name_count;
-    return span;
-}
-
-static bool is_person_tagged(const cast_page *page, uint32_t word)
-{
-    return page->name[word] != CAST_NONE &&
-           page->passage->parse->names[page->name[word]].name_class ==
-               ENT_NAME_PERSON;
-}
-
-/** Does the word belong to the name before it? */
-static bool continues(const cast_builder *b, const cast_page *page,
-                      uint32_t first, uint32_t word)
-{
-    uint32_t head = page->words[word].head;
-
-    if (page->words[word].upos != ENT_PROPN || page->passage->headline ||
-        !cast_is_capital(page->forms[word]) ||
-        (page->name[word] != CAST_NONE && !is_person_tagged(page, word) &&
-         page->passage->parse->names[page->name[word]].first == word &&
-         page->words[word].label.relation != ENT_DEPREL_FLAT) ||
-        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "time") ||
-        known_at(b, page, word).words > 0)
-        return false;
-    if (page->words[word].label.relation == ENT_DEPREL_FLAT)
-        return head >= first && head < word;
-    if (is_person_tagged(page, word))
-        return true;
-    return page->words[word - 1].upos == ENT_PROPN &&
-           page->words[word - 1].head == word;
-}
-
-/** "Ha-kyu": the second half of an East Asian given name; not "Kim-led". */
-static bool joins_by_hyphen(const cast_builder *b, const cast_page *page,
-                            uint32_t first, uint32_t last)
-{
-    uint32_t next = last + 1;
-
-    if (next >= page->count || !cast_is_hyphen(page, last))
-        return false;
-    if (cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "never inside"))
-        return false;
-    if (last - first >= 2 && !cast_is_capital(page->forms[next]) &&
-        page->forms[next].len <= 7 &&
-        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 2], "family"))
-        return true;
-    /* "al-Bashir" */
-    if (last > first + 1 &&
-        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 1], "inner"))
-        return true;
-    if (page->words[next].upos != ENT_PROPN ||
-        known_at(b, page, next).words > 0)
-        return false;
-    if (!cast_is_capital(page->forms[next]))
-        return page->name[next] == CAST_NONE;
-    /* "Jean-Bertrand", but not "Putin-Kim". */
-    return cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[last - 1], "given");
-}
-
-/** Take what follows by a hyphen, or is flat below the name: "Ha|-kyu". */
-static uint32_t person_end(const cast_builder *b, const cast_page *page,
-                           uint32_t first, uint32_t last)
-{
-    for (;;) {
-        if (joins_by_hyphen(b, page, first, last))
-            last += 2;
-        else if (last + 1 < page->count &&
-                 cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last],
-                               "inner") &&
-                 cast_is_capital(page->forms[last + 1]) &&
-                 known_at(b, page, last + 1).words == 0)
-            last += 2;
-        else if (last + 2 < page->count && cast_is_hyphen(page, last + 1) &&
-                 cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last],
-                               "inner") &&
-                 cast_is_capital(page->forms[last + 2]))
-            last += 3; /* "al-Houthi" */
-        else
-            break;
-    }
-    while (last < page->count && continues(b, page, first, last))
-        last++;
-    while (last > first + 1 && (cast_is_possessive(page, last - 1) ||
-                                page->words[last - 1].upos == ENT_PUNCT ||
-                                page->words[last - 1].upos == ENT_CCONJ))
-        last--;
-    return last;
-}
-
-/** Does the name begin a word earlier? */
-static bool begins_before(const cast_page *page, uint32_t first)
-{
-    uint32_t at = first - 1;
-
-    if (page->span[at] != CAST_NONE || !cast_is_capital(page->forms[at]) ||
-        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[at], "time"))
-        return false;
-    if (page->words[first].label.relation == ENT_DEPREL_FLAT &&
-        page->words[first].head == at)
-        return true;
-    return page->words[at].upos != ENT_PUNCT &&
-           cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[at], "given");
-}
-
-/** A given name or a title with one word: what has a capital behind it is the
- *  surname, whatever its tag ("Prime Minister Menachem Begin put"). */
-static bool takes_surname(cast_builder *b, const cast_page *page, uint32_t word)
-{
-    uint32_t next = word + 1;
-    uint32_t first;
-
-    return next < page->count && !page->passage->headline &&
-           cast_is_capital(page->forms[next]) &&
-           page->span[next] == CAST_NONE &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "time") &&
-           known_at(b, page, next).words == 0 &&
-           (cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[word], "given") ||
-            cast_office_before(b, page, word, &first) != NULL);
-}
-
-static cast_span person_span(cast_builder *b, const cast_page *page,
-                             uint32_t first, uint32_t last, float score)
-{
-    cast_span span;
-
-    while (first > page->first_word && begins_before(page, first))
-        first--;
-    last = person_end(b, page, first, last);
-    span = span_of(first, last, CAST_SPAN_PERSON, score);
-    cast_find_title(b, page, &span);
-    if (span.last == span.first + 1 && takes_surname(b, page, span.first))
-        span.last = person_end(b, page, span.first, span.last + 1);
-    return span;
-}
-
-/** Is the word, or what ends at @p last, only a part of a title ("Prime
- *  ministers ...", "Secretary of ...", "National Security Adviser")? */
-static bool is_in_title(cast_builder *b, const cast_page *page, uint32_t word,
-                        uint32_t last)
-{
-    for (uint32_t i = last; i <= page->count && i <= word + 5; i++) {
-        uint32_t first;
-
-        if (cast_office_before(b, page, i, &first) != NULL && first <= word)
-            return true;
-    }
-    return false;
-}
-
-/** Is the word behind a title, so that it names a person? */
-static bool follows_title(cast_builder *b, const cast_page *page, uint32_t word)
-{
-    cast_span span = span_of(word, word + 1, CAST_SPAN_PERSON, 0.0F);
-
-    if (word == page->first_word || !cast_is_capital(page->forms[word]) ||
-        is_in_title(b, page, word, word + 1))
-        return false;
-    cast_find_title(b, page, &span);
-    if (span.title == word)
-        return false;
-    /* "the spokesman Monday"; a title in lower case comes before names only. */
-    return page->words[word].upos == ENT_PROPN &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "time");
-}
-
-/** "Rev Ian Paisley" is a person, whatever the network says. */
-static bool begins_person(cast_builder *b, const cast_page *page, uint32_t word,
-                          uint32_t last)
-{
-    uint32_t first;
-
-    if (last - word < 2 || last - word > 4 ||
-        !cast_is_capital(page->forms[last - 1]) ||
-        page->words[last - 1].upos != ENT_PROPN ||
-        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 1],
-                      "organization") ||
-        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last - 1], "place"))
-        return false;
-    return cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word],
-                         "honorific") ||
-           (cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[word], "given") &&
-            page->words[word + 1].upos == ENT_PROPN) ||
-           (cast_office_before(b, page, word + 1, &first) != NULL &&
-            page->words[word + 1].upos == ENT_PROPN);
-}
-
-/** "Kim Il Sung Square" bears a person's name and is none. */
-static cast_span not_a_person(const cast_page *page, cast_span span)
-{
-    ent_str last = page->lower[span.last - 1];
-    ent_str kind;
-
-    if (span.last - span.first < 2 ||
-        cast_list_has(CAST_LIST_NAME_PARTS, last, "surname too"))
-        return span;
-    kind = cast_list_find(CAST_LIST_NAME_PARTS, last, "place");
-    if (kind.ptr != NULL)
-        span.kind = CAST_SPAN_PLACE;
-    else if ((kind = cast_list_find(CAST_LIST_NAME_PARTS, last, "organization"))
-                 .ptr != NULL)
-        span.kind = CAST_SPAN_ORGANIZATION;
-    else
-        return span;
-    span.organ = kind;
     return span;
 }
 
@@ -281,45 +77,23 @@ static uint32_t trimmed_end(const cast_page *page, uint32_t word, uint32_t last)
     return last;
 }
 
-/** Whatever its class: "Leon Trotsky", "Moon Jae-in", "Hamdi Ould Salem". */
-static bool is_person_shape(const cast_builder *b, const cast_page *page,
-                            uint32_t word, uint32_t last)
-{
-    if (!cast_is_capital(page->forms[word]))
-        return false;
-    if (last + 1 < page->count && cast_is_capital(page->forms[last]) &&
-        cast_is_capital(page->forms[last + 1]) &&
-        cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "inner"))
-        return true;
-    if (last - word == 2 && joins_by_hyphen(b, page, word, last))
-        return true;
-    return last - word == 1 && last < page->count &&
-           page->words[last].upos == ENT_PROPN &&
-           page->name[last] == CAST_NONE &&
-           cast_is_capital(page->forms[last]) &&
-           known_at(b, page, last).words == 0 &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last],
-                          "organization") &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "place") &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "time") &&
-           cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[word], "given");
-}
-
 /** A span of the network by its class. */
 static cast_span network_span(cast_builder *b, const cast_page *page,
                               uint32_t word, const ent_name *name)
 {
     uint32_t last = name->last < page->count ? name->last : page->count;
-    cast_span span = span_of(word, last, CAST_SPAN_OTHER, name->confidence);
+    cast_span span =
+        cast_span_of(word, last, CAST_SPAN_OTHER, name->confidence);
 
     span.last = trimmed_end(page, word, last);
     if (name->name_class == ENT_NAME_PERSON ||
         (name->name_class != ENT_NAME_NORP &&
-         is_person_shape(b, page, word, last)) ||
+         cast_is_person_shape(b, page, word, last)) ||
         (name->name_class != ENT_NAME_NORP &&
-         (follows_title(b, page, word) || begins_person(b, page, word, last))))
-        return not_a_person(page,
-                            person_span(b, page, word, last, name->confidence));
+         (cast_follows_title(b, page, word) ||
+          cast_begins_person(b, page, word, last))))
+        return cast_not_a_person(
+            page, cast_person_span(b, page, word, last, name->confidence));
     if (name->name_class == ENT_NAME_ORGANIZATION)
         span.kind = CAST_SPAN_ORGANIZATION;
     else if (name->name_class == ENT_NAME_LOCATION)
@@ -335,7 +109,7 @@ static bool is_pair(const cast_builder *b, const cast_page *page, uint32_t word,
                     uint32_t last)
 {
     for (uint32_t i = word + 1; i + 1 < last; i++)
-        if (cast_is_hyphen(page, i) && known_at(b, page, i + 1).words > 0)
+        if (cast_is_hyphen(page, i) && cast_known_at(b, page, i + 1).words > 0)
             return true;
     return false;
 }
@@ -391,51 +165,6 @@ static bool shared_name(const cast_builder *b, const cast_page *page,
     return true;
 }
 
-/** "Xi Jinping": a family name that stands first, and another word. */
-static bool is_family_name(const cast_builder *b, const cast_page *page,
-                           uint32_t word)
-{
-    uint32_t next = word + 1;
-
-    return next < page->count && !page->passage->headline &&
-           (page->words[word].upos == ENT_PROPN ||
-            page->words[word].upos == ENT_NOUN) &&
-           (page->words[next].upos == ENT_PROPN ||
-            page->words[next].upos == ENT_NOUN) &&
-           cast_is_capital(page->forms[word]) &&
-           cast_is_capital(page->forms[next]) &&
-           page->name[next] == CAST_NONE &&
-           cast_list_has(CAST_LIST_NAME_PARTS, page->lower[word], "family") &&
-           known_at(b, page, next).words == 0 &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next],
-                          "organization") &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "place") &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[next], "time");
-}
-
-/** Untagged name behind a title: "Prime Minister Sogavare". */
-static bool titled_name(cast_builder *b, const cast_page *page, uint32_t word,
-                        cast_span *out)
-{
-    uint32_t last = word + 1;
-
-    if (is_family_name(b, page, word)) {
-        *out = person_span(b, page, word, word + 2, 0.7F);
-        return true;
-    }
-    if (page->passage->headline || page->words[word].upos != ENT_PROPN ||
-        !follows_title(b, page, word))
-        return false;
-    while (last < page->count && page->words[last].upos == ENT_PROPN &&
-           page->name[last] == CAST_NONE &&
-           cast_is_capital(page->forms[last]) &&
-           known_at(b, page, last).words == 0 &&
-           !cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "time"))
-        last++;
-    *out = person_span(b, page, word, last, 0.7F);
-    return true;
-}
-
 /** "the Kingdom", "Commandos": common nouns with a capital. */
 static bool is_common(const cast_page *page, uint32_t word,
                       const ent_name *name)
@@ -470,14 +199,14 @@ static bool is_credible(const cast_builder *b, const cast_page *page,
     /* "southern Lebanon": the known name says more. */
     if (name->name_class == ENT_NAME_LOCATION)
         for (uint32_t i = word + 1; i < name->last && i < page->count; i++)
-            if (i + known_at(b, page, i).words == name->last &&
+            if (i + cast_known_at(b, page, i).words == name->last &&
                 !cast_is_hyphen(page, i - 1))
                 return false;
     /* "Shutting Cuba out" */
     return name->last <= word + 1 || page->words[word].upos == ENT_PROPN ||
            page->words[word].upos == ENT_ADJ ||
            page->words[word].upos == ENT_NOUN ||
-           known_at(b, page, word + 1).words == 0;
+           cast_known_at(b, page, word + 1).words == 0;
 }
 
 /** Only the rest of a name whose beginning another span took? */
@@ -509,7 +238,7 @@ static bool untagged_place(const cast_page *page, uint32_t word, cast_span *out)
           page->words[last].upos == ENT_PROPN ||
           page->words[last].upos == ENT_NUM || cast_is_hyphen(page, last))))
         return false;
-    *out = span_of(word, last, CAST_SPAN_PLACE, 0.6F);
+    *out = cast_span_of(word, last, CAST_SPAN_PLACE, 0.6F);
     return true;
 }
 
@@ -524,7 +253,7 @@ bool cast_is_bare_direction(const cast_page *page, const cast_span *span)
 static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
                    cast_span *out)
 {
-    ent_name_match known = known_at(b, page, word);
+    ent_name_match known = cast_known_at(b, page, word);
     const ent_name *name = page->name[word] == CAST_NONE
                                ? NULL
                                : &page->passage->parse->names[page->name[word]];
@@ -534,7 +263,7 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
         return true;
     /* "the North Korea treaty" has no "the North". */
     if (known.words > 0 && cast_is(page, word, "the") &&
-        known_at(b, page, word + 1).words >= known.words)
+        cast_known_at(b, page, word + 1).words >= known.words)
         return false;
     if (cast_is_capital(page->forms[word]) ||
         (page->forms[word].ptr[0] >= '0' && page->forms[word].ptr[0] <= '9')) {
@@ -543,7 +272,7 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
         if (!person && cast_organization_at(b, page, word, &organ) &&
             organ.last > word + known.words &&
             !(known.words > 0 && organ.owner_end < organ.last &&
-              organ.owner_end + known_at(b, page, organ.owner_end).words ==
+              organ.owner_end + cast_known_at(b, page, organ.owner_end).words ==
                   organ.last)) {
             *out = organ;
             return true;
@@ -557,12 +286,13 @@ static bool choose(cast_builder *b, const cast_page *page, uint32_t word,
         page->words[word].upos != ENT_PUNCT && !cast_is(page, word, "the") &&
         !is_rest(page, word, name) &&
         (name->name_class == ENT_NAME_NORP ||
-         !is_in_title(b, page, word, name->last)) &&
+         !cast_is_in_title(b, page, word, name->last)) &&
         is_credible(b, page, word, name)) {
         *out = network_span(b, page, word, name);
         return true;
     }
-    return titled_name(b, page, word, out) || untagged_place(page, word, out);
+    return cast_titled_name(b, page, word, out) ||
+           untagged_place(page, word, out);
 }
 
 ent_status cast_find_names(cast_builder *b, cast_page *page)
