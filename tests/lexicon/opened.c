@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "opened.h"
+#include "lexicon/opened.h"
 
 int lexicon_setup(void **state)
 {

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "entente/lexicon/office.h"
-#include "opened.h"
+#include "lexicon/opened.h"
 #include "support/fault.h"
 
 static ent_lexicon *open_with(const char *const *files, size_t count)

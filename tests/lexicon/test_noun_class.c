@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "entente/lexicon/noun_class.h"
-#include "opened.h"
+#include "lexicon/opened.h"
 
 enum {
     WORDS = 16

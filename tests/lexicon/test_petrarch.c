@@ -7,7 +7,7 @@
 
 #include "entente/lexicon/office.h"
 #include "entente/lexicon/relation_entry.h"
-#include "opened.h"
+#include "lexicon/opened.h"
 
 static const ent_known_entity *find(const ent_lexicon *lexicon,
                                     const char *name)

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "entente/lexicon/relation_entry.h"
-#include "opened.h"
+#include "lexicon/opened.h"
 
 /** Ids of the entries of a head, with blanks between. */
 static void assert_entries(const ent_lexicon *lexicon, const char *head,
