@@ -70,6 +70,15 @@ static void who_retorts_answers_who_spoke(void **state)
     check("Ghana retorted that nothing was gone.", "");
 }
 
+static void who_is_told_something(void **state)
+{
+    (void)state;
+    check("Ana Rojas told Reuters that the road was open.",
+          "Ana Rojas COMMENT Reuters (told)\n");
+    check("Ana Rojas told reporters that the road was open.", "");
+    check("Ana Rojas never told Reuters that the road was open.", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -79,6 +88,7 @@ int main(void)
         cmocka_unit_test(verbs_of_acts_told_before),
         cmocka_unit_test(nothing_told_before_nobody_meant),
         cmocka_unit_test(who_retorts_answers_who_spoke),
+        cmocka_unit_test(who_is_told_something),
     };
 
     return cmocka_run_group_tests(tests, finding_reading_open,

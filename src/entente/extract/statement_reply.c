@@ -126,6 +126,57 @@ cleanup:
     return st;
 }
 
+/** "told Chadians": the public. */
+static bool is_people(const ent_statement_page *page, uint32_t word)
+{
+    const ent_mention *mention =
+        ent_cast_at(page->finder->cast, page->passage, word);
+
+    return mention != NULL && mention->kind == ENT_MENTION_PEOPLE;
+}
+
+/** "Told Reuters", "told Mr. Lee that": a word to somebody, if it is nothing
+ *  more. */
+static ent_status read_told(const ent_statement_page *page, uint32_t clause,
+                            ent_error *err)
+{
+    ent_status st = ENT_OK;
+    const ent_clause *c = &page->clauses->clauses[clause];
+    const ent_argument *subject = subject_of(c);
+    ent_statement s = {.type = "COMMENT",
+                       .rule = "statement.tell",
+                       .clause = clause,
+                       .predicate = c->predicate,
+                       .label = c->predicate,
+                       .label_end = c->predicate + 1,
+                       .score = 0.5F};
+
+    if (subject == NULL || c->negated || c->passive ||
+        page->finder->reading->passages[page->passage].headline ||
+        c->modality != ENT_CLAUSE_ACTUAL ||
+        !ent_statement_actor(page, subject->word, ENT_ACTORS_PHRASE_ONLY,
+                             &s.source))
+        return ENT_OK;
+    for (size_t i = 0; i < c->argument_count; i++) {
+        const ent_argument *a = &c->arguments[i];
+        ent_actors hearers = {.count = 0};
+
+        if ((a->role != ENT_ROLE_OBJECT &&
+             a->role != ENT_ROLE_INDIRECT_OBJECT) ||
+            is_people(page, a->word))
+            continue;
+        ent_actors_of(&hearers, page->finder, page->passage, a->word,
+                      ENT_ACTORS_PHRASE_ONLY | ENT_ACTORS_NO_LIST);
+        for (size_t k = 0; k < hearers.count; k++) {
+            s.target = hearers.items[k];
+            ENT_TRY(ent_statement_add(page, &s, err));
+        }
+    }
+
+cleanup:
+    return st;
+}
+
 ent_status ent_find_replies(const ent_statement_page *page, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -139,6 +190,8 @@ ent_status ent_find_replies(const ent_statement_page *page, ent_error *err)
             ENT_TRY(read_reply(page, c, err));
         else if (ent_statement_is(page, clause->predicate, "ask"))
             ENT_TRY(read_asked(page, c, err));
+        else if (ent_statement_is(page, clause->predicate, "tell"))
+            ENT_TRY(read_told(page, c, err));
     }
 
 cleanup:
