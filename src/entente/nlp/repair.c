@@ -41,7 +41,8 @@ static ent_repair_rule *const rules[] = {
     ent_repair_participle_time,    ent_repair_phrase,
     ent_repair_noun_phrase,        ent_repair_naming,
     ent_repair_recipient_inside,   ent_repair_two_objects,
-    ent_repair_counted_object,     ent_repair_addressee};
+    ent_repair_counted_object,     ent_repair_addressee,
+    ent_repair_fronted_list};
 
 bool ent_repair_may(const ent_repair *repair, uint32_t word)
 {

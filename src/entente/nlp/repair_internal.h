@@ -69,6 +69,9 @@ ent_repair_rule ent_repair_split_subject;
 ent_repair_rule ent_repair_initial_participle;
 ent_repair_rule ent_repair_contact_clause;
 
+/* repair_fronted.c */
+ent_repair_rule ent_repair_fronted_list;
+
 /* repair_object.c */
 ent_repair_rule ent_repair_recipient_inside;
 ent_repair_rule ent_repair_two_objects;
