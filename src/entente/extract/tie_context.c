@@ -346,7 +346,9 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
         strcmp(site->office->tie->name, "AFFILIATED_WITH") == 0 ||
         (mode != NULL && strcmp(mode->name, "officer") == 0))
         return ENT_OK;
-    out->member = ent_tie_state_of(page, holder->member);
+    /* Who is sent to a state is named beside it more than beside his own. */
+    if (!ent_tie_title_is(page, site, "diplomat"))
+        out->member = ent_tie_state_of(page, holder->member);
     if (out->member == ENT_NO_MEMBER)
         out->member = told_before(page, holder->member);
     if (out->member != ENT_NO_MEMBER)
