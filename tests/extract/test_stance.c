@@ -205,6 +205,22 @@ static void what_is_ruled_out_or_called_off_is_denied(void **state)
                          "ASSAULT Mensah Togo denied Mensah*\n");
 }
 
+static void a_refusal_that_is_reconsidered_is_a_plan(void **state)
+{
+    (void)state;
+    stance_reading_check("Togo will reconsider its policy not to supply Ghana "
+                         "with weapons.",
+                         "AID supply Togo Ghana", "AID Togo Ghana planned -\n");
+}
+
+static void what_is_believed_has_no_name(void **state)
+{
+    (void)state;
+    stance_reading_check("The rebels are believed to be armed by Ghana.",
+                         "AID armed Ghana rebels",
+                         "AID Ghana rebels alleged ?\n");
+}
+
 static void who_came_to_say_it_said_it(void **state)
 {
     (void)state;
@@ -306,6 +322,8 @@ int main(void)
         cmocka_unit_test(there_is_no_evidence_of_it),
         cmocka_unit_test(what_would_have_been_was_not),
         cmocka_unit_test(what_is_ruled_out_or_called_off_is_denied),
+        cmocka_unit_test(a_refusal_that_is_reconsidered_is_a_plan),
+        cmocka_unit_test(what_is_believed_has_no_name),
         cmocka_unit_test(who_came_to_say_it_said_it),
         cmocka_unit_test(an_attack_that_would_mean_war_was_not_made),
         cmocka_unit_test(accusations_by_participles_are_alleged),

@@ -146,14 +146,26 @@ static void set_speaker(const ent_finder *finder, ent_finding *finding,
                              is_own(finder, finding, speaker);
 }
 
+static bool is_denial(const ent_finder *finder, const ent_finding *finding)
+{
+    return finding->predicate != ENT_NO_WORD &&
+           ent_stance_word_is(ent_reading_word(finder->reading,
+                                               finding->passage,
+                                               finding->predicate)
+                                  ->lemma,
+                              "denies");
+}
+
 /** What is done in public needs nobody's word: "Lee said that Bern had
  *  condemned the raid" is Bern's condemnation. */
-static bool is_public(const ent_finding *finding, const ent_voice *voice)
+static bool is_public(const ent_finder *finder, const ent_finding *finding,
+                      const ent_voice *voice)
 {
     bool talk = finding->type->family == ENT_FAMILY_TALK &&
                 finding->type->quad != ENT_QUAD_MATERIAL_CONFLICT &&
                 strcmp(finding->type->name, "THREATEN") != 0 &&
-                strcmp(finding->type->name, "REJECT") != 0;
+                (strcmp(finding->type->name, "REJECT") != 0 ||
+                 is_denial(finder, finding));
 
     return (talk || strcmp(finding->type->name, "AGREE") == 0) &&
            voice->kind == ENT_VOICE_SAID && voice->speaker != ENT_NO_WORD;
@@ -241,7 +253,7 @@ static void take_view(const ent_finder *finder, ent_finding *finding,
     if (is_said_act(finding, view, speaker)) {
         finding->modality = ENT_ACTUAL;
         speaker = ENT_NO_MEMBER;
-    } else if (is_public(finding, voice) && !view->negated &&
+    } else if (is_public(finder, finding, voice) && !view->negated &&
                !is_own(finder, finding, speaker)) {
         speaker = ENT_NO_MEMBER;
     }

@@ -357,6 +357,19 @@ static bool is_next_verbs(const ent_place *at, const ent_clause *clause)
            is_lemma(at, clause->negation + 1, "to");
 }
 
+/** "will reconsider its policy not to send arms": it may send them. */
+static bool is_reconsidered(const ent_place *at, const ent_clause *clause)
+{
+    uint32_t verb = ent_place_word(at, clause->predicate)->head;
+
+    if (!clause->negated || clause->kind == ENT_CLAUSE_NOMINAL)
+        return false;
+    if (verb != ENT_NO_WORD && ent_place_word(at, verb)->upos == ENT_NOUN)
+        verb = ent_place_word(at, verb)->head;
+    return verb != ENT_NO_WORD && ent_place_is_verb(at, verb) &&
+           ent_place_is(at, verb, "reconsiders");
+}
+
 /** "has yet to sign" */
 static bool is_yet_to(const ent_place *at, const ent_clause *clause)
 {
@@ -448,6 +461,10 @@ void ent_read_mood(const ent_place *at, uint32_t index, const ent_step *up,
     }
     if (is_pledged(at, clause, up))
         set_actual(view);
+    if (is_reconsidered(at, clause)) {
+        view->negated = false;
+        view->modality = ENT_PLANNED;
+    }
     if (is_yet_to(at, clause)) {
         view->negated = true;
         set_actual(view);

@@ -198,6 +198,16 @@ static bool is_no_speech(const ent_place *at, const ent_clause *clause)
             ent_argument_in(clause, ENT_ROLE_OBJECT) == NULL);
 }
 
+/** "rebels believed to be armed by Oslo": nobody says "believes to". */
+static bool is_common_belief(const ent_place *at, const ent_clause *speech,
+                             const ent_clause *report)
+{
+    return speech->marker != ENT_NO_WORD &&
+           ent_str_is(ent_place_word(at, speech->marker)->lemma, "to") &&
+           ent_argument_in(report, ENT_ROLE_OBJECT) == NULL &&
+           ent_place_is(at, report->predicate, "believes");
+}
+
 /** The report that a clause names, unless what it says is only mentioned on
  *  the way up to it, or a fact whoever says it. */
 static ent_voice named_voice(const ent_place *at, uint32_t index)
@@ -225,6 +235,10 @@ static ent_voice named_voice(const ent_place *at, uint32_t index)
         is_plain_control(at, ent_place_clause(at, below),
                          ent_place_clause(at, report)))
         return ent_no_voice();
+    if (report != ENT_NO_CLAUSE && below != report &&
+        is_common_belief(at, ent_place_clause(at, below),
+                         ent_place_clause(at, report)))
+        return make_voice(at, ENT_VOICE_SAID, clause->report, ENT_NO_WORD);
     return voice_of_report(at, clause->report, clause->speaker);
 }
 
