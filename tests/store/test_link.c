@@ -106,6 +106,16 @@ static void who_may_be_two_is_nobody_known(void **state)
         "3");
 }
 
+static void a_short_name_is_rather_that_of_a_full_one(void **state)
+{
+    sample *s = *state;
+
+    assert_string_equal(who(s, "Obote", NULL), "Obote");
+    (void)put(s, "Milton Obote", "UGA", "Obote");
+    assert_string_equal(who(s, "Obote", "UGA"), "Milton Obote");
+    assert_string_equal(who(s, "Obote", NULL), "Milton Obote");
+}
+
 static void a_full_name_goes_before_one_that_others_have_too(void **state)
 {
     sample *s = *state;
@@ -248,6 +258,7 @@ int main(void)
         WITH(a_short_name_finds_the_only_one_who_has_it),
         WITH(of_two_the_country_tells),
         WITH(who_may_be_two_is_nobody_known),
+        WITH(a_short_name_is_rather_that_of_a_full_one),
         WITH(a_full_name_goes_before_one_that_others_have_too),
         WITH(another_country_is_another_person),
         WITH(classes_are_kept_apart),

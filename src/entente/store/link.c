@@ -28,8 +28,28 @@ static bool is_country(ent_str country)
     return country.len == COUNTRY_LETTERS;
 }
 
+/** One that has the name may be the party. */
+static void count_namesake(namesakes *out, const ent_party *party,
+                           ent_entity_id id, ent_str country, bool same)
+{
+    bool near =
+        is_country(country) && ent_str_equal(country, party->entity.country);
+
+    out->compatible++;
+    out->any = id;
+    if (same)
+        out->same = id;
+    if (near) {
+        out->same_state++;
+        out->near = id;
+    }
+}
+
+/** @param[out] full, bare  Those that have a full name, and those of whom no
+ *  more is known than one word. */
 static ent_status find_namesakes(ent_store *store, const ent_party *party,
-                                 ent_str name, namesakes *out, ent_error *err)
+                                 ent_str name, namesakes *full, namesakes *bare,
+                                 ent_error *err)
 {
     ent_buf folded = {0};
     ent_stmt stmt = {0};
@@ -42,26 +62,20 @@ static ent_status find_namesakes(ent_store *store, const ent_party *party,
     ent_stmt_put_cstr(&stmt, 2,
                       ent_entity_class_word(party->entity.entity_class));
     for (;;) {
-        ent_entity_id id = {0};
         ent_str country;
+        ent_str own;
 
         ENT_TRY(ent_stmt_next(&stmt, &row, err));
         if (!row)
             break;
-        id.value = ent_stmt_int(&stmt, 0);
         country = ent_stmt_text(&stmt, 1);
+        own = ent_stmt_text(&stmt, 2);
         if (is_country(country) && is_country(party->entity.country) &&
             !ent_str_equal(country, party->entity.country))
             continue;
-        out->compatible++;
-        out->any = id;
-        if (ent_str_equal(ent_stmt_text(&stmt, 2), name))
-            out->same = id;
-        if (is_country(country) &&
-            ent_str_equal(country, party->entity.country)) {
-            out->same_state++;
-            out->near = id;
-        }
+        count_namesake(has_blank(own) ? full : bare, party,
+                       (ent_entity_id){ent_stmt_int(&stmt, 0)}, country,
+                       ent_str_equal(own, name));
     }
 
 cleanup:
@@ -70,22 +84,26 @@ cleanup:
     return st;
 }
 
-/** Look for whoever has this name. @param[out] out  Found, or unsure. */
+/** Look for whoever has this name: a short form is rather that of the one whom
+ *  another report names in full. @param[out] out  Found, or unsure. */
 static ent_status look(ent_store *store, const ent_party *party, ent_str name,
                        ent_linked *out, ent_error *err)
 {
-    namesakes found = {0};
+    namesakes full = {0};
+    namesakes bare = {0};
+    const namesakes *found = NULL;
     ent_status st = ENT_OK;
 
-    ENT_TRY(find_namesakes(store, party, name, &found, err));
-    if (found.compatible == 1)
-        out->entity = found.any;
-    else if (found.same.value != 0 && has_blank(name))
-        out->entity = found.same;
-    else if (found.same_state == 1)
-        out->entity = found.near;
+    ENT_TRY(find_namesakes(store, party, name, &full, &bare, err));
+    found = full.compatible > 0 ? &full : &bare;
+    if (found->compatible == 1)
+        out->entity = found->any;
+    else if (found->same.value != 0 && has_blank(name))
+        out->entity = found->same;
+    else if (found->same_state == 1)
+        out->entity = found->near;
     else
-        out->unsure = found.compatible > 1;
+        out->unsure = found->compatible > 1;
 
 cleanup:
     return st;
