@@ -103,6 +103,12 @@ bool ent_event_slot_of(const ent_argument *argument, ent_filler *filler);
 /** "Mediation mission": the noun whose phrases are those of the act, or the
  *  act's own. */
 uint32_t ent_event_shell_of(const ent_event_reader *reader, uint32_t noun);
+/** "Grain supplied to [Egypt by Romania]": who acts in a passive, though the
+ *  phrase hangs on another. */
+bool ent_event_is_agent(const ent_event_reader *reader,
+                        const ent_filler *filler);
+/** Add phrases that follow a name in the text: "from Chad [to Niger]". */
+void ent_event_add_chain(ent_event_reader *reader);
 /** Add what the words around a noun, or a verb, lend it. @{ */
 void ent_event_lend_noun(ent_event_reader *reader);
 void ent_event_lend_verb(ent_event_reader *reader);

@@ -153,6 +153,19 @@ static bool noun_slot(const ent_event_reader *reader, uint32_t noun,
            word->label.relation == ENT_DEPREL_OBL;
 }
 
+bool ent_event_is_agent(const ent_event_reader *reader,
+                        const ent_filler *filler)
+{
+    const ent_event_frame *frame = &reader->frame;
+    const ent_slot subject = {ENT_SLOT_SUBJECT, {"", 0}};
+
+    return !frame->noun && frame->own_clause &&
+           reader->text->clauses.clauses[frame->clause].passive &&
+           filler->kind == ENT_SLOT_PREPOSITION &&
+           ent_str_is(filler->preposition, "by") &&
+           ent_event_slot_distance(frame, &subject) == ENT_DISTANCES;
+}
+
 static ent_status add_children(ent_event_reader *reader, uint32_t noun,
                                ent_distance distance, ent_error *err)
 {
@@ -181,6 +194,8 @@ static ent_status add_children(ent_event_reader *reader, uint32_t noun,
         if (filler.kind == ENT_SLOT_PREPOSITION &&
             !keep_case(reader, child, &filler.preposition))
             return ent_fail_nomem(err);
+        if (distance == ENT_BELOW && ent_event_is_agent(reader, &filler))
+            filler.kind = ENT_SLOT_SUBJECT;
         if (filler.kind != ENT_SLOT_PREPOSITION || filler.preposition.len > 0)
             ent_event_put(&reader->frame, filler);
     }
@@ -191,8 +206,8 @@ static ent_status add_children(ent_event_reader *reader, uint32_t noun,
  *  "Deliveries from [Egypt to Libya]", "sold by [Brazil to Iraq]". */
 static bool is_holder(const ent_event_frame *frame, const ent_filler *filler)
 {
-    static const char *const names[] = {"of", "from", "by",
-                                        "to", "on",   "against"};
+    static const char *const names[] = {"of", "from", "by",     "to",
+                                        "on", "with", "against"};
 
     if (filler->kind == ENT_SLOT_SUBJECT)
         return !frame->noun && filler->word > frame->word &&
@@ -283,6 +298,7 @@ ent_status ent_event_frame_read(ent_event_reader *reader, uint32_t word,
         promote_indirect(frame);
     }
     ENT_TRY(add_below(reader, err));
+    ent_event_add_chain(reader);
 
 cleanup:
     return st;

@@ -123,3 +123,72 @@ void ent_event_add_hyphenated(ent_event_reader *reader)
     filler.word = right->head;
     ent_event_put(&reader->frame, filler);
 }
+
+/* ---- chains ------------------------------------------------------------- */
+
+static bool is_chained(ent_str lemma)
+{
+    static const char *const names[] = {"to", "by", "from", "on", "against"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (ent_str_is(lemma, names[i]))
+            return true;
+    return false;
+}
+
+/** The phrase "PREPOSITION NAME" behind the mention headed at a word. */
+static bool next_phrase(const ent_event_reader *reader, uint32_t word,
+                        ent_filler *out)
+{
+    const ent_parse *parse = reader->text->parse;
+    const ent_mention *mention =
+        ent_cast_at(reader->finder->cast, reader->passage, word);
+    uint32_t at = mention == NULL ? word + 1 : mention->last;
+    uint32_t name = at + 1;
+
+    if (at >= parse->word_count || parse->words[at].upos != ENT_ADP ||
+        !is_chained(parse->words[at].lemma))
+        return false;
+    if (name < parse->word_count && parse->words[name].upos == ENT_DET)
+        name++;
+    mention = ent_event_mention_from(reader, name);
+    if (mention == NULL)
+        mention = ent_event_mention_from(reader, at + 1);
+    if (mention == NULL || mention->kind == ENT_MENTION_PRONOUN)
+        return false;
+    *out = (ent_filler){.kind = ENT_SLOT_PREPOSITION,
+                        .preposition = parse->words[at].lemma,
+                        .word = mention->head,
+                        .clause = ENT_NO_CLAUSE,
+                        .carrier = word,
+                        .distance = ENT_BELOW,
+                        .link = ENT_LINK_DIRECT,
+                        .confidence = 0.6F};
+    return true;
+}
+
+static bool is_in_frame(const ent_event_frame *frame, uint32_t word)
+{
+    for (size_t i = 0; i < frame->count; i++)
+        if (frame->fillers[i].word == word)
+            return true;
+    return false;
+}
+
+void ent_event_add_chain(ent_event_reader *reader)
+{
+    ent_event_frame *frame = &reader->frame;
+
+    for (size_t i = 0; i < frame->count; i++) {
+        ent_filler filler = frame->fillers[i];
+
+        if (filler.kind != ENT_SLOT_PREPOSITION ||
+            filler.distance > ENT_BELOW || filler.word < frame->word ||
+            !next_phrase(reader, filler.word, &filler) ||
+            is_in_frame(frame, filler.word))
+            continue;
+        if (ent_event_is_agent(reader, &filler))
+            filler.kind = ENT_SLOT_SUBJECT;
+        ent_event_put(frame, filler);
+    }
+}
