@@ -1,21 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/extract/cast_internal.h"
 
-/** A phrase with a common noun as its head. */
-struct phrase {
-    cast_page *page;
-    uint32_t word;
-    uint32_t first;
-    ent_str noun; /**< Its lemma, with the word before where the list has it. */
-    bool plural;
-    bool definite; /**< "the", "this"; a possessive is an owner. */
-    bool indefinite;
-    bool other;      /**< "other", "third", "neighbouring": another one. */
-    uint32_t number; /**< "two", "both"; 0: none. */
-    uint32_t owners[CAST_OWNERS];
-    uint32_t owner_count;
-};
-
 /* ---- reading the phrase ------------------------------------------------ */
 
 static ent_str noun_of(cast_builder *b, const cast_page *page, uint32_t word)
@@ -47,7 +32,7 @@ static ent_str noun_of(cast_builder *b, const cast_page *page, uint32_t word)
     return lemma;
 }
 
-static void read_words(struct phrase *phrase)
+static void read_words(cast_phrase *phrase)
 {
     const cast_page *page = phrase->page;
 
@@ -68,14 +53,14 @@ static void read_words(struct phrase *phrase)
         phrase->indefinite = false;
 }
 
-static bool has(const struct phrase *phrase, const char *word_class)
+bool cast_phrase_has(const cast_phrase *phrase, const char *word_class)
 {
     return cast_list_has(CAST_LIST_DESCRIPTIONS, phrase->noun, word_class);
 }
 
-static ent_status add(cast_builder *b, const struct phrase *phrase,
-                      ent_mention_kind kind, const uint32_t *members,
-                      uint32_t count, float score, const char *rule)
+ent_status cast_phrase_add(cast_builder *b, const cast_phrase *phrase,
+                           ent_mention_kind kind, const uint32_t *members,
+                           uint32_t count, float score, const char *rule)
 {
     ent_mention mention =
         cast_mention_make(phrase->page, phrase->first, phrase->word + 1,
@@ -88,11 +73,12 @@ static ent_status add(cast_builder *b, const struct phrase *phrase,
 /* ---- pairs ------------------------------------------------------------- */
 
 /** "the neighbours", "the two": nothing else says which. */
-static bool is_bare_pair(const struct phrase *phrase)
+static bool is_bare_pair(const cast_phrase *phrase)
 {
     const cast_page *page = phrase->page;
 
-    if (!phrase->definite || !phrase->plural || !has(phrase, "bare pair") ||
+    if (!phrase->definite || !phrase->plural ||
+        !cast_phrase_has(phrase, "bare pair") ||
         phrase->word != phrase->first + 1)
         return false;
     for (uint32_t i = page->child[phrase->word]; i != CAST_NONE;
@@ -105,7 +91,7 @@ static bool is_bare_pair(const struct phrase *phrase)
 }
 
 /** "the Jewish state": a name says which, and we do not know it. */
-static bool has_unknown_name(const struct phrase *phrase)
+static bool has_unknown_name(const cast_phrase *phrase)
 {
     const cast_page *page = phrase->page;
 
@@ -117,7 +103,7 @@ static bool has_unknown_name(const struct phrase *phrase)
 
 /** "The two states, Chad and Mali," says it itself.
  *  @return How many. */
-static uint32_t listed_behind(const struct phrase *phrase, uint32_t *out)
+static uint32_t listed_behind(const cast_phrase *phrase, uint32_t *out)
 {
     const cast_page *page = phrase->page;
     uint32_t first = cast_child(page, phrase->word, ENT_DEPREL_APPOS);
@@ -138,7 +124,7 @@ static uint32_t listed_behind(const struct phrase *phrase, uint32_t *out)
     return count >= 2 ? count : 0;
 }
 
-static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
+static ent_status read_pair(cast_builder *b, const cast_phrase *phrase,
                             bool *done)
 {
     uint32_t members[CAST_OWNERS];
@@ -156,7 +142,7 @@ static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
     count = listed_behind(phrase, members);
     if (count == 0 && has_unknown_name(phrase))
         return ENT_OK;
-    if (count == 0 && has(phrase, "leader"))
+    if (count == 0 && cast_phrase_has(phrase, "leader"))
         count = cast_past_pair(b, phrase->page, phrase->word, wanted,
                                CAST_LEADERS, members);
     if (count == 0 && ent_str_is(detail, "person"))
@@ -168,14 +154,14 @@ static ent_status read_pair(cast_builder *b, const struct phrase *phrase,
     if (count == 0)
         return ENT_OK;
     *done = true;
-    return add(b, phrase, ENT_MENTION_DESCRIPTION, members, count, 0.7F,
-               "pair");
+    return cast_phrase_add(b, phrase, ENT_MENTION_DESCRIPTION, members, count,
+                           0.7F, "pair");
 }
 
 /* ---- what belongs to somebody ------------------------------------------ */
 
 /** The owners as who acts through what is theirs: a body, a state. */
-static uint32_t acting(const cast_builder *b, const struct phrase *phrase,
+static uint32_t acting(const cast_builder *b, const cast_phrase *phrase,
                        uint32_t *out)
 {
     uint32_t count = 0;
@@ -199,7 +185,7 @@ static uint32_t acting(const cast_builder *b, const struct phrase *phrase,
     return count;
 }
 
-static ent_status read_owned(cast_builder *b, const struct phrase *phrase,
+static ent_status read_owned(cast_builder *b, const cast_phrase *phrase,
                              bool *done)
 {
     uint32_t members[CAST_OWNERS];
@@ -212,150 +198,35 @@ static ent_status read_owned(cast_builder *b, const struct phrase *phrase,
 
     if (count == 0)
         return ENT_OK;
-    if (has(phrase, "only plural") && !phrase->plural)
+    if (cast_phrase_has(phrase, "only plural") && !phrase->plural)
         return ENT_OK;
-    if (body ? !has(phrase, "own") && !has(phrase, "force") &&
-                   !has(phrase, "group")
-             : !has(phrase, "organ") && !has(phrase, "force") &&
-                   !has(phrase, "official"))
+    if (body ? !cast_phrase_has(phrase, "own") &&
+                   !cast_phrase_has(phrase, "force") &&
+                   !cast_phrase_has(phrase, "group")
+             : !cast_phrase_has(phrase, "organ") &&
+                   !cast_phrase_has(phrase, "force") &&
+                   !cast_phrase_has(phrase, "official"))
         return ENT_OK;
-    if (!body && has(phrase, "group") && !has(phrase, "force"))
+    if (!body && cast_phrase_has(phrase, "group") &&
+        !cast_phrase_has(phrase, "force"))
         return ENT_OK;
     /* One sailor is not the state. */
-    if (has(phrase, "force") && phrase->indefinite && !phrase->plural &&
+    if (cast_phrase_has(phrase, "force") && phrase->indefinite &&
+        !phrase->plural &&
         cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "force").len == 1)
         return ENT_OK;
     *done = true;
-    if (count == 1 && has(phrase, "alone")) {
+    if (count == 1 && cast_phrase_has(phrase, "alone")) {
         ent_status st = cast_key_put(b, 'n', phrase->noun, members[0]);
 
         if (st != ENT_OK)
             return st;
     }
-    return add(b, phrase, ENT_MENTION_OWNED, members, count, 0.85F, "owned");
+    return cast_phrase_add(b, phrase, ENT_MENTION_OWNED, members, count, 0.85F,
+                           "owned");
 }
 
 /* ---- groups ------------------------------------------------------------ */
-
-/** First word of the group's name: without "the", "some 500 angry". */
-static uint32_t group_first(const cast_page *page, const struct phrase *phrase)
-{
-    uint32_t first = phrase->word;
-
-    while (first > phrase->first) {
-        uint32_t at = first - 1;
-
-        if (page->span[at] != CAST_NONE)
-            first = page->spans.items[page->span[at]].first;
-        else if (page->words[at].upos == ENT_NOUN &&
-                 page->words[at].label.relation == ENT_DEPREL_COMPOUND)
-            first = at;
-        else
-            break;
-    }
-    return first < phrase->first ? phrase->first : first;
-}
-
-/** "the rebels": the last of that noun, or the last armed group. */
-static uint32_t group_before(cast_builder *b, const struct phrase *phrase)
-{
-    uint32_t member = cast_key_get(b, 'g', phrase->noun);
-    bool armed = ent_str_is(
-        cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "group"),
-        "forces");
-
-    if (member != ENT_NO_MEMBER)
-        return member;
-    for (size_t i = b->past.count; armed && i-- > 0;) {
-        const cast_past *past = &b->past.items[i];
-
-        if (past->passage + CAST_LOOK_BACK < phrase->page->number)
-            break;
-        for (uint32_t k = 0; k < past->member_count; k++) {
-            ent_str kind = cast_member(b, past->members[k])->kind;
-
-            if (ent_str_is(kind, "rebel-group") || ent_str_is(kind, "forces"))
-                return past->members[k];
-        }
-    }
-    return ENT_NO_MEMBER;
-}
-
-/** Without the capital that begins a sentence, or those of a headline. */
-static ent_str lower_first(cast_builder *b, ent_str name, bool capitals)
-{
-    char *copy;
-
-    if (name.len == 0 || name.ptr[0] < 'A' || name.ptr[0] > 'Z')
-        return name;
-    copy = ent_arena_alloc(b->arena, name.len, 1);
-    if (copy == NULL) {
-        b->no_memory = true;
-        return name;
-    }
-    memcpy(copy, name.ptr, name.len);
-    copy[0] = (char)(copy[0] + 32);
-    for (size_t i = 1; capitals && i < name.len; i++)
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] + 32);
-    return ent_str_make(copy, name.len);
-}
-
-static ent_status new_group(cast_builder *b, const struct phrase *phrase,
-                            uint32_t *out)
-{
-    ent_status st = ENT_OK;
-    const cast_page *page = phrase->page;
-    uint32_t first = group_first(page, phrase);
-    ent_str name = cast_text(b, page, first, phrase->word + 1);
-    ent_str kind =
-        cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "group");
-
-    if (name.ptr == NULL)
-        return ent_fail_nomem(b->err);
-    if (page->span[first] == CAST_NONE)
-        name = lower_first(b, name, page->passage->headline);
-    ENT_TRY(cast_member_keyed(b, out, ENT_GROUP, name, name));
-    cast_member(b, *out)->collective = true;
-    cast_member(b, *out)->kind = kind;
-    for (uint32_t i = 0; i < phrase->owner_count; i++) {
-        uint32_t state = cast_state_of(b, phrase->owners[i]);
-
-        if (state != ENT_NO_MEMBER && cast_member(b, *out)->country.len == 0)
-            cast_member(b, *out)->country = cast_member(b, state)->country;
-    }
-    ENT_TRY(cast_key_put(b, 'g', phrase->noun, *out));
-
-cleanup:
-    return st;
-}
-
-static ent_status read_group(cast_builder *b, const struct phrase *phrase,
-                             bool *done)
-{
-    ent_status st = ENT_OK;
-    uint32_t member = ENT_NO_MEMBER;
-    float score = 0.7F;
-
-    if (!has(phrase, "group") ||
-        (!phrase->plural && !phrase->definite &&
-         strcmp(phrase->page->words[phrase->word].xpos, "NNS") != 0))
-        return ENT_OK;
-    if (phrase->definite && phrase->owner_count == 0) {
-        member = group_before(b, phrase);
-        score = 0.6F;
-    }
-    if (member == ENT_NO_MEMBER && !phrase->plural)
-        return ENT_OK;
-    if (member == ENT_NO_MEMBER)
-        ENT_TRY(new_group(b, phrase, &member));
-    *done = true;
-    ENT_TRY(
-        add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1, score, "group"));
-
-cleanup:
-    return st;
-}
 
 /* ---- "the country", "the alliance", "the army" ------------------------- */
 
@@ -367,7 +238,7 @@ static bool is_state(const cast_builder *b, uint32_t member, const void *user)
 }
 
 /** The only other state that this sentence and the last speak of. */
-static uint32_t only_other(const cast_builder *b, const struct phrase *phrase,
+static uint32_t only_other(const cast_builder *b, const cast_phrase *phrase,
                            uint32_t owner)
 {
     uint32_t found = ENT_NO_MEMBER;
@@ -390,13 +261,13 @@ static uint32_t only_other(const cast_builder *b, const struct phrase *phrase,
     return found;
 }
 
-static ent_status read_state(cast_builder *b, const struct phrase *phrase,
+static ent_status read_state(cast_builder *b, const cast_phrase *phrase,
                              bool *done)
 {
     uint32_t member = ENT_NO_MEMBER;
-    bool own = has(phrase, "homeland");
+    bool own = cast_phrase_has(phrase, "homeland");
 
-    if (!has(phrase, "state") || phrase->plural || phrase->other ||
+    if (!cast_phrase_has(phrase, "state") || phrase->plural || phrase->other ||
         phrase->indefinite || has_unknown_name(phrase) ||
         (phrase->word + 1 < phrase->page->count &&
          cast_is(phrase->page, phrase->word + 1, "of")))
@@ -422,8 +293,9 @@ static ent_status read_state(cast_builder *b, const struct phrase *phrase,
     if (member == ENT_NO_MEMBER)
         return ENT_OK;
     *done = true;
-    return add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1,
-               own && phrase->owner_count == 1 ? 0.8F : 0.6F, "country");
+    return cast_phrase_add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1,
+                           own && phrase->owner_count == 1 ? 0.8F : 0.6F,
+                           "country");
 }
 
 /** "the bloc" is the union, not its commission. */
@@ -440,15 +312,15 @@ static bool is_part_of_bloc(const cast_builder *b, uint32_t member)
 
 static bool is_body(const cast_builder *b, uint32_t member, const void *user)
 {
-    const struct phrase *phrase = user;
+    const cast_phrase *phrase = user;
     ent_str cell = cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "body");
 
     return cast_is_class(b, member, ENT_ORGANIZATION) &&
            cast_cell_has(cell, cast_member(b, member)->kind) &&
-           !(has(phrase, "bloc") && is_part_of_bloc(b, member));
+           !(cast_phrase_has(phrase, "bloc") && is_part_of_bloc(b, member));
 }
 
-static ent_status read_body(cast_builder *b, const struct phrase *phrase,
+static ent_status read_body(cast_builder *b, const cast_phrase *phrase,
                             bool *done)
 {
     uint32_t member;
@@ -459,17 +331,18 @@ static ent_status read_body(cast_builder *b, const struct phrase *phrase,
     member = cast_key_get(b, 'w', phrase->noun);
     if (member != ENT_NO_MEMBER && b->facts.items[member].seen == CAST_NONE)
         member = ENT_NO_MEMBER;
-    if (member == ENT_NO_MEMBER && has(phrase, "body"))
+    if (member == ENT_NO_MEMBER && cast_phrase_has(phrase, "body"))
         member =
             cast_past_find(b, phrase->page, CAST_LOOK_BACK, is_body, phrase);
     if (member == ENT_NO_MEMBER)
         return ENT_OK;
     *done = true;
-    return add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1, 0.7F, "body");
+    return cast_phrase_add(b, phrase, ENT_MENTION_DESCRIPTION, &member, 1, 0.7F,
+                           "body");
 }
 
 /** "the army", and not "the rebel army", which is another's. */
-static bool is_plain(const struct phrase *phrase)
+static bool is_plain(const cast_phrase *phrase)
 {
     uint32_t first = phrase->word;
 
@@ -479,26 +352,28 @@ static bool is_plain(const struct phrase *phrase)
            (first == phrase->first + 1 && phrase->definite);
 }
 
-static ent_status read_alone(cast_builder *b, const struct phrase *phrase,
+static ent_status read_alone(cast_builder *b, const cast_phrase *phrase,
                              bool *done)
 {
     uint32_t member;
 
-    if (!has(phrase, "alone") || phrase->owner_count > 0 ||
+    if (!cast_phrase_has(phrase, "alone") || phrase->owner_count > 0 ||
         phrase->indefinite || phrase->other || phrase->number > 0 ||
-        (phrase->plural && !has(phrase, "authorities")) || !is_plain(phrase))
+        (phrase->plural && !cast_phrase_has(phrase, "authorities")) ||
+        !is_plain(phrase))
         return ENT_OK;
     member = cast_key_get(b, 'n', phrase->noun);
-    if (member == ENT_NO_MEMBER && !has(phrase, "as named"))
+    if (member == ENT_NO_MEMBER && !cast_phrase_has(phrase, "as named"))
         member = cast_past_state(b, phrase->page);
     if (member == ENT_NO_MEMBER)
         return ENT_OK;
     *done = true;
-    return add(b, phrase, ENT_MENTION_OWNED, &member, 1, 0.5F, "owned.near");
+    return cast_phrase_add(b, phrase, ENT_MENTION_OWNED, &member, 1, 0.5F,
+                           "owned.near");
 }
 
 /** "Fretilin, the left-wing movement," is the same. */
-static ent_status read_apposition(cast_builder *b, const struct phrase *phrase,
+static ent_status read_apposition(cast_builder *b, const cast_phrase *phrase,
                                   bool *done)
 {
     const cast_page *page = phrase->page;
@@ -509,7 +384,8 @@ static ent_status read_apposition(cast_builder *b, const struct phrase *phrase,
         word->head >= phrase->word || phrase->plural ||
         phrase->first == phrase->word ||
         page->words[phrase->first].upos != ENT_DET ||
-        (!has(phrase, "body") && !has(phrase, "state") &&
+        (!cast_phrase_has(phrase, "body") &&
+         !cast_phrase_has(phrase, "state") &&
          !cast_list_has(CAST_LIST_NAME_PARTS, phrase->noun, "organization")))
         return ENT_OK;
     name = cast_mention_at(page, word->head);
@@ -519,31 +395,31 @@ static ent_status read_apposition(cast_builder *b, const struct phrase *phrase,
         cast_is_class(b, name->members[0], ENT_PLACE))
         return ENT_OK;
     *done = true;
-    return add(b, phrase, ENT_MENTION_DESCRIPTION, name->members, 1, 0.8F,
-               "apposition");
+    return cast_phrase_add(b, phrase, ENT_MENTION_DESCRIPTION, name->members, 1,
+                           0.8F, "apposition");
 }
 
 ent_status cast_read_description(cast_builder *b, cast_page *page,
                                  uint32_t word)
 {
-    static ent_status (*const rules[])(cast_builder *, const struct phrase *,
+    static ent_status (*const rules[])(cast_builder *, const cast_phrase *,
                                        bool *) = {
-        read_apposition, read_pair, read_owned, read_group,
+        read_apposition, read_pair, read_owned, cast_read_group,
         read_state,      read_body, read_alone};
     ent_status st = ENT_OK;
-    struct phrase phrase = {.page = page, .word = word};
+    cast_phrase phrase = {.page = page, .word = word};
     bool done = false;
 
     phrase.noun = noun_of(b, page, word);
-    if (!has(&phrase, "any") &&
+    if (!cast_phrase_has(&phrase, "any") &&
         !cast_list_has(CAST_LIST_NAME_PARTS, phrase.noun, "organization"))
         return ENT_OK;
     phrase.first = cast_phrase_first(page, word);
     phrase.plural = cast_is_plural(page, word);
     read_words(&phrase);
     phrase.owner_count = cast_owners_of(
-        b, page, phrase.first, word, has(&phrase, "organ") ? "organ" : "owned",
-        phrase.owners);
+        b, page, phrase.first, word,
+        cast_phrase_has(&phrase, "organ") ? "organ" : "owned", phrase.owners);
     for (size_t i = 0; !done && i < sizeof rules / sizeof *rules; i++)
         ENT_TRY(rules[i](b, &phrase, &done));
 

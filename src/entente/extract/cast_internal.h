@@ -360,6 +360,30 @@ uint32_t cast_owners_of(const cast_builder *b, const cast_page *page,
                         uint32_t *out);
 uint32_t cast_phrase_first(const cast_page *page, uint32_t head);
 
+/** A phrase with a common noun as its head. */
+typedef struct cast_phrase {
+    cast_page *page;
+    uint32_t word;
+    uint32_t first;
+    ent_str noun; /**< Its lemma, with the word before where the list has it. */
+    bool plural;
+    bool definite; /**< "the", "this"; a possessive is an owner. */
+    bool indefinite;
+    bool other;      /**< "other", "third", "neighbouring": another one. */
+    uint32_t number; /**< "two", "both"; 0: none. */
+    uint32_t owners[CAST_OWNERS];
+    uint32_t owner_count;
+} cast_phrase;
+
+bool cast_phrase_has(const cast_phrase *phrase, const char *word_class);
+/** A mention of the whole phrase. */
+ENT_NODISCARD ent_status cast_phrase_add(
+    cast_builder *b, const cast_phrase *phrase, ent_mention_kind kind,
+    const uint32_t *members, uint32_t count, float score, const char *rule);
+/** People who act for themselves (cast_group.c). */
+ENT_NODISCARD ent_status cast_read_group(cast_builder *b,
+                                         const cast_phrase *phrase, bool *done);
+
 /** Roles, owned things, descriptions of one word (cast_role.c,
  *  cast_description.c); they do nothing where the word is none. @{ */
 ENT_NODISCARD ent_status cast_read_role(cast_builder *b, cast_page *page,

@@ -132,6 +132,77 @@ static ent_status finish_page(ent_cast *out, cast_builder *b, cast_page *page)
     return ENT_OK;
 }
 
+/* ---- order of members -------------------------------------------------- */
+
+/** New numbers of members: in the order of their first mention, then those
+ *  that are only owners. */
+static ent_status order_members(cast_builder *b, uint32_t **out)
+{
+    uint32_t count = (uint32_t)b->members.count;
+    uint32_t *order = ent_arena_alloc(b->arena, count + 1U, sizeof *order);
+    uint32_t next = 0;
+
+    if (order == NULL)
+        return ent_fail_nomem(b->err);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = CAST_NONE;
+    for (size_t p = 0; p < b->reading->count; p++)
+        for (size_t i = 0; i < b->pages[p].mentions.count; i++) {
+            const ent_mention *mention = &b->pages[p].mentions.items[i];
+
+            for (size_t k = 0; k < mention->member_count; k++)
+                if (order[mention->members[k]] == CAST_NONE)
+                    order[mention->members[k]] = next++;
+        }
+    for (uint32_t i = 0; i < count; i++)
+        if (order[i] == CAST_NONE)
+            order[i] = next++;
+    *out = order;
+    return ENT_OK;
+}
+
+static ent_status renumber(cast_builder *b, const uint32_t **list, size_t count,
+                           const uint32_t *order)
+{
+    uint32_t *copy;
+
+    if (count == 0)
+        return ENT_OK;
+    copy = ent_arena_alloc(b->arena, count, sizeof *copy);
+    if (copy == NULL)
+        return ent_fail_nomem(b->err);
+    for (size_t i = 0; i < count; i++)
+        copy[i] = order[(*list)[i]];
+    *list = copy;
+    return ENT_OK;
+}
+
+static ent_status finish_members(ent_cast *out, cast_builder *b)
+{
+    ent_status st = ENT_OK;
+    uint32_t *order = NULL;
+
+    ENT_TRY(order_members(b, &order));
+    for (size_t i = 0; i < b->members.count; i++) {
+        ent_member *member = &out->members[order[i]];
+
+        *member = b->members.items[i];
+        if (member->owner != ENT_NO_MEMBER)
+            member->owner = order[member->owner];
+    }
+    out->member_count = b->members.count;
+    for (size_t i = 0; i < out->mention_count; i++) {
+        ent_mention *mention = &out->mentions[i];
+
+        ENT_TRY(renumber(b, &mention->members, mention->member_count, order));
+        ENT_TRY(
+            renumber(b, &mention->candidates, mention->candidate_count, order));
+    }
+
+cleanup:
+    return st;
+}
+
 static ent_status finish_aliases(cast_builder *b, uint32_t number)
 {
     const cast_facts *facts = &b->facts.items[number];
@@ -170,9 +241,7 @@ ent_status cast_finish(ent_cast *out, cast_builder *b)
         ENT_TRY(finish_aliases(b, i));
     for (size_t i = 0; i < b->reading->count; i++)
         ENT_TRY(finish_page(out, b, &b->pages[i]));
-    if (members > 0)
-        memcpy(out->members, b->members.items, members * sizeof *out->members);
-    out->member_count = members;
+    ENT_TRY(finish_members(out, b));
 
 cleanup:
     return st;
