@@ -19,6 +19,9 @@ ALTER TABLE relation ADD COLUMN
     plan INTEGER NOT NULL DEFAULT 0 CHECK (plan IN (0, 1)); --: 1: no evidence speaks of it as done or denies that it was
 CREATE INDEX relation_day ON relation (subject, object, type, day);
 
+CREATE INDEX assertion_speaker ON assertion (speaker) WHERE speaker > 0;
+CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
+
 --: How the reading of a report came to a piece of evidence.
 CREATE TABLE explanation (
     assertion INTEGER PRIMARY KEY REFERENCES assertion (id), --: evidence

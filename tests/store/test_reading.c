@@ -122,6 +122,21 @@ static void what_is_no_longer_found_goes(void **state)
     assert_string_equal(sample_ask(s, "SELECT lexicon FROM document"), "l2");
 }
 
+static void who_takes_part_in_nothing_any_more_goes(void **state)
+{
+    sample *s = *state;
+    ent_document_id id = read_first(s);
+    ent_assertion a = sample_say(s, sample_report(s, "b", "Peru met Chad.\n"),
+                                 "Peru met Chad.", "Peru", "CONSULT", "Chad");
+
+    (void)sample_put(s, &a);
+    read_again(s, id, NULL, &other_reader);
+    assert_string_equal(sample_ask(s, "SELECT group_concat(name) FROM (SELECT "
+                                      "name FROM v_entity ORDER BY name)"),
+                        "Chad,Peru");
+    assert_string_equal(sample_ask(s, "SELECT count(*) FROM alias"), "2");
+}
+
 static void labels_are_those_of_the_evidence_that_is_left(void **state)
 {
     sample *s = *state;
@@ -233,6 +248,7 @@ int main(void)
         WITH(a_text_is_known_with_its_reader),
         WITH(the_same_findings_come_back_to_the_same_relations),
         WITH(what_is_no_longer_found_goes),
+        WITH(who_takes_part_in_nothing_any_more_goes),
         WITH(labels_are_those_of_the_evidence_that_is_left),
         WITH(evidence_of_others_stays),
         WITH(decisions_hold_again),

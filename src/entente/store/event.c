@@ -181,7 +181,9 @@ ent_status ent_touched_begin(ent_store *store, ent_error *err)
 {
     return ent_store_exec(store,
                           "CREATE TEMP TABLE IF NOT EXISTS touched "
-                          "(relation INTEGER PRIMARY KEY, event INTEGER)",
+                          "(relation INTEGER PRIMARY KEY, event INTEGER);"
+                          "CREATE TEMP TABLE IF NOT EXISTS party "
+                          "(entity INTEGER PRIMARY KEY)",
                           err);
 }
 

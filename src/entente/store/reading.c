@@ -38,7 +38,7 @@ cleanup:
     return st;
 }
 
-/** Run statements whose only parameter is the document. */
+/** Run statements whose only parameter, if they have one, is the document. */
 static ent_status run_all(ent_store *store, const ent_sql *todo, size_t count,
                           ent_document_id id, ent_error *err)
 {
@@ -48,7 +48,8 @@ static ent_status run_all(ent_store *store, const ent_sql *todo, size_t count,
         ent_stmt stmt = {0};
 
         ENT_TRY(ent_stmt_open(&stmt, store, todo[i], err));
-        ent_stmt_put_int(&stmt, 1, id.value);
+        if (sqlite3_bind_parameter_count(stmt.raw) > 0)
+            ent_stmt_put_int(&stmt, 1, id.value);
         st = ent_stmt_run(&stmt, err);
         ent_stmt_close(&stmt);
         if (st != ENT_OK)
@@ -65,9 +66,10 @@ ent_status ent_store_begin_reading(ent_store *store, ent_document_id id,
                                    ent_error *err)
 {
     static const ent_sql todo[] = {
-        ENT_SQL_TOUCH_READING,       ENT_SQL_DELETE_READ_QUANTITIES,
-        ENT_SQL_DELETE_READ_REASONS, ENT_SQL_DELETE_READING,
-        ENT_SQL_FORGET_MENTIONS,     ENT_SQL_DELETE_SENTENCES,
+        ENT_SQL_TOUCH_READING,          ENT_SQL_LIST_PARTIES,
+        ENT_SQL_DELETE_READ_QUANTITIES, ENT_SQL_DELETE_READ_REASONS,
+        ENT_SQL_DELETE_READING,         ENT_SQL_FORGET_MENTIONS,
+        ENT_SQL_DELETE_SENTENCES,
     };
     static const ent_sql renumber = ENT_SQL_RENUMBER_EVIDENCE;
     ent_status st = ENT_OK;
@@ -143,12 +145,17 @@ cleanup:
 ent_status ent_store_end_reading(ent_store *store, ent_document_id id,
                                  const ent_read_by *by, ent_error *err)
 {
+    /* Who took part before, and in nothing any more. */
+    static const ent_sql parties[] = {
+        ENT_SQL_KEEP_PARTIES, ENT_SQL_DROP_PARTY_NAMES, ENT_SQL_DROP_PARTIES,
+        ENT_SQL_FORGET_PARTIES};
     ent_stmt stmt = {0};
     ent_status st = ENT_OK;
 
     ENT_TRY(apply_decisions(store, id, err));
     ENT_TRY(ent_touched_begin(store, err));
     ENT_TRY(ent_relation_prune(store, err));
+    ENT_TRY(run_all(store, parties, sizeof parties / sizeof *parties, id, err));
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_NOTE_READER, err));
     ent_stmt_put_int(&stmt, 1, id.value);
     ent_stmt_put_text(&stmt, 2, by->models);

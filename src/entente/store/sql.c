@@ -54,6 +54,18 @@
     " ORDER BY d.name, a.byte0, a.byte1, r.type, s.name, o.name, a.polarity, " \
     "a.modality, p.name, a.id"
 
+/* Nothing that is stored points to this entity. */
+#define NOBODY_NEEDS(id)                                                       \
+    "NOT EXISTS (SELECT 1 FROM relation WHERE subject = " id ") "              \
+    "AND NOT EXISTS (SELECT 1 FROM relation WHERE object = " id ") "           \
+    "AND NOT EXISTS (SELECT 1 FROM mention WHERE entity = " id ") "            \
+    "AND NOT EXISTS (SELECT 1 FROM assertion WHERE speaker = " id " "          \
+    "AND speaker > 0) "                                                        \
+    "AND NOT EXISTS (SELECT 1 FROM event WHERE place = " id ") "               \
+    "AND NOT EXISTS (SELECT 1 FROM coded_event WHERE subject = " id ") "       \
+    "AND NOT EXISTS (SELECT 1 FROM coded_event WHERE object = " id ") "        \
+    "AND NOT EXISTS (SELECT 1 FROM entity WHERE merged_into = " id ")"
+
 /* Columns as acts.c reads them. */
 #define ACT_SELECT                                                             \
     "SELECT r.id, r.subject, r.object, r.mode, r.label, r.plan, r.day, "       \
@@ -274,6 +286,23 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "(SELECT id FROM assertion WHERE document = ?1 AND origin = 'text')",
     [ENT_SQL_DELETE_READING] =
         "DELETE FROM assertion WHERE document = ?1 AND origin = 'text'",
+    [ENT_SQL_LIST_PARTIES] =
+        "INSERT OR IGNORE INTO temp.party (entity) "
+        "SELECT e.id FROM entity AS e WHERE e.origin = 'text' AND e.id IN "
+        "(SELECT r.subject FROM assertion AS a JOIN relation AS r "
+        "ON r.id = a.relation WHERE a.document = ?1 AND a.origin = 'text' "
+        "UNION SELECT r.object FROM assertion AS a JOIN relation AS r "
+        "ON r.id = a.relation WHERE a.document = ?1 AND a.origin = 'text' "
+        "UNION SELECT a.speaker FROM assertion AS a "
+        "WHERE a.document = ?1 AND a.origin = 'text' "
+        "UNION SELECT entity FROM mention WHERE document = ?1)",
+    [ENT_SQL_KEEP_PARTIES] =
+        "DELETE FROM temp.party WHERE NOT (" NOBODY_NEEDS("entity") ")",
+    [ENT_SQL_DROP_PARTY_NAMES] =
+        "DELETE FROM alias WHERE entity IN (SELECT entity FROM temp.party)",
+    [ENT_SQL_DROP_PARTIES] =
+        "DELETE FROM entity WHERE id IN (SELECT entity FROM temp.party)",
+    [ENT_SQL_FORGET_PARTIES] = "DELETE FROM temp.party",
     [ENT_SQL_DECISIONS_ON] =
         "SELECT d.target, d.verdict FROM decision AS d, "
         "(SELECT sha256 FROM document WHERE id = ?1) AS t "
@@ -387,14 +416,7 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_LIST_ORPHANS] =
         "INSERT INTO temp.forgotten (what, id) "
         "SELECT 'entity', e.id FROM entity AS e WHERE e.origin = 'text' "
-        "AND NOT EXISTS (SELECT 1 FROM relation WHERE subject = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM relation WHERE object = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM mention WHERE entity = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM assertion WHERE speaker = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM event WHERE place = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM coded_event WHERE subject = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM coded_event WHERE object = e.id) "
-        "AND NOT EXISTS (SELECT 1 FROM entity WHERE merged_into = e.id)",
+        "AND " NOBODY_NEEDS("e.id"),
     [ENT_SQL_IS_FORGOTTEN] =
         "SELECT 1 FROM temp.forgotten WHERE what = ?1 AND id = ?2",
     [ENT_SQL_ALSO_FORGET] =
