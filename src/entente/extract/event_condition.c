@@ -105,16 +105,31 @@ ent_noun_classes ent_event_classes_at(const ent_event_reader *reader,
 
 /* ---- conditions --------------------------------------------------------- */
 
+/** A person by name is somebody, not "people"; a state is no "territory" when
+ *  something is said of it. */
+static bool is_somebody(const ent_event_reader *reader, uint32_t word)
+{
+    const ent_mention *mention =
+        ent_cast_at(reader->finder->cast, reader->passage, word);
+
+    return mention != NULL && mention->member_count > 0 &&
+           mention->kind == ENT_MENTION_NAME && mention->office == NULL &&
+           reader->finder->cast->members[mention->members[0]].entity_class <=
+               ENT_PERSON;
+}
+
 /** Is one of the nearest phrases of the slot of these classes? */
 static bool is_of_class(const ent_event_reader *reader,
                         const ent_condition *condition)
 {
     const ent_event_frame *frame = &reader->frame;
     ent_distance nearest = ent_event_slot_distance(frame, &condition->slot);
+    bool excludes = condition->kind == ENT_CONDITION_NOT_CLASS;
 
     for (size_t i = 0; i < frame->count; i++)
         if (frame->fillers[i].distance == nearest &&
             ent_event_in_slot(&frame->fillers[i], &condition->slot) &&
+            !(excludes && is_somebody(reader, frame->fillers[i].word)) &&
             ent_noun_classes_meet(
                 ent_event_classes_at(reader, frame->fillers[i].word),
                 condition->classes))

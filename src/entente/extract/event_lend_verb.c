@@ -27,6 +27,29 @@ static uint32_t head_of_phrase(const ent_parse *parse, uint32_t word,
     return word;
 }
 
+/** "Praising [Chad], Niger promised nothing": the name between the participle
+ *  and the comma is its object, not its subject. */
+static void add_first_object(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    ent_event_frame *frame = &reader->frame;
+    const ent_slot object = {ENT_SLOT_OBJECT, {"", 0}};
+    const ent_mention *mention =
+        ent_event_mention_from(reader, frame->word + 1);
+
+    if (mention == NULL ||
+        reader->text->clauses.clauses[frame->clause].kind !=
+            ENT_CLAUSE_PARTICIPLE ||
+        reader->text->clauses.clauses[frame->clause].passive ||
+        !ent_event_is_form(parse, mention->last, ",") ||
+        ent_event_slot_distance(frame, &object) != ENT_DISTANCES)
+        return;
+    for (size_t i = 0; i < frame->count; i++)
+        if (frame->fillers[i].kind == ENT_SLOT_SUBJECT &&
+            frame->fillers[i].word == mention->head)
+            frame->fillers[i].kind = ENT_SLOT_OBJECT;
+}
+
 /** "Cambodia, invaded by Vietnam, lost": the noun before the comma undergoes
  *  it, whatever the tree has. */
 static void add_described_object(ent_event_reader *reader)
@@ -264,8 +287,10 @@ static void add_receiver(ent_event_reader *reader)
 
 void ent_event_lend_verb(ent_event_reader *reader)
 {
-    if (reader->frame.own_clause)
+    if (reader->frame.own_clause) {
         add_described_object(reader);
+        add_first_object(reader);
+    }
     add_before_auxiliary(reader);
     add_antecedent(reader);
     split_objects(reader);

@@ -61,9 +61,6 @@ static unsigned target_options(const ent_relation_entry *entry, size_t slot)
     if (is_place_slot(&entry->targets[slot]))
         options |= ENT_ACTORS_PLACES;
 
-    if (entry->targets[slot].kind == ENT_SLOT_OBJECT &&
-        entry->target_count > 1 && slot > 0)
-        options |= ENT_ACTORS_INSIDE_ONLY;
     if (entry->type->quad == ENT_QUAD_NONE)
         options |= ENT_ACTORS_VICTIMS;
     return options;

@@ -93,6 +93,23 @@ static bool is_no_agent(const ent_event_reader *reader,
                              "means");
 }
 
+/** "Broke off relations": an object that looks like "last month". */
+static bool is_no_time(const ent_event_reader *reader, const ent_clause *clause,
+                       const ent_argument *argument)
+{
+    const ent_noun_classes none = {{0, 0}};
+    ent_noun_classes classes = none;
+
+    if (argument->role != ENT_ROLE_TIME || argument->case_word != ENT_NO_WORD ||
+        argument->word < clause->predicate)
+        return false;
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].role == ENT_ROLE_OBJECT)
+            return false;
+    classes = ent_event_classes_at(reader, argument->word);
+    return classes.bits[0] != 0 || classes.bits[1] != 0;
+}
+
 /** The arguments of its own clause. Who acts in a passive is its subject. */
 static void add_own(ent_event_reader *reader, const ent_clause *clause)
 {
@@ -106,7 +123,9 @@ static void add_own(ent_event_reader *reader, const ent_clause *clause)
     for (size_t i = 0; i < clause->argument_count; i++) {
         ent_filler filler = ent_event_filler_of(&clause->arguments[i]);
 
-        if (!ent_event_slot_of(&clause->arguments[i], &filler))
+        if (is_no_time(reader, clause, &clause->arguments[i]))
+            filler.kind = ENT_SLOT_OBJECT;
+        else if (!ent_event_slot_of(&clause->arguments[i], &filler))
             continue;
         if (clause->arguments[i].role == ENT_ROLE_AGENT && !frame->noun &&
             passive)
