@@ -187,6 +187,9 @@ static void what_would_have_been_was_not(void **state)
     stance_reading_check("Togo would have bombed Ghana.",
                          "ASSAULT bombed Togo Ghana",
                          "ASSAULT Togo Ghana denied -\n");
+    stance_reading_check("Togo should have freed Mensah.",
+                         "CONCEDE freed Togo Mensah",
+                         "CONCEDE Togo Mensah denied -\n");
     stance_reading_check("If Togo does not free Mensah, Ghana will act.",
                          "CONCEDE free Togo Mensah",
                          "CONCEDE Togo Mensah planned -\n");

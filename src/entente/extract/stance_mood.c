@@ -76,13 +76,16 @@ static bool is_subjunctive(const ent_place *at, const ent_clause *clause)
            verb->token.form.ptr[verb->token.form.len - 1] != 's';
 }
 
-/** "Had Oslo signed, it would have been spared": neither. */
+/** "Had Oslo signed, it would have been spared": neither; nor what it "should
+ *  have" done. */
 static bool is_counterfactual(const ent_place *at, const ent_clause *clause)
 {
     const ent_parse *parse = at->passage->parse;
 
     if (clause->perfect && clause->modality_word != ENT_NO_WORD &&
-        is_lemma(at, clause->modality_word, "would"))
+        (is_lemma(at, clause->modality_word, "would") ||
+         is_lemma(at, clause->modality_word, "should") ||
+         is_lemma(at, clause->modality_word, "ought")))
         return true;
     if (!clause->perfect || clause->tense != ENT_TENSE_PAST ||
         clause->marker != ENT_NO_WORD)
