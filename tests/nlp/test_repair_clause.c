@@ -432,6 +432,21 @@ static void who_is_asked_is_not_described(void **state)
         "to/TO>5:mark rule/VB>3:acl");
 }
 
+static void the_past_of_a_verb_describes_no_noun(void **state)
+{
+    (void)state;
+    repair_check("Cuba/NNP>2:nsubj cut=cut/VBD>3:amod ties/NNS>0:root "
+                 "with/IN>5:case Peru/NNP>3:nmod ./.>3:punct",
+                 "Cuba/NNP>2:nsubj cut/VBD>0:root ties/NNS>2:obj "
+                 "with/IN>5:case Peru/NNP>2:obl ./.>2:punct");
+    repair_check("Chad/NNP>0:root and/CC>3:cc Mali/NNP>1:conj "
+                 "imposed=impose/VBN>5:amod bans/NNS>1:conj ./.>1:punct",
+                 "Chad/NNP>4:nsubj and/CC>3:cc Mali/NNP>1:conj "
+                 "imposed/VBD>0:root bans/NNS>4:obj ./.>4:punct");
+    repair_check_same("Guns/NNS>0:root and/CC>4:cc seized=seize/VBN>4:amod "
+                      "tanks/NNS>1:conj ./.>1:punct");
+}
+
 static void what_something_is_called_is_no_second_object(void **state)
 {
     (void)state;
@@ -482,6 +497,7 @@ int main(void)
         cmocka_unit_test(a_sentence_with_a_stop_has_a_finite_verb),
         cmocka_unit_test(a_noun_with_a_plan_is_the_subject_of_a_headline),
         cmocka_unit_test(who_is_asked_is_not_described),
+        cmocka_unit_test(the_past_of_a_verb_describes_no_noun),
         cmocka_unit_test(what_something_is_called_is_no_second_object),
     };
 

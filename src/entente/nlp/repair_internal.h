@@ -26,6 +26,7 @@ ent_repair_rule ent_repair_headline_infinitive;
 
 /* repair_verb.c */
 ent_repair_rule ent_repair_amod_verb;
+ent_repair_rule ent_repair_amod_past;
 ent_repair_rule ent_repair_infinitive_arguments;
 ent_repair_rule ent_repair_conjunct_subject;
 ent_repair_rule ent_repair_participle_main;

@@ -68,6 +68,82 @@ void ent_repair_amod_verb(ent_repair *repair, uint32_t word)
     }
 }
 
+/** A noun or name that ends right before the verb, below it or its noun. */
+static uint32_t subject_before(const ent_repair *repair, uint32_t verb,
+                               uint32_t noun)
+{
+    const uint32_t heads[] = {verb, noun};
+    uint32_t begin = ent_repair_verb_begin(repair, verb);
+
+    for (size_t i = 0; i < 2; i++)
+        for (ENT_CHILDREN(child, &repair->tree, heads[i])) {
+            ent_deprel relation = ent_repair_relation(repair, child);
+
+            if (child < begin && ent_repair_is_nominal(repair, child) &&
+                (relation == ENT_DEPREL_NSUBJ ||
+                 relation == ENT_DEPREL_COMPOUND ||
+                 relation == ENT_DEPREL_OBL || relation == ENT_DEPREL_NMOD) &&
+                !ent_repair_has(repair, child, ENT_DEPREL_CASE) &&
+                ent_children_rightmost(&repair->tree, child) + 1 == begin)
+                return child;
+        }
+    return ENT_NO_WORD;
+}
+
+/** "Egypt cut ties": the past of a verb describes no noun. */
+static void raise_past(ent_repair *repair, uint32_t word, uint32_t noun)
+{
+    uint32_t subject = subject_before(repair, word, noun);
+
+    if (subject == ENT_NO_WORD || !ent_repair_tag_is(repair, word, "VBD"))
+        return;
+    ent_repair_raise(repair, word, noun, ENT_DEPREL_OBJ, ENT_SUBTYPE_NONE);
+    ent_repair_set_subject(repair, subject, word);
+}
+
+/** "Chad and Mali cut ties": what the verb describes is no member of the list
+ *  before it, for nothing stands between. */
+static void raise_from_list(ent_repair *repair, uint32_t word, uint32_t noun)
+{
+    uint32_t list = repair->tree.root;
+    uint32_t before = ent_repair_verb_begin(repair, word) - 1;
+
+    if (ent_repair_relation(repair, noun) != ENT_DEPREL_CONJ ||
+        ent_repair_word(repair, noun)->head != list || list > word ||
+        ent_repair_has(repair, noun, ENT_DEPREL_CC) ||
+        ent_children_is_above(&repair->tree, noun, before))
+        return;
+    ent_repair_raise(repair, word, list, ENT_DEPREL_NSUBJ, ENT_SUBTYPE_NONE);
+    ent_repair_set_subject(repair, list, word);
+    (void)ent_repair_attach(repair, noun, word, ENT_DEPREL_OBJ,
+                            ENT_SUBTYPE_NONE);
+    make_past(repair, word);
+}
+
+/** A sentence without a verb, whose only one seems to describe a noun. */
+void ent_repair_amod_past(ent_repair *repair, uint32_t word)
+{
+    uint32_t noun = ent_repair_word(repair, word)->head;
+    uint32_t root = repair->tree.root;
+    uint32_t begin = 0;
+
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_AMOD || noun < word ||
+        (!ent_repair_tag_is(repair, word, "VBD") &&
+         !ent_repair_tag_is(repair, word, "VBN")) ||
+        !ent_repair_is_nominal(repair, root) ||
+        ent_repair_has(repair, root, ENT_DEPREL_COP) ||
+        !ent_repair_may(repair, word))
+        return;
+    begin = ent_repair_verb_begin(repair, word);
+    if (begin == 0 || ent_repair_word(repair, begin - 1)->upos == ENT_PUNCT ||
+        ent_repair_word(repair, begin - 1)->upos == ENT_CCONJ)
+        return;
+    if (noun == root)
+        raise_past(repair, word, noun);
+    else
+        raise_from_list(repair, word, noun);
+}
+
 /** "Nepal to Open Embassy": before the infinitive stands its subject, behind
  *  it the object. */
 void ent_repair_infinitive_arguments(ent_repair *repair, uint32_t word)
