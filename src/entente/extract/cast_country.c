@@ -110,8 +110,8 @@ static uint32_t owners_before(const cast_page *page, uint32_t first,
 }
 
 /** Owners behind "of", with their list: "the presidents of Chad and Mali". */
-static uint32_t owners_behind(const cast_page *page, uint32_t head,
-                              const char *behind, uint32_t *out)
+static uint32_t owners_behind(const cast_builder *b, const cast_page *page,
+                              uint32_t head, const char *behind, uint32_t *out)
 {
     uint32_t count = 0;
 
@@ -127,6 +127,10 @@ static uint32_t owners_behind(const cast_page *page, uint32_t head,
             continue;
         mention = cast_mention_at(page, i);
         if (mention == NULL)
+            continue;
+        /* "a lawmaker with the party", but "talks with Peru" */
+        if (cast_is(page, of, "with") && mention->member_count > 0 &&
+            cast_is_class(b, mention->members[0], ENT_STATE))
             continue;
         count = put_owners(mention, out, count);
         for (uint32_t k = page->child[i]; k != CAST_NONE; k = page->sibling[k])
@@ -144,6 +148,5 @@ uint32_t cast_owners_of(const cast_builder *b, const cast_page *page,
 {
     uint32_t count = owners_before(page, first, head, out);
 
-    (void)b;
-    return count > 0 ? count : owners_behind(page, head, behind, out);
+    return count > 0 ? count : owners_behind(b, page, head, behind, out);
 }

@@ -342,6 +342,9 @@ ENT_NODISCARD ent_status cast_link_titled_names(cast_builder *b,
                                                 cast_page *page);
 ENT_NODISCARD ent_status cast_link_short_names(cast_builder *b,
                                                cast_page *page);
+/** Does somebody bear these words, or more? */
+bool cast_is_full_name(cast_builder *b, const cast_page *page,
+                       const cast_span *span);
 /** Is the word the surname of somebody who is named in full? @param guessed
  *  The network calls it a name of something, so that a given name will do. */
 bool cast_is_surname(cast_builder *b, const cast_page *page, uint32_t word,

@@ -205,8 +205,15 @@ static void turn_to_person(cast_builder *b, const cast_page *page,
             ? NULL
             : &page->passage->parse->names[page->name[span->first]];
 
-    if (span->kind == CAST_SPAN_PERSON || span->last - span->first != 1)
+    if (span->kind == CAST_SPAN_PERSON)
         return;
+    if (span->last - span->first != 1) {
+        /* "Caro Quintero" of "Rafael Caro Quintero" */
+        if (span->kind != CAST_SPAN_KNOWN && span->organ.len == 0 &&
+            span->last - span->first <= 4 && cast_is_full_name(b, page, span))
+            span->kind = CAST_SPAN_PERSON;
+        return;
+    }
     if (span->kind == CAST_SPAN_KNOWN &&
         (name == NULL || name->name_class != ENT_NAME_PERSON))
         return;

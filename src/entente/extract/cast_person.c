@@ -147,6 +147,19 @@ static uint32_t find_full(cast_builder *b, const ent_str *parts, uint32_t count)
     return ENT_NO_MEMBER;
 }
 
+bool cast_is_full_name(cast_builder *b, const cast_page *page,
+                       const cast_span *span)
+{
+    ent_str parts[CAST_PARTS];
+    uint32_t count;
+
+    if (cast_read_parts(b, page, span, parts, &count) != ENT_OK) {
+        b->no_memory = true;
+        return false;
+    }
+    return count >= 2 && find_full(b, parts, count) != ENT_NO_MEMBER;
+}
+
 static ent_status link_full_name(cast_builder *b, const cast_page *page,
                                  cast_span *span)
 {

@@ -148,6 +148,22 @@ static bool read_phrase(cast_builder *b, const cast_page *page, uint32_t word,
 
     *role = (struct role){.word = word};
     role->office = cast_office_before(b, page, word + 1, &first);
+    /* The head of "secretary of state" is its first word. */
+    if (word > page->first_word && cast_is(page, word - 1, "of") &&
+        role->office != NULL && first < word)
+        return false;
+    if (word + 2 < page->count && cast_is(page, word + 1, "of")) {
+        uint32_t begin = word;
+
+        for (uint32_t i = word + 3; i <= page->count && i <= word + 6; i++) {
+            const ent_office *longer = cast_office_before(b, page, i, &begin);
+
+            if (longer != NULL && begin <= word) {
+                role->office = longer;
+                first = begin;
+            }
+        }
+    }
     if (role->office == NULL && !is_counterpart(page, word))
         return false;
     role->first = cast_phrase_first(page, first);
