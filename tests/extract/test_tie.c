@@ -98,7 +98,7 @@ static void offices_of_organizations(void **state)
     (void)state;
     check("NATO Secretary-General Jens Stoltenberg left.",
           "Jens Stoltenberg LEADS/secretary-general NATO "
-          "(secretary general)\n");
+          "(secretary-general)\n");
     check("Mohamed Salah, head of the Arab League, left.",
           "Mohamed Salah LEADS Arab League (head)\n");
 }

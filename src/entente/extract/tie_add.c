@@ -27,10 +27,14 @@ static tie_choice represent(const ent_tie_site *site, uint32_t object,
         ent_relation_type_find(ent_str_from("REPRESENTS"));
     const ent_office *office = site->office;
 
-    return (tie_choice){.type = type,
-                        .mode = office->tie == type ? office->mode
-                                                    : mode_of(type, mode),
-                        .object = object};
+    tie_choice choice = {.type = type,
+                         .mode = office->tie == type ? office->mode
+                                                     : mode_of(type, mode),
+                         .object = object};
+
+    if (office->mode != NULL && strcmp(office->mode->name, "commander") == 0)
+        choice.mode = mode_of(type, "officer");
+    return choice;
 }
 
 static bool is_tie(const ent_office *office, const char *name)
@@ -45,8 +49,16 @@ static tie_choice choose_of_person(const ent_tie_page *page,
 {
     uint32_t state = ent_tie_state_of(page, body->member);
 
-    if (ent_tie_title_is(page, site, "servant"))
-        return represent(site, body->member, "official");
+    if (ent_tie_title_is(page, site, "servant")) {
+        tie_choice choice = represent(site, body->member, "official");
+
+        /* His deputy and his lieutenant are no lawmaker and no officer. */
+        if (choice.mode != NULL &&
+            (strcmp(choice.mode->name, "lawmaker") == 0 ||
+             strcmp(choice.mode->name, "officer") == 0))
+            choice.mode = mode_of(choice.type, "official");
+        return choice;
+    }
     if (state == ENT_NO_MEMBER ||
         site->office->of == ENT_OFFICE_OF_ORGANIZATION)
         return (tie_choice){.type = NULL};
@@ -62,6 +74,9 @@ static tie_choice choose_of_state(const ent_tie_page *page,
     const ent_office *office = site->office;
     bool organ = office->of == ENT_OFFICE_OF_ORGANIZATION;
 
+    /* "Moscow Mayor": the town, which is not known as such. */
+    if (body->metonym && ent_tie_title_is(page, site, "municipal"))
+        return (tie_choice){.type = NULL};
     if (ent_tie_title_is(page, site, "private") ||
         ent_tie_word_is(office->title, "private"))
         return (tie_choice){.type = NULL};
@@ -146,24 +161,46 @@ static tie_choice choose(const ent_tie_page *page, const ent_tie_site *site,
     return choice;
 }
 
-static ent_status write_label(const ent_tie_page *page,
-                              const ent_tie_site *site, ent_str *out,
-                              ent_error *err)
+/** The title as the text has it, in lower case but for acronyms; of several
+ *  holders the singular of the lexicon. */
+static size_t write_title(const ent_tie_page *page, const ent_tie_site *site,
+                          char *out, size_t size)
+{
+    ent_span span = ent_words_span(page->finder->reading, page->passage,
+                                   site->first, site->last);
+    ent_str title = site->plural
+                        ? site->office->title
+                        : ent_str_slice(page->finder->reading->text,
+                                        (size_t)span.begin, (size_t)span.end);
+    size_t len;
+
+    if (title.len > 3 && title.ptr[2] == '-' && site->former)
+        title = ent_str_slice(title, 3, title.len); /* "ex-president" */
+    len = title.len < size ? title.len : size;
+    for (size_t i = 0; i < len; i++) {
+        char c = title.ptr[i];
+        bool acronym = i + 1 < title.len && title.ptr[i + 1] >= 'A' &&
+                       title.ptr[i + 1] <= 'Z';
+
+        acronym |= i > 0 && title.ptr[i - 1] >= 'A' && title.ptr[i - 1] <= 'Z';
+        out[i] = (char)(c >= 'A' && c <= 'Z' && !acronym ? c - 'A' + 'a' : c);
+    }
+    return len;
+}
+
+ent_status ent_tie_label(const ent_tie_page *page, const ent_tie_site *site,
+                         ent_str *out, ent_error *err)
 {
     static const char former[] = "former ";
     char text[LABEL_MAX];
     size_t len = 0;
-    ent_str title = site->office->title;
 
     if (site->former) {
         memcpy(text, former, sizeof former - 1);
         len = sizeof former - 1;
     }
-    if (title.len > sizeof text - len)
-        title.len = sizeof text - len;
-    memcpy(text + len, title.ptr, title.len);
-    *out =
-        ent_arena_str(page->finder->arena, ent_str_make(text, len + title.len));
+    len += write_title(page, site, text + len, sizeof text - len);
+    *out = ent_arena_str(page->finder->arena, ent_str_make(text, len));
     return out->ptr == NULL ? ent_fail_nomem(err) : ENT_OK;
 }
 
@@ -197,7 +234,7 @@ ent_status ent_tie_add(const ent_tie_page *page, const ent_tie_site *site,
     finding.parts.subject = holder->score;
     finding.parts.object = body->score;
     finding.parts.rule = 0.9F;
-    ENT_TRY(write_label(page, site, &finding.label, err));
+    ENT_TRY(ent_tie_label(page, site, &finding.label, err));
     ENT_TRY(ent_finding_add(page->finder, &finding, err));
 
 cleanup:

@@ -89,6 +89,7 @@ static ent_tie_body body_of(const ent_mention *mention, const char *rule)
                           .span = mention->bytes,
                           .score = mention->score,
                           .inside = mention->kind == ENT_MENTION_OWNED,
+                          .metonym = mention->kind == ENT_MENTION_METONYM,
                           .rule = rule};
 }
 

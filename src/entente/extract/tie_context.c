@@ -136,7 +136,7 @@ static uint32_t told_before(const ent_tie_page *page, uint32_t member)
 
 /** States where another holds the office have none to give away. */
 static void take_out_taken(const ent_tie_page *page, const ent_tie_site *site,
-                           uint32_t member, tie_tally *tally)
+                           uint32_t member, ent_str label, tie_tally *tally)
 {
     const ent_findings *findings = page->finder->findings;
     size_t looked = 0;
@@ -149,8 +149,7 @@ static void take_out_taken(const ent_tie_page *page, const ent_tie_site *site,
         const ent_finding *f = &findings->items[i];
 
         if (f->subject == member || !is_state_tie(page, f) ||
-            f->mode != site->office->mode ||
-            !ent_str_equal(f->label, site->office->title))
+            f->mode != site->office->mode || !ent_str_equal(f->label, label))
             continue;
         for (size_t k = 0; k < tally->count; k++)
             if (tally->states[k] == f->object)
@@ -251,7 +250,7 @@ static uint32_t body_around(const ent_tie_page *page, uint32_t word)
 
 /** The state that the text around the title is about. */
 static uint32_t state_around(const ent_tie_page *page, const ent_tie_site *site,
-                             const ent_tie_holder *holder)
+                             const ent_tie_holder *holder, ent_str label)
 {
     static const float factors[LOOK_BACK + 1] = {1.0F,  0.8F,  0.55F, 0.4F,
                                                  0.25F, 0.15F, 0.1F};
@@ -262,7 +261,7 @@ static uint32_t state_around(const ent_tie_page *page, const ent_tie_site *site,
     for (uint32_t back = 0; back <= LOOK_BACK && back <= page->passage; back++)
         count_passage(page, page->passage - back, site->first, factors[back],
                       &tally);
-    take_out_taken(page, site, holder->member, &tally);
+    take_out_taken(page, site, holder->member, label, &tally);
     take_out_partner(page, holder, &tally);
     for (size_t i = 1; i < tally.count; i++)
         if (tally.weights[i] > tally.weights[best])
@@ -328,6 +327,7 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
     ent_status st = ENT_OK;
     const ent_mode *mode = site->office->mode;
     bool known;
+    ent_str label;
 
     *out = (ent_tie_body){.member = ENT_NO_MEMBER,
                           .word = ENT_NO_WORD,
@@ -340,6 +340,14 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
         out->member = body_around(page, site->first);
         return ENT_OK;
     }
+    out->member = state_of_title(page, site);
+    if (out->member != ENT_NO_MEMBER &&
+        ent_tie_state_of(page, holder->member) == ENT_NO_MEMBER) {
+        out->score = 0.65F;
+        out->rule = "tie.only";
+        return ENT_OK;
+    }
+    out->member = ENT_NO_MEMBER;
     /* Ranks and honours go before names of any army and country. */
     if (site->office->of == ENT_OFFICE_OF_ORGANIZATION ||
         is_said_otherwise(page, site) ||
@@ -354,10 +362,6 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
     if (out->member != ENT_NO_MEMBER)
         return ENT_OK;
     out->score = 0.65F;
-    out->rule = "tie.only";
-    out->member = state_of_title(page, site);
-    if (out->member != ENT_NO_MEMBER)
-        return ENT_OK;
     out->rule = "tie.leader";
     ENT_TRY(ent_tie_led_state(&out->member, &known, page, site, holder->member,
                               err));
@@ -368,8 +372,10 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
     if (!may_look_around(site))
         return ENT_OK;
     out->member = acted_for(page, holder);
-    if (out->member == ENT_NO_MEMBER)
-        out->member = state_around(page, site, holder);
+    if (out->member != ENT_NO_MEMBER)
+        return ENT_OK;
+    ENT_TRY(ent_tie_label(page, site, &label, err));
+    out->member = state_around(page, site, holder, label);
 
 cleanup:
     return st;

@@ -5,6 +5,40 @@
 
 #include <string.h>
 
+/** "Lee named Park minister": of the state of the one who did. */
+static ent_tie_body body_of_maker(const ent_tie_page *page,
+                                  const ent_tie_holder *holder)
+{
+    const ent_clause *clause = &page->clauses->clauses[holder->clause];
+    ent_tie_body body = {
+        .member = ENT_NO_MEMBER, .word = ENT_NO_WORD, .span = {-1, -1}};
+
+    if (!ent_tie_word_is(ent_tie_word(page, clause->predicate)->lemma,
+                         "becomes")) {
+        if (clause->parent == ENT_NO_CLAUSE)
+            return body;
+        clause = &page->clauses->clauses[clause->parent];
+        if (!ent_tie_word_is(ent_tie_word(page, clause->predicate)->lemma,
+                             "becomes"))
+            return body;
+    }
+    for (size_t i = 0; i < clause->argument_count; i++) {
+        const ent_argument *a = &clause->arguments[i];
+        uint32_t member;
+
+        if (a->role != ENT_ROLE_SUBJECT && a->role != ENT_ROLE_AGENT)
+            continue;
+        member = ent_tie_member(
+            ent_cast_at(page->finder->cast, page->passage, a->word));
+        if (member == ENT_NO_MEMBER || member == holder->member)
+            continue;
+        body.member = ent_tie_state_of(page, member);
+        body.score = 0.7F;
+        break;
+    }
+    return body;
+}
+
 static ent_status add_ties(const ent_tie_page *page, const ent_tie_site *site,
                            const ent_tie_holders *holders, ent_error *err)
 {
@@ -16,6 +50,8 @@ static ent_status add_ties(const ent_tie_page *page, const ent_tie_site *site,
 
         if (body.member == ENT_NO_MEMBER && holder->clause == ENT_NO_CLAUSE)
             ENT_TRY(ent_tie_body_untold(&body, page, site, holder, err));
+        if (body.member == ENT_NO_MEMBER && holder->clause != ENT_NO_CLAUSE)
+            body = body_of_maker(page, holder);
         if (body.member != ENT_NO_MEMBER)
             ENT_TRY(ent_tie_add(page, site, holder, &body, err));
     }

@@ -49,7 +49,8 @@ typedef struct ent_tie_body {
     uint32_t word;   /**< ENT_NO_WORD: not in the phrase. */
     ent_span span;
     float score;
-    bool inside; /**< Only of something of it: "head of the Chadian team". */
+    bool inside;  /**< Only of something of it: "head of the Chadian team". */
+    bool metonym; /**< By a town: "Moscow". */
     const char *rule; /**< NULL: that of the holder. */
 } ent_tie_body;
 
@@ -184,6 +185,11 @@ ENT_NODISCARD ent_status ent_tie_add(const ent_tie_page *page,
                                      const ent_tie_site *site,
                                      const ent_tie_holder *holder,
                                      const ent_tie_body *body, ent_error *err);
+
+/** Words for the edge: "former defense minister"; in the arena. */
+ENT_NODISCARD ent_status ent_tie_label(const ent_tie_page *page,
+                                       const ent_tie_site *site, ent_str *out,
+                                       ent_error *err);
 
 /* ---- other ties -------------------------------------------------------- */
 
