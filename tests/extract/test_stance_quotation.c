@@ -15,6 +15,15 @@ static void the_speaker_comes_behind(void **state)
                          "ASSAULT Togo Ghana alleged Diallo\n");
 }
 
+static void the_speaker_stands_between_the_quotation_and_its_verb(void **state)
+{
+    (void)state;
+    stance_reading_check("\"Togo shelled Ghana,\" Diallo, the president of "
+                         "Mali, told reporters.",
+                         "ASSAULT shelled Togo Ghana",
+                         "ASSAULT Togo Ghana alleged Diallo\n");
+}
+
 static void the_speaker_stands_in_the_sentence_before(void **state)
 {
     (void)state;
@@ -74,6 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_speaker_comes_behind),
+        cmocka_unit_test(the_speaker_stands_between_the_quotation_and_its_verb),
         cmocka_unit_test(the_speaker_stands_in_the_sentence_before),
         cmocka_unit_test(a_quotation_goes_on_until_its_report),
         cmocka_unit_test(a_quotation_goes_on_in_the_next_paragraph),

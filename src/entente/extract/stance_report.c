@@ -30,7 +30,8 @@ ent_voice ent_no_voice(void)
 /** "says Togo": the tree may take who speaks for the hearer. */
 static uint32_t speaker_behind(const ent_place *at, const ent_clause *report)
 {
-    if (report->passive || report->kind != ENT_CLAUSE_FINITE)
+    if (report->passive || report->kind != ENT_CLAUSE_FINITE ||
+        ent_place_is(at, report->predicate, "tells"))
         return ENT_NO_WORD;
     for (size_t i = 0; i < report->argument_count; i++) {
         const ent_argument *one = &report->arguments[i];
@@ -123,6 +124,30 @@ static uint32_t speaker_beside(const ent_place *at, const ent_clause *report)
     return ENT_NO_WORD;
 }
 
+/** "'It fell,' Lee, the mayor, said", where the tree has Lee elsewhere: the
+ *  first noun between the quotation and its report that belongs to neither. */
+static uint32_t speaker_between(const ent_place *at, const ent_clause *report)
+{
+    const ent_clauses *clauses = &at->passage->clauses;
+
+    for (size_t i = 0; i < clauses->quotation_count; i++) {
+        const ent_quotation *one = &clauses->quotations[i];
+
+        if (one->scare || one->verb != report->predicate ||
+            one->last >= report->predicate)
+            continue;
+        for (uint32_t w = one->last + 1; w < report->predicate; w++) {
+            const ent_word *word = ent_place_word(at, w);
+
+            if ((word->upos == ENT_NOUN || word->upos == ENT_PROPN) &&
+                (word->head == ENT_NO_WORD || word->head <= one->last ||
+                 word->head >= report->predicate))
+                return w;
+        }
+    }
+    return ENT_NO_WORD;
+}
+
 /** Who is behind the report of that clause; @p named  As the clause reader has
  *  it, or ENT_NO_WORD. */
 static uint32_t speaker_of(const ent_place *at, uint32_t index, uint32_t named)
@@ -136,6 +161,8 @@ static uint32_t speaker_of(const ent_place *at, uint32_t index, uint32_t named)
         speaker = named;
     if (speaker == ENT_NO_WORD)
         speaker = ent_doer_of(report);
+    if (speaker == ENT_NO_WORD)
+        speaker = speaker_between(at, report);
     if (speaker == ENT_NO_WORD)
         speaker = speaker_behind(at, report);
     if (speaker == ENT_NO_WORD)
