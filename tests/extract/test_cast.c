@@ -70,6 +70,17 @@ static void adjectives_and_peoples_are_their_states(void **state)
                       ENT_MENTION_PEOPLE, "Kenya");
 }
 
+static void a_name_of_two_waits_for_what_tells_them_apart(void **state)
+{
+    (void)state;
+    cast_reading_who("The Dominican envoy left Peru. The Dominican minister "
+                     "stayed.",
+                     "Dominican#2", "?");
+    cast_reading_who("The Dominican envoy left Peru for Santo Domingo, in the "
+                     "Dominican Republic.",
+                     "Dominican", "Dominican Republic");
+}
+
 /* ---- places and powers ------------------------------------------------- */
 
 static void a_capital_acts_or_is_a_place(void **state)
@@ -284,6 +295,7 @@ int main(void)
         cmocka_unit_test(shared_nouns_belong_to_both_names),
         cmocka_unit_test(the_compass_is_a_state_only_where_it_is_named),
         cmocka_unit_test(adjectives_and_peoples_are_their_states),
+        cmocka_unit_test(a_name_of_two_waits_for_what_tells_them_apart),
         cmocka_unit_test(a_capital_acts_or_is_a_place),
         cmocka_unit_test(a_state_behind_a_town_only_says_where),
         cmocka_unit_test(named_bodies_have_their_owners),

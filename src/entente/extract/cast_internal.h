@@ -80,6 +80,7 @@ typedef struct cast_facts {
     cast_title *titles; /**< Newest first. */
     cast_alias *aliases;
     uint32_t alias_count;
+    bool doubtful;       /**< Only a candidate so far. */
     uint32_t name_words; /**< Of the form that is its name. */
     uint32_t mentions;
     uint32_t seen;    /**< Passage of its last mention before here. */

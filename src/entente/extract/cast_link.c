@@ -8,6 +8,15 @@ static bool is_state(const cast_builder *b, uint32_t entity)
     return ent_lexicon_entity(b->lexicon, entity)->entity_class == ENT_STATE;
 }
 
+/** Does the text name it by a name that is its own, or one of its towns? */
+static bool is_spoken_of(const cast_builder *b, uint32_t entity)
+{
+    uint32_t member = b->by_known[entity];
+
+    return b->named[entity] ||
+           (member != ENT_NO_MEMBER && !b->facts.items[member].doubtful);
+}
+
 /** The reading of a known name: one that the text has named otherwise, else
  *  the first. */
 static const ent_known_name *reading_of(const cast_builder *b,
@@ -18,7 +27,7 @@ static const ent_known_name *reading_of(const cast_builder *b,
     for (size_t i = 0; i < span->name_count; i++) {
         const ent_known_name *name = span->names[i];
 
-        if (b->by_known[name->entity] != ENT_NO_MEMBER)
+        if (is_spoken_of(b, name->entity))
             return name;
         if (first == NULL ||
             (is_state(b, name->entity) && !is_state(b, first->entity)))
@@ -146,6 +155,51 @@ static bool is_of_text(const cast_builder *b, const cast_page *page,
     return false;
 }
 
+/** "Dominican" alone may be of two states: what else is said decides, or
+ *  somebody who reviews it. */
+static bool is_open(const cast_builder *b, const cast_span *span)
+{
+    uint32_t states = 0;
+
+    for (size_t i = 0; i < span->name_count; i++) {
+        const ent_known_name *name = span->names[i];
+
+        if (name->kind != ENT_ALIAS_DEMONYM || is_spoken_of(b, name->entity))
+            return false;
+        states += is_state(b, name->entity);
+    }
+    return states >= 2;
+}
+
+static ent_status link_open(cast_builder *b, cast_page *page, cast_span *span)
+{
+    ent_status st = ENT_OK;
+    uint32_t head = cast_head_of(page, span->first, span->last);
+    ent_mention mention =
+        cast_mention_make(page, span->first, span->last, head,
+                          demonym_kind(page, span, head), "demonym.ambiguous");
+    uint32_t *candidates =
+        ent_arena_alloc(b->arena, span->name_count, sizeof *candidates);
+
+    if (candidates == NULL)
+        return ent_fail_nomem(b->err);
+    for (size_t i = 0; i < span->name_count; i++) {
+        bool is_new = b->by_known[span->names[i]->entity] == ENT_NO_MEMBER;
+
+        ENT_TRY(cast_member_known(b, &candidates[i], span->names[i]->entity));
+        if (is_new)
+            b->facts.items[candidates[i]].doubtful = true;
+    }
+    mention.candidates = candidates;
+    mention.candidate_count = span->name_count;
+    mention.score = 0.3F;
+    span->member = ENT_NO_MEMBER;
+    ENT_TRY(cast_mention_add(b, page, mention, NULL, 0));
+
+cleanup:
+    return st;
+}
+
 static ent_status link_known(cast_builder *b, cast_page *page, cast_span *span)
 {
     ent_status st = ENT_OK;
@@ -158,6 +212,8 @@ static ent_status link_known(cast_builder *b, cast_page *page, cast_span *span)
         span->kind = CAST_SPAN_OTHER;
         return ENT_OK;
     }
+    if (is_open(b, span))
+        return link_open(b, page, span);
     ENT_TRY(cast_member_known(b, &span->member, name->entity));
     mention.score = span->score;
     if (name->kind == ENT_ALIAS_DEMONYM) {

@@ -311,7 +311,7 @@ ent_status cast_find_names(cast_builder *b, cast_page *page)
         if (!ENT_VEC_PUSH(&page->spans, span))
             return ent_fail_nomem(b->err);
         for (size_t i = 0; i < span.name_count; i++)
-            if (!cast_is_bare_direction(page, &span))
+            if (span.name_count == 1 && !cast_is_bare_direction(page, &span))
                 b->named[span.names[i]->entity] = true;
         word = span.last > word ? span.last : word + 1;
     }
