@@ -90,6 +90,19 @@ static bool take(walker *w, ent_str word, bool alone)
     return ent_buf_status(&w->letters, NULL) == ENT_OK;
 }
 
+/** Go on by the piece that was taken; a name that ends here is the longest. */
+static void advance(walker *w, size_t words, bool capitals, bool hyphen,
+                    ent_name_match *out)
+{
+    const ent_name_set *set = NULL;
+
+    w->node = step(w);
+    if (w->node != ENT_TRIE_NONE)
+        set = fitting_set(w, capitals, hyphen);
+    if (set != NULL)
+        *out = (ent_name_match){(uint32_t)words, set->names, set->count};
+}
+
 ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
                                  const ent_str *words, size_t count,
                                  bool capitals)
@@ -101,28 +114,19 @@ ent_name_match ent_lexicon_match(const ent_lexicon *lexicon,
     for (size_t i = 0; i < most; i++) {
         bool joined = i + 1 < most && joins(words[i], words[i + 1]);
         bool hyphen = i + 1 < count && ent_is_hyphen(words[i + 1]);
-        const ent_name_set *set = NULL;
         uint32_t before = w.node;
 
         if (i > 0 && ent_is_hyphen(words[i]))
             continue;
         if (!take(&w, words[i], true) || w.folded.len == 0)
             break;
-        w.node = step(&w);
-        if (w.node != ENT_TRIE_NONE)
-            set = fitting_set(&w, capitals, hyphen);
-        if (set != NULL)
-            out = (ent_name_match){(uint32_t)i + 1, set->names, set->count};
+        advance(&w, i + 1, capitals, hyphen, &out);
         if (joined) {
             w.node = before;
             i++;
             if (!take(&w, words[i], false))
                 break;
-            w.node = step(&w);
-            if (w.node != ENT_TRIE_NONE)
-                set = fitting_set(&w, capitals, hyphen);
-            if (w.node != ENT_TRIE_NONE && set != NULL)
-                out = (ent_name_match){(uint32_t)i + 1, set->names, set->count};
+            advance(&w, i + 1, capitals, hyphen, &out);
         }
         if (w.node == ENT_TRIE_NONE)
             break;

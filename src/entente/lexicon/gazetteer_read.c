@@ -167,7 +167,6 @@ static ent_status take_rows(ent_lexicon_builder *b, ent_tsv *tsv, ent_buf *item)
         if (st == ENT_ERR_INPUT) {
             ent_remark(b->remarks, ENT_SEVERITY_REFUSED, row.line.number,
                        row.columns[bad], "%s", why.message);
-            st = ENT_OK;
             continue;
         }
         if (st != ENT_OK) {
