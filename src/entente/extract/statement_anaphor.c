@@ -62,6 +62,14 @@ bool ent_statement_is_claim(const ent_statement_page *page, uint32_t word)
            is_of(page, word, claims);
 }
 
+bool ent_statement_is_said(const ent_statement_page *page, uint32_t word)
+{
+    static const char *const words[] = {"claim", "statement", NULL};
+
+    return page->parse->words[word].upos == ENT_NOUN &&
+           is_of(page, word, words);
+}
+
 static bool points_back(const ent_word *word)
 {
     static const char *const forms[] = {"the",   "The",   "this",  "This",

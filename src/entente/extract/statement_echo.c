@@ -11,10 +11,14 @@ enum {
     LEMMA_MAX = 64
 };
 
-static bool is_word_type(const ent_relation_type *type)
+/** Types that speak of an act; an answer only to what was said. */
+static bool is_word_type(const ent_statement_page *page,
+                         const ent_relation_type *type, uint32_t object)
 {
     static const char *const names[] = {"ACCUSE", "REJECT", "SUPPORT", NULL};
 
+    if (strcmp(type->name, "RESPOND") == 0)
+        return ent_statement_is_said(page, object);
     for (size_t i = 0; names[i] != NULL; i++)
         if (strcmp(type->name, names[i]) == 0)
             return true;
@@ -63,7 +67,8 @@ static const ent_relation_entry *entry_of(const ent_statement_page *page,
     for (size_t i = 0; i < count; i++) {
         const ent_relation_entry *e = entries[i];
 
-        if (e->word_count == 1 && is_word_type(e->type) && !e->planned &&
+        if (e->word_count == 1 && is_word_type(page, e->type, object) &&
+            !e->planned &&
             takes(e->sources, e->source_count, ENT_SLOT_SUBJECT) &&
             takes(e->targets, e->target_count, ENT_SLOT_OBJECT) &&
             conditions_hold(page, e, object))

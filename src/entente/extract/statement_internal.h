@@ -71,6 +71,9 @@ bool ent_statement_is_anaphor(const ent_statement_page *page, uint32_t word);
 /** "The charge", "this report": what somebody holds to be so. */
 bool ent_statement_is_claim(const ent_statement_page *page, uint32_t word);
 
+/** "The news", "the charge": what somebody said. */
+bool ent_statement_is_said(const ent_statement_page *page, uint32_t word);
+
 /** Who did, said or agreed what such a phrase speaks of, by the findings before
  *  it, but for the side of @p speaker. Adds to @p out. */
 void ent_statement_authors(ent_actors *out, const ent_statement_page *page,

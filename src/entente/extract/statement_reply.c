@@ -25,9 +25,10 @@ static bool says_whom(const ent_clause *clause)
     return false;
 }
 
-/** The last one who said something to or of the side of @p speaker. */
+/** The last one who said something to or of the side of @p speaker; with @p any
+ *  who did anything. */
 static bool find_asker(const ent_statement_page *page, uint32_t word,
-                       uint32_t speaker, ent_actor *out)
+                       uint32_t speaker, bool any, ent_actor *out)
 {
     enum {
         LOOK_BACK = 3,
@@ -45,7 +46,7 @@ static bool find_asker(const ent_statement_page *page, uint32_t word,
         if (f->type->tie || f->type->quad == ENT_QUAD_MATERIAL_COOPERATION ||
             (f->passage == page->passage && f->predicate >= word) ||
             ent_same_side(cast, f->subject, speaker) ||
-            !ent_same_side(cast, f->object, speaker))
+            (!any && !ent_same_side(cast, f->object, speaker)))
             continue;
         *out = (ent_actor){.member = f->subject,
                            .word = word,
@@ -78,7 +79,9 @@ static ent_status read_reply(const ent_statement_page *page, uint32_t clause,
         c->modality != ENT_CLAUSE_ACTUAL ||
         !ent_statement_actor(page, subject->word, ENT_ACTORS_PHRASE_ONLY,
                              &s.source) ||
-        !find_asker(page, c->predicate, s.source.member, &s.target))
+        (!find_asker(page, c->predicate, s.source.member, false, &s.target) &&
+         !(ent_statement_is(page, c->predicate, "react") &&
+           find_asker(page, c->predicate, s.source.member, true, &s.target))))
         return ENT_OK;
     return ent_statement_add(page, &s, err);
 }
