@@ -43,6 +43,21 @@ expect_stdout_has "2 assertions added"
 ready export -q -o back.jsonl
 check "other bytes" cmp out.jsonl back.jsonl
 
+begin "one act of a report has one key"
+printf '%s\n' 'Ethiopia imposed sanctions on Eritrea on 3 May 1999. The sanctions that Ethiopia imposed on Eritrea were harsh. Kenya and Uganda condemned Eritrea.' >a.txt
+run extract a.txt
+expect_exit 0
+check "keys of sanctions" test \
+    "$(jq -r 'select(.type == "SANCTION") | .event' "$out" | sort -u | wc -l)" -eq 1
+check "a key of two parties" test \
+    "$(jq -r 'select(.type == "ACCUSE") | .event' "$out" | sort | uniq -c | awk '{print $1}')" = 2
+jq -c '[.type, .subject, .event]' "$out" | sort >found
+ready init -q
+ready add -q a.txt
+ready export -q -o stored.jsonl
+jq -c '[.type, .subject, .event]' stored.jsonl | sort >stored
+check "other keys than those of the store" diff found stored
+
 begin "files, one report each"
 printf 'Kenya condemned Eritrea.\n' >a.txt
 printf '<html><body><p>Uganda thanked Kenya.</p></body></html>\n' >b.html

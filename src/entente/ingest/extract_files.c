@@ -3,6 +3,7 @@
 
 #include "entente/ingest/adder_internal.h"
 #include "entente/ingest/evidence.h"
+#include "entente/ingest/report_acts_internal.h"
 #include "entente/io/jsonl.h"
 
 #include <assert.h>
@@ -18,13 +19,17 @@ static ent_status prepare(ent_job *job, ent_error *err)
         .report_date = report->document.report_date,
         .publisher = report->document.publisher,
     };
+    ent_str *keys = NULL;
     ent_status st = ENT_OK;
 
+    ENT_TRY(
+        ent_report_acts(&keys, extraction, source.sha256, report->arena, err));
     for (size_t i = 0; i < extraction->count; i++) {
         ent_evidence evidence;
 
         ENT_TRY(ent_evidence_of(&evidence, extraction, &extraction->findings[i],
                                 &source, report->arena, err));
+        evidence.event_key = keys[i];
         ent_jsonl_add_evidence(&job->out, &evidence);
     }
     report->result.read = true;
