@@ -201,6 +201,18 @@ static void several_are_they(void **state)
     cast_reading_who("Peru bought tanks. They were old.", "They", "-");
 }
 
+static void the_latter_is_who_was_named_last(void **state)
+{
+    static const char text[] =
+        "Daniel Mboya walked with Paul Okello upon the latter's arrival.";
+
+    (void)state;
+    cast_reading_who(text, "latter", "Paul Okello");
+    cast_reading_who("Chad wrote to Kenya, and the former wanted peace.",
+                     "former", "Chad");
+    cast_reading_who("Kenya met the former minister of Chad.", "former", "-");
+}
+
 static void we_is_the_speakers_side(void **state)
 {
     static const char text[] =
@@ -230,6 +242,7 @@ int main(void)
         cmocka_unit_test(persons_are_he_and_she),
         cmocka_unit_test(states_are_it),
         cmocka_unit_test(several_are_they),
+        cmocka_unit_test(the_latter_is_who_was_named_last),
         cmocka_unit_test(we_is_the_speakers_side),
     };
 

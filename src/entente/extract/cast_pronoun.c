@@ -359,6 +359,38 @@ static ent_status read_pair(cast_builder *b, cast_page *page, uint32_t word)
     return add(b, page, word, members, count, 0.6F, "pair");
 }
 
+/** "The latter" is who was named last, "the former" who was before. */
+static ent_status read_of_two(cast_builder *b, cast_page *page, uint32_t word)
+{
+    uint32_t found[2] = {ENT_NO_MEMBER, ENT_NO_MEMBER};
+    uint32_t count = 0;
+    uint32_t which = cast_is(page, word, "latter") ? 0 : 1;
+    ent_deprel relation = page->words[word].label.relation;
+
+    if (word == 0 || !cast_is(page, word - 1, "the") ||
+        relation == ENT_DEPREL_AMOD || relation == ENT_DEPREL_COMPOUND)
+        return ENT_OK;
+    for (size_t i = b->past.count; i-- > 0 && count < 2;) {
+        const cast_past *past = &b->past.items[i];
+
+        if (past->passage + 1 < page->number)
+            break;
+        if (past->member_count != 1 ||
+            (past->kind != ENT_MENTION_NAME &&
+             past->kind != ENT_MENTION_METONYM) ||
+            past->members[0] == found[0])
+            continue;
+        found[count++] = past->members[0];
+    }
+    /* Two of a kind, or it is not clear which two. */
+    if (count < 2 || cast_is_class(b, found[0], ENT_PERSON) !=
+                         cast_is_class(b, found[1], ENT_PERSON))
+        count = count > 0 && which == 0 ? 1 : 0;
+    return count <= which
+               ? ENT_OK
+               : add(b, page, word, &found[which], 1, 0.65F, "of.two");
+}
+
 ent_status cast_read_pronoun(cast_builder *b, cast_page *page, uint32_t word)
 {
     struct pronoun p;
@@ -366,6 +398,8 @@ ent_status cast_read_pronoun(cast_builder *b, cast_page *page, uint32_t word)
     struct weighed next;
     uint32_t ahead;
 
+    if (cast_list_has(CAST_LIST_PRONOUNS, page->lower[word], "of two"))
+        return read_of_two(b, page, word);
     if (cast_list_has(CAST_LIST_PRONOUNS, page->lower[word], "pair"))
         return read_pair(b, page, word);
     if (!read_words(page, word, &p))
