@@ -174,6 +174,10 @@ const ent_mode *ent_event_mode(ent_event_reader *reader,
 ENT_NODISCARD ent_status ent_event_read_rules(ent_event_reader *reader,
                                               ent_error *err);
 
+/** Take out acts that an agreement or a threat is only about: "agreed to hold
+ *  exercises". */
+void ent_event_drop_intended(const ent_event_reader *reader);
+
 /** Take out what verb and noun of the same act both gave. */
 void ent_event_fold(const ent_event_reader *reader);
 
