@@ -3,6 +3,7 @@
 #include "entente/extract/event_party_internal.h"
 
 #include "entente/extract/event_tree_internal.h"
+#include "entente/extract/event_words_internal.h"
 
 #include <string.h>
 
@@ -159,6 +160,30 @@ static void take_site(const ent_event_reader *reader, ent_parties *out,
         out->items[i].distance = ENT_OCCASION;
 }
 
+/** "Accused each other": those who do it do it to one another. */
+static bool is_reciprocal(const ent_event_reader *reader, const ent_slot *slot)
+{
+    const ent_event_frame *frame = &reader->frame;
+    const ent_parse *parse = reader->text->parse;
+
+    for (size_t i = 0; i < frame->count; i++) {
+        uint32_t word = frame->fillers[i].word;
+
+        if (!ent_event_in_slot(&frame->fillers[i], slot))
+            continue;
+        for (uint32_t at = word < 2 ? 0 : word - 2;
+             at <= word && at + 1 < parse->word_count; at++) {
+            ent_str next =
+                ent_event_word_value(parse->words[at].lemma, "reciprocal");
+
+            if (next.ptr != NULL &&
+                ent_str_equal(next, parse->words[at + 1].token.form))
+                return true;
+        }
+    }
+    return false;
+}
+
 static void find_targets(const ent_event_reader *reader, ent_parties *out,
                          const ent_parties *sources,
                          const ent_relation_entry *entry)
@@ -176,7 +201,7 @@ static void find_targets(const ent_event_reader *reader, ent_parties *out,
             .only_subject =
                 ent_str_is(ent_str_from(entry->type->name), "REQUEST")};
 
-        if (shared) {
+        if (shared || is_reciprocal(reader, &entry->targets[i])) {
             if (sources->count > 1)
                 *out = *sources;
         } else {
