@@ -162,7 +162,7 @@ static void write_json(struct run *run, const ent_add_totals *totals,
     put_count(&pen, "copies", totals->copies);
     put_count(&pen, "read", totals->read);
     put_count(&pen, "renewed", totals->renewed);
-    put_count(&pen, "relations", totals->relations);
+    put_count(&pen, "evidence", totals->relations);
     ent_json_key(&pen, "stopped");
     ent_json_put_bool(&pen, stopped);
     ent_json_key(&pen, "refusals");
@@ -201,7 +201,8 @@ static void add_line(ent_buf *out, ent_str name,
     add_date(out, result);
     if (result->read) {
         ent_buf_add_cstr(out, "; ");
-        add_count(out, result->relations, "relation", "relations");
+        add_count(out, result->relations, "piece of evidence",
+                  "pieces of evidence");
     }
     if (result->copy)
         ent_buf_add_cstr(out, "; a copy");
@@ -254,7 +255,8 @@ static void add_totals(ent_buf *out, const ent_add_totals *totals)
         ent_buf_add_cstr(out, " already known, unchanged.\n");
     }
     if (totals->read > 0) {
-        add_count(out, totals->relations, "relation", "relations");
+        add_count(out, totals->relations, "piece of evidence",
+                  "pieces of evidence");
         ent_buf_add_cstr(out, " found.\n");
     }
     if (totals->refused > 0)

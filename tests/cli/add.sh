@@ -226,8 +226,8 @@ horn horn
 ready init -q
 run add horn/1.txt
 expect_exit 0
-expect_stdout_matches '1\.txt .*; 4 relations'
-expect_stdout_has "4 relations found."
+expect_stdout_matches '1\.txt .*; 4 pieces of evidence'
+expect_stdout_has "4 pieces of evidence found."
 expect_rows "select subject, type, object, quote from v_evidence where type = 'SANCTION'" \
     "Ethiopia|SANCTION|Eritrea|Ethiopia imposed sanctions on Eritrea on 3 May 1999."
 expect_rows "select name, country from v_entity where name = 'Yoweri Museveni'" \
@@ -276,11 +276,11 @@ horn horn
 ready init -q
 run add --no-extract horn/1.txt
 expect_exit 0
-expect_stdout_lacks relation
+expect_stdout_lacks evidence
 expect_rows "select count(*) from v_evidence" 0
 run add horn/1.txt
 expect_exit 0
-expect_stdout_has "1 report already known, read anew." "4 relations found."
+expect_stdout_has "1 report already known, read anew." "4 pieces of evidence found."
 run add horn/1.txt
 expect_stdout_has "1 report already known, unchanged."
 expect_rows "select count(*) from v_evidence" 4
