@@ -8,7 +8,7 @@
 
 enum {
     LOOK_BACK = 4,      /**< Passages. */
-    LOOK_FAR = 14,      /**< For an act of the same stem. */
+    LOOK_FAR = 14,      /**< For an act of the same stem or type. */
     FINDINGS_MAX = 128, /**< That are looked at. */
     STEM = 4,           /**< Letters that noun and verb of an act share. */
     PHRASE_WORDS = 6
@@ -173,14 +173,14 @@ static float fit(const ent_statement_page *page, const anaphor *a,
     if (f->predicate < parse->word_count &&
         shares_stem(a->lemma, parse->words[f->predicate].lemma))
         return 1.5F;
-    if (f->passage + LOOK_BACK < page->passage)
-        return 0;
     if (a->agreement)
         return is_pact(f) ? 1.0F : 0;
+    if (!a->said && (a->types >> f->type->index & 1) != 0)
+        return 0.8F;
+    if (f->passage + LOOK_BACK < page->passage)
+        return 0;
     if (a->said && is_said(f))
         return to_speaker ? 1.0F : 0.3F;
-    if ((a->types >> f->type->index & 1) != 0)
-        return 0.8F;
     if (a->open && !is_pact(f))
         return to_speaker ? 0.4F : 0.2F;
     /* What a noun of no type names is the act just told. */
