@@ -17,8 +17,8 @@
 
 /** Of 100 sentences of a kind so many have to come out right. */
 enum {
-    FLOOR_POSITIVE = 93,
-    FLOOR_NEGATIVE = 93
+    FLOOR_POSITIVE = 90,
+    FLOOR_NEGATIVE = 98
 };
 
 typedef struct ent_bench {

@@ -208,6 +208,33 @@ static void put_predicate(const ent_event_reader *reader, ent_pieces *out)
                 .token.form);
 }
 
+static size_t count_words(ent_str text)
+{
+    size_t count = text.len > 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == ' ';
+    return count;
+}
+
+/** "Imposes sanctions on [four Malian ships]", or those words alone where all
+ *  are too many: things of the target, which its name does not say. */
+static void put_target(const ent_event_reader *reader,
+                       const ent_event_pair *pair, ent_pieces *out)
+{
+    const ent_filler *target = filler_of_party(&reader->frame, &pair->target);
+    ent_str phrase;
+
+    if (target == NULL || is_bare_name(reader, &pair->target.actor) ||
+        pair->target.kind != ENT_SLOT_PREPOSITION)
+        return;
+    phrase = phrase_text(reader, target->word);
+    if (count_words(ent_str_make(out->bytes, out->len)) + count_words(phrase) >
+        LABEL_WORDS + 1)
+        out->len = 0;
+    put(out, phrase);
+}
+
 static void put_words(const ent_event_reader *reader,
                       const ent_event_pair *pair, ent_pieces *out)
 {
@@ -244,12 +271,7 @@ ent_str ent_event_label(const ent_event_reader *reader,
 
     if (entry->label.len > 0) {
         fill_template(reader, entry->label, &out);
-        /* "imposes sanctions on" whom, the edge shows; on which of their
-         * things, only the label can. */
-        if (pair->target.kind == ENT_SLOT_PREPOSITION &&
-            !pair->target.actor.inside &&
-            !is_bare_name(reader, &pair->target.actor))
-            put(&out, phrase_text(reader, pair->target.actor.word));
+        put_target(reader, pair, &out);
     } else {
         put_words(reader, pair, &out);
     }
