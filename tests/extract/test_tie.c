@@ -65,6 +65,17 @@ static void who_comes_next_in_a_list_holds_nothing(void **state)
     check("The film director Jan Novak loves Malta.", "");
 }
 
+static void lists_of_offices_are_held_by_one(void **state)
+{
+    (void)state;
+    check("Ana Rojas, foreign minister of Peru and chairwoman of Mercosur, "
+          "spoke.",
+          "Ana Rojas REPRESENTS/minister Peru (foreign minister)\n"
+          "Ana Rojas LEADS Mercosur (chairwoman)\n");
+    check("The head of the Arab League (AL), Mohamed Salah, left.",
+          "Mohamed Salah LEADS Arab League (head)\n");
+}
+
 static void former_offices_say_so(void **state)
 {
     (void)state;
@@ -131,6 +142,15 @@ static void leaders_are_known_by_name_and_year(void **state)
                           "");
 }
 
+static void who_acts_for_a_state_holds_its_office(void **state)
+{
+    (void)state;
+    finding_reading_check("Deputy Foreign Minister Ana Rojas signed for Peru.",
+                          "", "tie.around",
+                          "Ana Rojas REPRESENTS/deputy-minister Peru (deputy "
+                          "foreign minister)\n");
+}
+
 static void counterparts_hold_the_same_office(void **state)
 {
     (void)state;
@@ -157,6 +177,7 @@ int main(void)
         cmocka_unit_test(offices_with_the_name_behind),
         cmocka_unit_test(copulas_and_appointments),
         cmocka_unit_test(who_comes_next_in_a_list_holds_nothing),
+        cmocka_unit_test(lists_of_offices_are_held_by_one),
         cmocka_unit_test(former_offices_say_so),
         cmocka_unit_test(ambassadors_speak_for_the_state_that_sent_them),
         cmocka_unit_test(servants_of_a_person),
@@ -164,6 +185,7 @@ int main(void)
         cmocka_unit_test(rebels_do_not_lead_the_state_they_are_in),
         cmocka_unit_test(hyphenated_states_are_no_owners),
         cmocka_unit_test(leaders_are_known_by_name_and_year),
+        cmocka_unit_test(who_acts_for_a_state_holds_its_office),
         cmocka_unit_test(counterparts_hold_the_same_office),
         cmocka_unit_test(firms_and_towns_lie_in_their_state),
     };

@@ -60,7 +60,12 @@ uint32_t ent_tie_body_end(const ent_tie_page *page, uint32_t word)
             end = word;
         }
     }
-    return end > count ? count : end;
+    if (end > count)
+        end = count;
+    /* "of the Arab League (AL), Lee" */
+    if (ent_tie_form_is(page, end, "(") && ent_tie_form_is(page, end + 2, ")"))
+        end += 3;
+    return end;
 }
 
 /** Names what an office can be of. */
