@@ -187,6 +187,7 @@ static void the_best_evidence_comes_first(void **state)
         ent_assertion a = sample_say(s, ids[i], "Seoul warned Russia.",
                                      "South Korea", "THREATEN", "Russia");
 
+        a.event_key = ent_str_from("one act");
         if (i == 3)
             a.confidence = 0.9;
         if (i == 4)

@@ -150,6 +150,7 @@ static void copies_count_once(void **state)
         (void)snprintf(text, sizeof text, "%sReport %d.\n", story, i);
         ids[i] = sample_report(s, name, text);
         a = sample_say(s, ids[i], "One one.", "Russia", "SANCTION", "Japan");
+        a.label = ent_str_from("tariffs");
         (void)sample_put(s, &a);
     }
     check(s, "SELECT n_evidence || ' ' || n_sources FROM v_relation", "3 3");
