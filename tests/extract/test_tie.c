@@ -58,6 +58,17 @@ static void copulas_and_appointments(void **state)
           "Ana Rojas REPRESENTS/minister Peru (foreign minister)\n");
 }
 
+static void verbs_of_leading_and_teaching(void **state)
+{
+    (void)state;
+    check("Ana Rojas, who heads Mercosur, spoke.",
+          "Ana Rojas LEADS Mercosur (heads)\n");
+    check("Grace Okello teaches law at Makerere University.",
+          "Grace Okello AFFILIATED_WITH/academic Makerere University "
+          "(teaches)\n");
+    check("Grace Okello headed for Mercosur.", "");
+}
+
 static void who_comes_next_in_a_list_holds_nothing(void **state)
 {
     (void)state;
@@ -176,6 +187,7 @@ int main(void)
         cmocka_unit_test(names_with_the_office_behind),
         cmocka_unit_test(offices_with_the_name_behind),
         cmocka_unit_test(copulas_and_appointments),
+        cmocka_unit_test(verbs_of_leading_and_teaching),
         cmocka_unit_test(who_comes_next_in_a_list_holds_nothing),
         cmocka_unit_test(lists_of_offices_are_held_by_one),
         cmocka_unit_test(former_offices_say_so),

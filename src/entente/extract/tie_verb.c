@@ -34,40 +34,94 @@ static bool may_be_led(const ent_tie_page *page, const ent_mention *mention)
            ent_tie_class(page, mention->members[0]) != ENT_PERSON;
 }
 
+/** Who and what a verb joins. */
+typedef struct tie_sides {
+    const ent_mention *subject;
+    const ent_mention *object;
+    uint32_t subject_word;
+    uint32_t object_word;
+    float arc;
+} tie_sides;
+
+static ent_status add_verb(const ent_tie_page *page, uint32_t clause,
+                           const char *type, const char *mode,
+                           const tie_sides *sides, ent_error *err)
+{
+    const ent_clause *c = &page->clauses->clauses[clause];
+    ent_finding finding = ent_finding_make(
+        page->passage, ent_relation_type_find(ent_str_from(type)), "tie.verb");
+
+    finding.clause = clause;
+    finding.predicate = c->predicate;
+    finding.predicate_span = ent_words_span(
+        page->finder->reading, page->passage, c->predicate, c->predicate + 1);
+    finding.subject = sides->subject->members[0];
+    finding.subject_word = sides->subject_word;
+    finding.subject_span = sides->subject->bytes;
+    finding.object = sides->object->members[0];
+    finding.object_word = sides->object_word;
+    finding.object_span = sides->object->bytes;
+    finding.label = ent_tie_word(page, c->predicate)->token.form;
+    if (mode != NULL)
+        finding.mode = ent_relation_type_mode(finding.type, ent_str_from(mode));
+    finding.parts = (ent_confidence_parts){sides->arc, sides->subject->score,
+                                           sides->object->score, 0.8F};
+    return ent_finding_add(page->finder, &finding, err);
+}
+
+static float lesser(float a, float b)
+{
+    return a < b ? a : b;
+}
+
 static ent_status read_verb(const ent_tie_page *page, uint32_t clause,
                             const char *type, ent_error *err)
 {
     const ent_clause *c = &page->clauses->clauses[clause];
     float subject_arc = 1;
     float object_arc = 1;
-    uint32_t subject_word = ENT_NO_WORD;
-    uint32_t object_word = ENT_NO_WORD;
-    const ent_mention *subject = argument_of(
-        page, c, ENT_ROLE_SUBJECT, ENT_ROLE_AGENT, &subject_word, &subject_arc);
-    const ent_mention *object = argument_of(
-        page, c, ENT_ROLE_OBJECT, ENT_ROLE_OBJECT, &object_word, &object_arc);
-    ent_finding finding;
+    tie_sides sides = {.subject_word = ENT_NO_WORD};
 
-    if (subject == NULL || object == NULL || !may_be_led(page, object) ||
-        ent_tie_class(page, subject->members[0]) != ENT_PERSON)
+    sides.subject = argument_of(page, c, ENT_ROLE_SUBJECT, ENT_ROLE_AGENT,
+                                &sides.subject_word, &subject_arc);
+    sides.object = argument_of(page, c, ENT_ROLE_OBJECT, ENT_ROLE_OBJECT,
+                               &sides.object_word, &object_arc);
+    sides.arc = lesser(subject_arc, object_arc);
+    if (sides.subject == NULL || sides.object == NULL ||
+        !may_be_led(page, sides.object) ||
+        ent_tie_class(page, sides.subject->members[0]) != ENT_PERSON)
         return ENT_OK;
-    finding = ent_finding_make(
-        page->passage, ent_relation_type_find(ent_str_from(type)), "tie.verb");
-    finding.clause = clause;
-    finding.predicate = c->predicate;
-    finding.predicate_span = ent_words_span(
-        page->finder->reading, page->passage, c->predicate, c->predicate + 1);
-    finding.subject = subject->members[0];
-    finding.subject_word = subject_word;
-    finding.subject_span = subject->bytes;
-    finding.object = object->members[0];
-    finding.object_word = object_word;
-    finding.object_span = object->bytes;
-    finding.label = ent_tie_word(page, c->predicate)->token.form;
-    finding.parts = (ent_confidence_parts){
-        subject_arc < object_arc ? subject_arc : object_arc, subject->score,
-        object->score, 0.8F};
-    return ent_finding_add(page->finder, &finding, err);
+    return add_verb(page, clause, type, NULL, &sides, err);
+}
+
+/** "who teaches law at the University of Accra". */
+static ent_status read_work(const ent_tie_page *page, uint32_t clause,
+                            ent_error *err)
+{
+    const ent_clause *c = &page->clauses->clauses[clause];
+    float arc = 1;
+    tie_sides sides = {.subject_word = ENT_NO_WORD};
+
+    sides.subject = argument_of(page, c, ENT_ROLE_SUBJECT, ENT_ROLE_SUBJECT,
+                                &sides.subject_word, &arc);
+    if (sides.subject == NULL ||
+        ent_tie_class(page, sides.subject->members[0]) != ENT_PERSON)
+        return ENT_OK;
+    for (size_t i = 0; i < c->argument_count; i++) {
+        const ent_argument *a = &c->arguments[i];
+
+        if (a->role != ENT_ROLE_OBLIQUE || !ent_str_is(a->case_lemma, "at") ||
+            a->word >= page->parse->word_count)
+            continue;
+        sides.object = ent_cast_at(page->finder->cast, page->passage, a->word);
+        sides.object_word = a->word;
+        sides.arc = lesser(arc, a->confidence);
+        if (ent_tie_member(sides.object) != ENT_NO_MEMBER &&
+            ent_tie_class(page, sides.object->members[0]) == ENT_ORGANIZATION)
+            return add_verb(page, clause, "AFFILIATED_WITH", "academic", &sides,
+                            err);
+    }
+    return ENT_OK;
 }
 
 ent_status ent_find_tie_verbs(const ent_tie_page *page, ent_error *err)
@@ -86,6 +140,8 @@ ent_status ent_find_tie_verbs(const ent_tie_page *page, ent_error *err)
             ENT_TRY(read_verb(page, c, "LEADS", err));
         else if (ent_tie_word_is(lemma, "speaks"))
             ENT_TRY(read_verb(page, c, "REPRESENTS", err));
+        else if (ent_tie_word_is(lemma, "teaches"))
+            ENT_TRY(read_work(page, c, err));
     }
 
 cleanup:
