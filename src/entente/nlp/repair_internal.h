@@ -70,6 +70,10 @@ ent_repair_rule ent_repair_split_subject;
 ent_repair_rule ent_repair_initial_participle;
 ent_repair_rule ent_repair_contact_clause;
 
+/* repair_root.c */
+ent_repair_rule ent_repair_relative_root;
+ent_repair_rule ent_repair_plural_verb;
+
 /* repair_fronted.c */
 ent_repair_rule ent_repair_fronted_list;
 

@@ -101,22 +101,50 @@ static void raise_past(ent_repair *repair, uint32_t word, uint32_t noun)
     ent_repair_set_subject(repair, subject, word);
 }
 
+/** A further member of a list without "and", or what a noun is of without a
+ *  preposition: neither is grammar. */
+static bool hangs_loose(const ent_repair *repair, uint32_t noun)
+{
+    ent_label label = ent_repair_word(repair, noun)->label;
+
+    if (label.relation == ENT_DEPREL_CONJ)
+        return !ent_repair_has(repair, noun, ENT_DEPREL_CC);
+    return label.relation == ENT_DEPREL_NMOD &&
+           label.subtype == ENT_SUBTYPE_NONE &&
+           !ent_repair_has(repair, noun, ENT_DEPREL_CASE);
+}
+
+/** The noun that a verb has behind it, and that hangs loose on the root. */
+static uint32_t loose_object(const ent_repair *repair, uint32_t verb)
+{
+    for (ENT_CHILDREN(child, &repair->tree, repair->tree.root))
+        if (child > verb && hangs_loose(repair, child) &&
+            ent_repair_is_nominal(repair, child))
+            return child;
+    return ENT_NO_WORD;
+}
+
 /** "Chad and Mali cut ties": what the verb describes is no member of the list
  *  before it, for nothing stands between. */
-static void raise_from_list(ent_repair *repair, uint32_t word, uint32_t noun)
+static void raise_from_list(ent_repair *repair, uint32_t word)
 {
     uint32_t list = repair->tree.root;
-    uint32_t before = ent_repair_verb_begin(repair, word) - 1;
+    uint32_t begin = ent_repair_verb_begin(repair, word);
+    uint32_t noun = loose_object(repair, word);
+    uint32_t next = ENT_NO_WORD;
 
-    if (ent_repair_relation(repair, noun) != ENT_DEPREL_CONJ ||
-        ent_repair_word(repair, noun)->head != list || list > word ||
-        ent_repair_has(repair, noun, ENT_DEPREL_CC) ||
-        ent_children_is_above(&repair->tree, noun, before))
+    if (noun == ENT_NO_WORD || list > word)
         return;
     ent_repair_raise(repair, word, list, ENT_DEPREL_NSUBJ, ENT_SUBTYPE_NONE);
     ent_repair_set_subject(repair, list, word);
     (void)ent_repair_attach(repair, noun, word, ENT_DEPREL_OBJ,
                             ENT_SUBTYPE_NONE);
+    for (uint32_t child = repair->tree.first[noun];
+         child != ENT_NO_WORD && child < begin; child = next) {
+        next = repair->tree.next[child];
+        (void)ent_repair_attach(repair, child, word, ENT_DEPREL_OBL,
+                                ENT_SUBTYPE_NONE);
+    }
     make_past(repair, word);
 }
 
@@ -127,7 +155,7 @@ void ent_repair_amod_past(ent_repair *repair, uint32_t word)
     uint32_t root = repair->tree.root;
     uint32_t begin = 0;
 
-    if (ent_repair_relation(repair, word) != ENT_DEPREL_AMOD || noun < word ||
+    if (ent_repair_relation(repair, word) != ENT_DEPREL_AMOD ||
         (!ent_repair_tag_is(repair, word, "VBD") &&
          !ent_repair_tag_is(repair, word, "VBN")) ||
         !ent_repair_is_nominal(repair, root) ||
@@ -138,10 +166,10 @@ void ent_repair_amod_past(ent_repair *repair, uint32_t word)
     if (begin == 0 || ent_repair_word(repair, begin - 1)->upos == ENT_PUNCT ||
         ent_repair_word(repair, begin - 1)->upos == ENT_CCONJ)
         return;
-    if (noun == root)
+    if (noun == root && noun > word)
         raise_past(repair, word, noun);
-    else
-        raise_from_list(repair, word, noun);
+    else if (noun != root)
+        raise_from_list(repair, word);
 }
 
 /** "Nepal to Open Embassy": before the infinitive stands its subject, behind
