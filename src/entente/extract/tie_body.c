@@ -164,24 +164,31 @@ static ent_tie_body body_before(const ent_tie_page *page,
     return found;
 }
 
+/** Sort of an office, as the prepositions of tie_words.tsv name it. */
+static ent_str sort_of(const ent_tie_page *page, const ent_tie_site *site)
+{
+    if (is_tie(site->office, "LEADS"))
+        return ent_str_from("leader");
+    if (is_tie(site->office, "AFFILIATED_WITH"))
+        return ent_str_from("employee");
+    if (ent_tie_title_is(page, site, "servant"))
+        return ent_str_from("servant");
+    return ent_str_from(ent_tie_title_is(page, site, "diplomat") ? "diplomat"
+                                                                 : "official");
+}
+
 /** May this preposition say of what the office is? */
 static bool may_follow(const ent_tie_page *page, const ent_tie_site *site,
                        uint32_t word)
 {
-    ent_str form = ent_tie_word(page, word)->token.form;
+    ent_str sorts =
+        ent_tie_word_value(ent_tie_word(page, word)->token.form, "of");
+    ent_str sort = sort_of(page, site);
 
-    if (ent_str_is(form, "of") || ent_str_is(form, "from"))
-        return true;
-    if (is_tie(site->office, "LEADS"))
-        return false;
-    if (ent_tie_title_is(page, site, "servant"))
-        return ent_str_is(form, "for") || ent_str_is(form, "to");
-    if (ent_tie_title_is(page, site, "diplomat"))
-        return false;
-    if (is_tie(site->office, "REPRESENTS"))
-        return ent_str_is(form, "at") || ent_str_is(form, "with");
-    return ent_str_is(form, "at") || ent_str_is(form, "with") ||
-           ent_str_is(form, "for");
+    while (sorts.ptr != NULL)
+        if (ent_str_equal(ent_str_cut(&sorts, ' '), sort))
+            return true;
+    return false;
 }
 
 /** Does the noun phrase go on behind the mention? "the Chadian [delegation]" */
