@@ -215,6 +215,20 @@ static void a_year_is_compatible_with_its_days(void **state)
     check(s, all_acts, "1");
 }
 
+static void a_report_that_is_dated_later_dates_its_acts(void **state)
+{
+    sample *s = *state;
+    const ent_date date = sample_date("1999-05-05");
+
+    say(s, &(saying){"1", NULL, "SANCTION", "timber ban", NULL, 0});
+    check(s, "SELECT day IS NULL FROM relation", "1");
+    assert_int_equal(
+        ent_store_set_report_date(s->store, (ent_document_id){1}, &date, NULL),
+        ENT_OK);
+    check(s, "SELECT date(day * 86400, 'unixepoch') FROM relation",
+          "1999-05-05");
+}
+
 static void what_is_rolled_back_is_forgotten(void **state)
 {
     sample *s = *state;
@@ -265,6 +279,7 @@ int main(void)
         WITH(a_report_without_a_date_does_not_draw_all_others),
         WITH(of_several_the_nearest_is_meant),
         WITH(a_year_is_compatible_with_its_days),
+        WITH(a_report_that_is_dated_later_dates_its_acts),
         WITH(what_is_rolled_back_is_forgotten),
         WITH(a_part_can_be_taken_back_alone),
     };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/store/document.h"
 
-#include "entente/store/store_internal.h"
+#include "entente/store/acts_internal.h"
 
 #include "entente/core/hash.h"
 #include "entente/core/utf8.h"
@@ -383,6 +383,28 @@ cleanup:
     return st;
 }
 
+/** Acts without a date, which no dated report told of so far, are found by the
+ *  day of this one. */
+static ent_status set_reported_day(ent_store *store, ent_document_id id,
+                                   const ent_date *date, ent_error *err)
+{
+    const ent_date none = {0};
+    int64_t day = 0;
+    ent_stmt stmt = {0};
+    ent_status st = ENT_OK;
+
+    if (!ent_act_day(&none, date, &day))
+        return ENT_OK;
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_SET_REPORTED_DAY, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    ent_stmt_put_int(&stmt, 2, day);
+    ENT_TRY(ent_stmt_run(&stmt, err));
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
 ent_status ent_store_set_report_date(ent_store *store, ent_document_id id,
                                      const ent_date *date, ent_error *err)
 {
@@ -402,6 +424,7 @@ ent_status ent_store_set_report_date(ent_store *store, ent_document_id id,
     if (date->known)
         ent_stmt_put_text(&stmt, 2, ent_buf_view(&text));
     ENT_TRY(ent_stmt_run(&stmt, err));
+    ENT_TRY(set_reported_day(store, id, date, err));
 
 cleanup:
     ent_stmt_close(&stmt);

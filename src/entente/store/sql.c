@@ -459,6 +459,10 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "plan = min(plan, ?3), day = coalesce(day, ?4) WHERE id = ?1",
     [ENT_SQL_SET_ACT_DAY] = "UPDATE relation SET day = ?2 WHERE event = ?1 "
                             "AND day IS NOT ?2",
+    [ENT_SQL_SET_REPORTED_DAY] =
+        "UPDATE relation SET day = ?2 WHERE day IS NULL AND id IN "
+        "(SELECT relation FROM assertion WHERE document = ?1) "
+        "AND event IN (SELECT id FROM event WHERE date IS NULL)",
     [ENT_SQL_FIRST_REPORT_DATE] =
         "SELECT ifnull(d.report_date, '') FROM relation AS r "
         "JOIN assertion AS a ON a.relation = r.id "
