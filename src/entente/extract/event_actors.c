@@ -335,6 +335,9 @@ static void walk_inside(const ent_walk *self, uint32_t word, ent_walk_step step)
         if (!is_victim(&frame, ent_str_from(weaker[i])) &&
             walk_phrases(self, word, step, weaker[i]))
             return;
+    if (ent_event_word_is(self->parse->words[word].lemma, "envoy") &&
+        walk_phrases(self, word, step, "to"))
+        return;
     if ((self->options & ENT_ACTORS_VICTIMS) != 0)
         for (size_t i = 0; i < sizeof victims / sizeof *victims; i++)
             if (walk_phrases(self, word, step, victims[i]))

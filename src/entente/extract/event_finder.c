@@ -19,7 +19,7 @@ static bool is_inside_name(const ent_event_reader *reader, uint32_t word)
         const ent_mention *one = &mentions[i];
 
         if (word < one->first || word >= one->last ||
-            one->kind == ENT_MENTION_OWNED ||
+            one->kind == ENT_MENTION_OWNED || one->kind == ENT_MENTION_ROLE ||
             one->kind == ENT_MENTION_DESCRIPTION)
             continue;
         for (size_t k = 0; k < one->member_count; k++)

@@ -213,6 +213,45 @@ static void add_before_auxiliary(ent_event_reader *reader)
                                           .confidence = 0.7F});
 }
 
+/** "Pressed by Mali for answers, [Chad] sent", "Replying to Mali, [Chad]
+ *  asked": whom a participle at the beginning describes. */
+static void add_after_comma(ent_event_reader *reader)
+{
+    const ent_parse *parse = reader->text->parse;
+    ent_event_frame *frame = &reader->frame;
+    const ent_clause *clause = &reader->text->clauses.clauses[frame->clause];
+    uint32_t at = frame->word + 1;
+    const ent_mention *mention = NULL;
+    ent_filler filler = {.kind = clause->passive ? ENT_SLOT_OBJECT
+                                                 : ENT_SLOT_SUBJECT,
+                         .clause = ENT_NO_CLAUSE,
+                         .carrier = ENT_NO_WORD,
+                         .link = ENT_LINK_ADVERBIAL,
+                         .confidence = 0.6F};
+
+    if (clause->kind != ENT_CLAUSE_PARTICIPLE ||
+        frame->word > reader->text->first_word + 1)
+        return;
+    while (at < parse->word_count && !ent_event_is_form(parse, at, ","))
+        at++;
+    at++;
+    if (at < parse->word_count && parse->words[at].upos == ENT_DET)
+        at++;
+    mention = ent_event_mention_from(reader, at);
+    if (mention == NULL)
+        mention = ent_event_mention_from(reader, at - 1);
+    if (mention == NULL || mention->kind == ENT_MENTION_PLACE)
+        return;
+    for (size_t i = 0; i < frame->count; i++)
+        if (frame->fillers[i].kind == filler.kind) {
+            if (frame->fillers[i].word == mention->head)
+                return;
+            frame->fillers[i].kind = ENT_SLOT_COMPLEMENT;
+        }
+    filler.word = mention->head;
+    ent_event_put(frame, filler);
+}
+
 static bool is_relative(const ent_event_reader *reader, uint32_t word)
 {
     const ent_parse *parse = reader->text->parse;
@@ -290,6 +329,7 @@ void ent_event_lend_verb(ent_event_reader *reader)
     if (reader->frame.own_clause) {
         add_described_object(reader);
         add_first_object(reader);
+        add_after_comma(reader);
     }
     add_before_auxiliary(reader);
     add_antecedent(reader);

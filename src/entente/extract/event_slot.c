@@ -69,18 +69,51 @@ ent_filler ent_event_filler_of(const ent_argument *argument)
                         .confidence = argument->confidence};
 }
 
-/** A finite form that no passive has, whatever the clause says: "he spoke by
- *  telephone". */
+/** Has the verb an entry with "by", as "stand by"? */
+static bool governs_by(const ent_event_reader *reader, uint32_t verb)
+{
+    size_t count = 0;
+    const ent_relation_entry *const *entries = ent_lexicon_entries(
+        reader->finder->reading->lexicon,
+        reader->text->parse->words[verb].lemma, ENT_ENTRY_VERB, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (entries[i]->word_count == 2 &&
+            ent_str_is(entries[i]->words[1], "by"))
+            return true;
+    return false;
+}
+
+/** A form that no passive has, whatever the clause says: "he spoke by
+ *  telephone", "Chad stands by Niger", "having spoken". */
 static bool is_active_form(const ent_event_reader *reader, uint32_t word)
 {
     const ent_parse *parse = reader->text->parse;
+    const char *tag = parse->words[word].xpos;
+    bool have = false;
 
-    if (strcmp(parse->words[word].xpos, "VBD") != 0)
-        return false;
-    for (ENT_TREE_CHILDREN(child, parse, word))
-        if (parse->words[child].label.relation == ENT_DEPREL_AUX)
+    if (strcmp(tag, "VBZ") == 0 || strcmp(tag, "VBP") == 0)
+        return true;
+    for (ENT_TREE_CHILDREN(child, parse, word)) {
+        if (parse->words[child].label.relation != ENT_DEPREL_AUX)
+            continue;
+        if (!ent_str_is(parse->words[child].lemma, "have"))
             return false;
-    return true;
+        have = true;
+    }
+    return have || strcmp(tag, "VBD") == 0;
+}
+
+/** "Shrugged off criticism by Mali": an object behind an active form. */
+static bool has_object(const ent_event_reader *reader, uint32_t word)
+{
+    const ent_parse *parse = reader->text->parse;
+
+    for (ENT_TREE_CHILDREN(child, parse, word))
+        if (child > word &&
+            parse->words[child].label.relation == ENT_DEPREL_OBJ)
+            return true;
+    return false;
 }
 
 /** "Spoke by telephone with Kim": nobody does it. */
@@ -115,11 +148,14 @@ static void add_own(ent_event_reader *reader, const ent_clause *clause)
 {
     ent_event_frame *frame = &reader->frame;
     bool passive = clause->passive;
+    bool no_agent = false;
 
     for (size_t i = 0; i < clause->argument_count; i++)
-        if (is_no_agent(reader, &clause->arguments[i]) &&
-            is_active_form(reader, clause->predicate))
-            passive = false;
+        no_agent = no_agent || is_no_agent(reader, &clause->arguments[i]);
+    if (is_active_form(reader, clause->predicate) &&
+        (no_agent || governs_by(reader, clause->predicate) ||
+         has_object(reader, clause->predicate)))
+        passive = false;
     for (size_t i = 0; i < clause->argument_count; i++) {
         ent_filler filler = ent_event_filler_of(&clause->arguments[i]);
 

@@ -182,7 +182,8 @@ void ent_event_add_chain(ent_event_reader *reader)
     for (size_t i = 0; i < frame->count; i++) {
         ent_filler filler = frame->fillers[i];
 
-        if (filler.kind != ENT_SLOT_PREPOSITION ||
+        if ((filler.kind != ENT_SLOT_PREPOSITION &&
+             (filler.kind != ENT_SLOT_SUBJECT || frame->noun)) ||
             filler.distance > ENT_BELOW || filler.word < frame->word ||
             !next_phrase(reader, filler.word, &filler) ||
             is_in_frame(frame, filler.word))
