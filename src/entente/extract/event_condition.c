@@ -218,12 +218,13 @@ static bool is_word(const ent_parse *parse, uint32_t at, ent_str word)
            ent_str_equal(parse->words[at].lemma, word);
 }
 
-/** A particle, object or adjective of the verb, two arcs below it at most. */
+/** A particle, object or adjective behind the verb, two arcs below it at
+ *  most. */
 static bool is_below_verb(const ent_parse *parse, uint32_t verb, uint32_t at)
 {
     uint32_t head = parse->words[at].head;
 
-    return at != verb && head != ENT_NO_WORD &&
+    return at > verb && head != ENT_NO_WORD &&
            (head == verb || parse->words[head].head == verb || at == verb + 1);
 }
 

@@ -253,6 +253,17 @@ static void add_before_title(ent_event_reader *reader)
     }
 }
 
+/** A noun before the name that it describes: "member Turkey". */
+static bool is_title(const ent_parse *parse, uint32_t noun)
+{
+    const ent_word *word = &parse->words[noun];
+
+    return word->head != ENT_NO_WORD && word->upos == ENT_NOUN &&
+           parse->words[word->head].upos == ENT_PROPN &&
+           (word->label.relation == ENT_DEPREL_COMPOUND ||
+            word->label.subtype == ENT_SUBTYPE_DESC);
+}
+
 /** "Armenia, an ally of Russia", "Russia's ally Belarus": the noun says what
  *  somebody is. */
 static void add_bearer(ent_event_reader *reader)
@@ -270,9 +281,7 @@ static void add_bearer(ent_event_reader *reader)
         add_described(reader, filler);
         return;
     }
-    if (word->head != ENT_NO_WORD &&
-        word->label.relation == ENT_DEPREL_COMPOUND &&
-        parse->words[word->head].upos == ENT_PROPN && word->upos == ENT_NOUN) {
+    if (is_title(parse, reader->frame.word)) {
         ent_event_put(&reader->frame, filler);
         add_before_title(reader);
     }

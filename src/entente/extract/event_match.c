@@ -39,22 +39,33 @@ static unsigned tie_options(const ent_relation_entry *entry)
     return entry->type->tie ? ENT_ACTORS_PLACES | ENT_ACTORS_SITES : 0;
 }
 
+/** "Belarus is aligned with Russia": a passive that nobody does. */
+static bool is_state_of_affairs(const ent_event_reader *reader,
+                                const ent_relation_entry *entry, size_t slot)
+{
+    return entry->type->tie && entry->sources[slot].kind == ENT_SLOT_SUBJECT &&
+           !reader->frame.noun && reader->frame.own_clause &&
+           reader->text->clauses.clauses[reader->frame.clause].passive;
+}
+
 static void find_sources(const ent_event_reader *reader, ent_parties *out,
                          const ent_relation_entry *entry, size_t from)
 {
     ent_demand demand = {.classes = entry->type->subject,
                          .options = tie_options(entry)};
+    const ent_slot object = {ENT_SLOT_OBJECT, {"", 0}};
 
     out->count = 0;
     for (size_t i = from; i < entry->source_count && out->count == 0; i++) {
         ent_parties_fill(reader, out, &demand, &entry->sources[i],
                          farthest_of(entry));
+        if (out->count == 0 && is_state_of_affairs(reader, entry, i))
+            ent_parties_fill(reader, out, &demand, &object, ENT_NEAR);
         out->slot = (int)i;
     }
 }
 
-/** Options for the actors of a target's phrase. An object that stands last
- *  among several targets counts with those inside it. */
+/** Options for the actors of a target's phrase. */
 static unsigned target_options(const ent_relation_entry *entry, size_t slot)
 {
     unsigned options = tie_options(entry);
@@ -100,13 +111,25 @@ static bool has_plain_phrase(const ent_event_reader *reader,
     return false;
 }
 
+/** What several have together, or one says to another. */
+static ent_noun_classes shared_classes(const ent_lexicon *lexicon)
+{
+    static const char *const names[] = {"border", "agreement", "proposal",
+                                        "claim", "statement"};
+    ent_noun_classes all = {{0, 0}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        all = ent_noun_classes_join(
+            all, ent_lexicon_class(lexicon, ent_str_from(names[i])));
+    return all;
+}
+
 /** Does the noun in the slot have sides of its own: an act, a border? */
 static bool has_sides(const ent_event_reader *reader, const ent_slot *slot)
 {
     const ent_event_frame *frame = &reader->frame;
     const ent_lexicon *lexicon = reader->finder->reading->lexicon;
-    const ent_noun_classes border =
-        ent_lexicon_class(lexicon, ent_str_from("border"));
+    const ent_noun_classes shared = shared_classes(lexicon);
 
     for (size_t i = 0; i < frame->count; i++) {
         uint32_t word = frame->fillers[i].word;
@@ -118,7 +141,7 @@ static bool has_sides(const ent_event_reader *reader, const ent_slot *slot)
                                   reader->text->parse->words[word].lemma,
                                   ENT_ENTRY_NOUN, &count);
         if (count > 0 ||
-            ent_noun_classes_meet(ent_event_classes_at(reader, word), border))
+            ent_noun_classes_meet(ent_event_classes_at(reader, word), shared))
             return true;
     }
     return false;
@@ -257,7 +280,8 @@ static bool is_double(const ent_event_reader *reader,
         return false;
     if (!reader->frame.noun)
         return entry->type->symmetric && entry->type->family == ENT_FAMILY_PACT;
-    if (kind == ENT_SLOT_SUBJECT || kind == ENT_SLOT_POSSESSOR)
+    if (kind == ENT_SLOT_SUBJECT || kind == ENT_SLOT_POSSESSOR ||
+        kind == ENT_SLOT_PREPOSITION)
         return entry->type->symmetric;
     return kind == ENT_SLOT_COMPOUND && sources->count == 2 &&
            (entry->type->symmetric || entry->type->family == ENT_FAMILY_WAR);

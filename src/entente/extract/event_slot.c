@@ -221,6 +221,18 @@ bool ent_event_is_agent(const ent_event_reader *reader,
            ent_event_slot_distance(frame, &subject) == ENT_DISTANCES;
 }
 
+/** "The charge that Chad ...", "the threat to ...": what a noun contains. */
+static bool is_content(const ent_event_reader *reader, uint32_t index)
+{
+    const ent_clause *clause = &reader->text->clauses.clauses[index];
+
+    if (clause->kind == ENT_CLAUSE_INFINITIVE)
+        return true;
+    return clause->kind == ENT_CLAUSE_FINITE && clause->marker != ENT_NO_WORD &&
+           ent_str_is(reader->text->parse->words[clause->marker].token.form,
+                      "that");
+}
+
 static ent_status add_children(ent_event_reader *reader, uint32_t noun,
                                ent_distance distance, ent_error *err)
 {
@@ -237,8 +249,7 @@ static ent_status add_children(ent_event_reader *reader, uint32_t noun,
 
         if (distance == ENT_NEAR && clause != ENT_NO_CLAUSE &&
             parse->words[child].label.relation == ENT_DEPREL_ACL &&
-            reader->text->clauses.clauses[clause].kind ==
-                ENT_CLAUSE_INFINITIVE) {
+            is_content(reader, clause)) {
             filler.kind = ENT_SLOT_COMPLEMENT;
             filler.clause = clause;
             ent_event_put(&reader->frame, filler);
