@@ -3,6 +3,7 @@
 #include "entente/extract/event_internal.h"
 
 #include "entente/extract/event_tree_internal.h"
+#include "entente/extract/event_words_internal.h"
 
 #include <string.h>
 
@@ -76,6 +77,23 @@ static ent_noun_classes classes_of_title(const ent_event_reader *reader,
                                   words, count);
 }
 
+/** What a noun counts: "shells" of "containers of shells"; else itself. */
+static uint32_t counted_by(const ent_event_reader *reader, uint32_t noun)
+{
+    const ent_parse *parse = reader->text->parse;
+    char buffer[WORD_MAX];
+
+    if (!ent_event_word_is(parse->words[noun].lemma, "amount"))
+        return noun;
+    for (ENT_TREE_CHILDREN(child, parse, noun))
+        if (child > noun &&
+            parse->words[child].label.relation == ENT_DEPREL_NMOD &&
+            ent_str_is(ent_tree_case(parse, child, buffer, sizeof buffer),
+                       "of"))
+            return child;
+    return noun;
+}
+
 ent_noun_classes ent_event_classes_at(const ent_event_reader *reader,
                                       uint32_t word)
 {
@@ -83,7 +101,7 @@ ent_noun_classes ent_event_classes_at(const ent_event_reader *reader,
         ent_cast_at(reader->finder->cast, reader->passage, word);
 
     if (mention == NULL)
-        return classes_of_words(reader, word);
+        return classes_of_words(reader, counted_by(reader, word));
     switch (mention->kind) {
     case ENT_MENTION_OWNED:
         return classes_of_words(reader, word);
