@@ -307,6 +307,16 @@ static void read_between(const ent_event_reader *reader,
     }
 }
 
+/** "Offered help in the quarrel between A and B": who only comes upon it has
+ *  no part in it. */
+static bool is_bystander(const ent_event_reader *reader,
+                         const ent_relation_entry *entry,
+                         const ent_parties *sources, const ent_parties *targets)
+{
+    return reader->frame.noun && is_between(&entry->targets[targets->slot]) &&
+           sources->items[0].distance == ENT_OCCASION;
+}
+
 bool ent_event_read_entry(const ent_event_reader *reader,
                           const ent_relation_entry *entry, ent_event_match *out)
 {
@@ -324,6 +334,9 @@ bool ent_event_read_entry(const ent_event_reader *reader,
         if (sources.count == 0)
             break;
         find_targets(reader, &targets, &sources, entry);
+        if (targets.count > 1 &&
+            is_bystander(reader, entry, &sources, &targets))
+            break;
         if (targets.count > 0)
             pair_up(out, &sources, &targets,
                     is_shared_slot(entry, &entry->sources[sources.slot],
