@@ -9,8 +9,11 @@ static uint32_t group_first(const cast_page *page, const cast_phrase *phrase)
     while (first > phrase->first) {
         uint32_t at = first - 1;
 
+        /* A title is of its name's span, but stands before it. */
         if (page->span[at] != CAST_NONE)
-            first = page->spans.items[page->span[at]].first;
+            first = page->spans.items[page->span[at]].first < at
+                        ? page->spans.items[page->span[at]].first
+                        : at;
         else if (page->words[at].upos == ENT_NOUN &&
                  page->words[at].label.relation == ENT_DEPREL_COMPOUND)
             first = at;
