@@ -248,6 +248,16 @@ static void check_shape(const text_reading *r)
     }
 }
 
+static void a_title_before_a_group_is_read_once(void **state)
+{
+    text_reading r;
+
+    (void)state;
+    cast_reading_read(&r, "The President Daniel Mboya rebels attacked Chad.");
+    check_shape(&r);
+    text_reading_clear(&r);
+}
+
 static void any_words_in_any_order_are_read(void **state)
 {
     static const char *const words[] = {
@@ -304,6 +314,7 @@ int main(void)
         cmocka_unit_test(what_acts_for_an_owner_counts_as_the_owner),
         cmocka_unit_test(people_who_act_for_themselves_are_groups),
         cmocka_unit_test(failing_memory_is_told_and_leaves_nothing),
+        cmocka_unit_test(a_title_before_a_group_is_read_once),
         cmocka_unit_test(any_words_in_any_order_are_read),
     };
 
