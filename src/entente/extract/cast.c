@@ -110,6 +110,9 @@ static ent_status read_all(cast_builder *b)
     settle_owners(b);
     for (size_t i = 0; i < b->reading->count; i++)
         if (is_read(&b->pages[i]))
+            ENT_TRY(cast_settle_homes(b, &b->pages[i]));
+    for (size_t i = 0; i < b->reading->count; i++)
+        if (is_read(&b->pages[i]))
             ENT_TRY(cast_read_quoted(b, &b->pages[i]));
 
 cleanup:

@@ -397,6 +397,9 @@ ENT_NODISCARD ent_status cast_read_description(cast_builder *b, cast_page *page,
 ENT_NODISCARD ent_status cast_read_pronoun(cast_builder *b, cast_page *page,
                                            uint32_t word);
 /** @} */
+/** Where groups live that do not say it, and minorities apart from the state
+ *  they are named after, when all mentions are known (cast_home.c). */
+ENT_NODISCARD ent_status cast_settle_homes(cast_builder *b, cast_page *page);
 /** "We" and "I", when all else is known. */
 ENT_NODISCARD ent_status cast_read_quoted(cast_builder *b, cast_page *page);
 

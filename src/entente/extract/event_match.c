@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which entry of a word holds, and who is on each side of it. */
+#include "entente/extract/event_home_internal.h"
 #include "entente/extract/event_party_internal.h"
 
 #include "entente/extract/event_tree_internal.h"
@@ -241,6 +242,7 @@ static void find_targets(const ent_event_reader *reader, ent_parties *out,
         entry->type->quad == ENT_QUAD_MATERIAL_CONFLICT &&
         ent_str_is(ent_str_from(entry->type->name), "ASSAULT"))
         take_site(reader, out, sources);
+    ent_event_take_home(reader, out, sources, entry);
 }
 
 /* ---- pairs -------------------------------------------------------------- */
