@@ -101,6 +101,22 @@ uint32_t ent_event_shell_of(const ent_event_reader *reader, uint32_t noun)
     return noun;
 }
 
+/** "Sweden acted as [mediator] between": what the subject is, where nobody
+ *  else is called so. */
+static const ent_argument *capacity_of(const ent_clause *clause, uint32_t noun)
+{
+    const ent_argument *place =
+        ent_event_argument_at(clause, ENT_ROLE_OBLIQUE, noun);
+
+    if (place == NULL || clause->passive ||
+        !ent_str_is(place->case_lemma, "as"))
+        return NULL;
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].role == ENT_ROLE_OBJECT)
+            return NULL;
+    return place;
+}
+
 static void add_carriers(ent_event_reader *reader)
 {
     const ent_clauses *clauses = &reader->text->clauses;
@@ -114,6 +130,10 @@ static void add_carriers(ent_event_reader *reader)
         bool light =
             place != NULL && carries(reader->text->parse, clause, "light");
 
+        if (place == NULL) {
+            place = capacity_of(clause, noun);
+            light = place != NULL;
+        }
         if (place == NULL) {
             place = ent_event_argument_at(clause, ENT_ROLE_SUBJECT, noun);
             if (place == NULL || clause->kind == ENT_CLAUSE_COPULAR ||
