@@ -55,6 +55,7 @@ tables() {
     echo "| --- | --: | --: | --: |"
     levels reports reports
     levels stories stories
+    levels held held-out
     coded type
     coded pair
     coded "pair and type"
@@ -62,8 +63,9 @@ tables() {
     echo
     echo "Status right, of core relations found in their sentence:"
     jq -rs '"reports \(.[0].status_right) of \(.[0].status_total), " +
-        "stories \(.[1].status_right) of \(.[1].status_total)."' \
-        "$scratch/reports.json" "$scratch/stories.json"
+        "stories \(.[1].status_right) of \(.[1].status_total), " +
+        "held-out \(.[2].status_right) of \(.[2].status_total)."' \
+        "$scratch/reports.json" "$scratch/stories.json" "$scratch/held.json"
     echo
     echo "By type, document level, reports and stories together; right of"
     echo "predicted, found of gold:"
@@ -86,6 +88,8 @@ found "$shared"/reports/*.txt >"$scratch/reports.jsonl"
 found "$root"/tests/stories/*.txt >"$scratch/stories.jsonl"
 scores reports "$shared"/eval/seeds/*.jsonl
 scores stories "$root"/tests/stories/*.jsonl
+found "$root"/tests/stories/held-out/*.txt >"$scratch/held.jsonl"
+scores held "$root"/tests/stories/held-out/*.jsonl
 "$program" extract <"$shared/eval/gsr-dev.jsonl" >"$scratch/coded.jsonl"
 python3 "$shared/eval/score-gsr.py" "$shared/eval/gsr-dev.jsonl" -- \
     "$scratch/coded.jsonl" >"$scratch/coded.txt"
