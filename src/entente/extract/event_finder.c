@@ -30,6 +30,23 @@ static bool is_inside_name(const ent_event_reader *reader, uint32_t word)
     return false;
 }
 
+/** "Partnership treaty": of two acts in a row the second is meant. */
+static bool is_modifier(const ent_event_reader *reader, uint32_t word)
+{
+    const ent_word *words = reader->text->parse->words;
+    char buffer[LEMMA_MAX];
+    size_t count = 0;
+
+    if (words[word].label.relation != ENT_DEPREL_COMPOUND ||
+        words[word].head == ENT_NO_WORD || words[word].head != word + 1)
+        return false;
+    (void)ent_lexicon_entries(
+        reader->finder->reading->lexicon,
+        ent_tree_lower(words[word + 1].lemma, buffer, sizeof buffer),
+        ENT_ENTRY_NOUN, &count);
+    return count > 0;
+}
+
 /** What the word may be in the lexicon. */
 static bool entry_pos(const ent_event_reader *reader, uint32_t word,
                       ent_entry_pos *pos)
@@ -41,7 +58,7 @@ static bool entry_pos(const ent_event_reader *reader, uint32_t word,
     case ENT_NOUN:
     case ENT_PROPN:
         *pos = ENT_ENTRY_NOUN;
-        return !is_inside_name(reader, word);
+        return !is_inside_name(reader, word) && !is_modifier(reader, word);
     case ENT_ADJ:
         *pos = ENT_ENTRY_ADJECTIVE;
         return true;

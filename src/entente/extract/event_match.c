@@ -278,7 +278,7 @@ static bool is_double(const ent_event_reader *reader,
 {
     ent_slot_kind kind = entry->sources[sources->slot].kind;
 
-    if (sources->count < 2)
+    if (sources->count < 2 || sources->items[0].distance == ENT_OCCASION)
         return false;
     if (!reader->frame.noun)
         return entry->type->symmetric && entry->type->family == ENT_FAMILY_PACT;
@@ -335,6 +335,10 @@ bool ent_event_read_entry(const ent_event_reader *reader,
         find_sources(reader, &sources, entry, from);
         if (sources.count == 0)
             break;
+        if (sources.count > 1 && is_between(&entry->sources[sources.slot])) {
+            pair_up(out, &sources, &sources, true);
+            break;
+        }
         find_targets(reader, &targets, &sources, entry);
         if (targets.count > 1 &&
             is_bystander(reader, entry, &sources, &targets))
