@@ -26,21 +26,27 @@ static uint32_t adjective_state(const cast_builder *b, const cast_page *page,
     return ENT_NO_MEMBER;
 }
 
-/** State of a phrase below @p word that tells a place. */
+/** State of a phrase below @p word that tells a place, or inside one: "at a
+ *  jail in Lima". */
 static uint32_t place_state(const cast_builder *b, const cast_page *page,
-                            uint32_t word)
+                            uint32_t word, unsigned depth)
 {
     for (uint32_t i = page->child[word]; i != CAST_NONE; i = page->sibling[i]) {
         ent_deprel relation = page->words[i].label.relation;
+        uint32_t state;
         uint32_t of;
 
         if (relation != ENT_DEPREL_NMOD && relation != ENT_DEPREL_OBL)
             continue;
         of = cast_case_of(page, i);
-        if (of != CAST_NONE &&
-            cast_list_has(CAST_LIST_PLACE_WORDS, page->lower[of], "home") &&
-            state_at(b, cast_mention_at(page, i)) != ENT_NO_MEMBER)
-            return state_at(b, cast_mention_at(page, i));
+        if (of == CAST_NONE ||
+            !cast_list_has(CAST_LIST_PLACE_WORDS, page->lower[of], "home"))
+            continue;
+        state = state_at(b, cast_mention_at(page, i));
+        if (state == ENT_NO_MEMBER && depth > 0)
+            state = place_state(b, page, i, depth - 1);
+        if (state != ENT_NO_MEMBER)
+            return state;
     }
     return ENT_NO_MEMBER;
 }
@@ -73,10 +79,10 @@ static uint32_t home_of(const cast_builder *b, const cast_page *page,
     const ent_word *head = &page->words[mention->head];
 
     if (state == ENT_NO_MEMBER)
-        state = place_state(b, page, mention->head);
+        state = place_state(b, page, mention->head, 1);
     if (state == ENT_NO_MEMBER && head->label.relation == ENT_DEPREL_NSUBJ &&
         head->head < page->count)
-        state = place_state(b, page, head->head);
+        state = place_state(b, page, head->head, 2);
     return state == ENT_NO_MEMBER ? only_state(b, page) : state;
 }
 

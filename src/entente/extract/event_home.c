@@ -38,8 +38,7 @@ static void take_country(const ent_event_reader *reader, ent_parties *out,
     static const char *const names[] = {"in",     "at",      "across",
                                         "around", "outside", "throughout"};
     const ent_demand demand = {.classes = (ent_class_set)(1U << ENT_STATE),
-                               .options =
-                                   ENT_ACTORS_PLACES | ENT_ACTORS_PHRASE_ONLY,
+                               .options = ENT_ACTORS_PLACES,
                                .others = sources};
 
     for (size_t k = 0; k < sizeof names / sizeof *names && out->count == 0;

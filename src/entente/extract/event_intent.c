@@ -30,6 +30,26 @@ static bool is_told_as_done(const ent_event_reader *reader,
            clause->modality == ENT_CLAUSE_ACTUAL;
 }
 
+/** "Demanded a meeting", "rejected mediation": not told as done, and nothing
+ *  that one may be accused of. */
+static bool is_wanted(const ent_event_reader *reader, const ent_finding *act)
+{
+    const ent_clause *clause =
+        act->clause == ENT_NO_CLAUSE
+            ? NULL
+            : &reader->text->clauses.clauses[act->clause];
+
+    if (act->type->quad != ENT_QUAD_VERBAL_COOPERATION &&
+        act->type->quad != ENT_QUAD_MATERIAL_COOPERATION &&
+        !is_type(act, "MOBILIZE"))
+        return false;
+    return !is_type(act, "REQUEST") &&
+           (clause == NULL || clause->modality == ENT_CLAUSE_REQUESTED ||
+            clause->predicate != act->predicate ||
+            clause->kind == ENT_CLAUSE_NOMINAL ||
+            clause->kind == ENT_CLAUSE_INFINITIVE);
+}
+
 /** Is @p act what the word of @p intent is about, and no more? */
 static bool is_intended(const ent_event_reader *reader, const ent_finding *act,
                         const ent_finding *intent)
@@ -42,6 +62,8 @@ static bool is_intended(const ent_event_reader *reader, const ent_finding *act,
         return false;
     if (is_type(intent, "AGREE"))
         return is_same_pair(act, intent) && !is_type(act, "AGREE");
+    if (is_type(intent, "REQUEST") || is_type(intent, "REJECT"))
+        return is_wanted(reader, act);
     if (is_type(intent, "THREATEN"))
         return act->subject == intent->subject &&
                act->type->quad == ENT_QUAD_MATERIAL_CONFLICT;
