@@ -241,9 +241,15 @@ static bool is_word(const ent_parse *parse, uint32_t at, ent_str word)
 static bool is_below_verb(const ent_parse *parse, uint32_t verb, uint32_t at)
 {
     uint32_t head = parse->words[at].head;
+    ent_deprel relation = parse->words[at].label.relation;
 
-    return at > verb && head != ENT_NO_WORD &&
-           (head == verb || parse->words[head].head == verb || at == verb + 1);
+    if (at <= verb || head == ENT_NO_WORD)
+        return false;
+    /* "Taken in 1979" is not "take in". */
+    if ((relation == ENT_DEPREL_CASE || relation == ENT_DEPREL_MARK) &&
+        (at != verb + 1 || parse->words[head].upos == ENT_NUM))
+        return false;
+    return head == verb || parse->words[head].head == verb || at == verb + 1;
 }
 
 static bool verb_has_word(const ent_event_reader *reader, ent_str word)
