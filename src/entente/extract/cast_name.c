@@ -11,6 +11,20 @@ static bool may_be_known(ent_str form)
     return form.ptr[0] >= '0' && form.ptr[0] <= '9';
 }
 
+/** Is the last word of a match a common noun? "India today" is no magazine, and
+ *  "Kenya's foreign ministry" speaks for Kenya, unlike the Foreign Ministry. */
+static bool is_common_noun(const cast_builder *b, const cast_page *page,
+                           uint32_t word, const ent_name_match *match)
+{
+    uint32_t last = word + match->words - 1;
+    ent_str kind =
+        ent_lexicon_entity(b->lexicon, match->names[0]->entity)->kind;
+
+    return page->words[last].upos == ENT_NOUN &&
+           !cast_is_capital(page->forms[last]) &&
+           (ent_str_is(kind, "media") || ent_str_is(kind, "ministry"));
+}
+
 ent_name_match cast_known_at(const cast_builder *b, const cast_page *page,
                              uint32_t word)
 {
@@ -23,12 +37,7 @@ ent_name_match cast_known_at(const cast_builder *b, const cast_page *page,
         return (ent_name_match){0};
     match = ent_lexicon_match(b->lexicon, page->forms + word,
                               room < 12 ? room : 12, page->passage->capitals);
-    /* "India today" is no magazine. */
-    if (match.words >= 2 &&
-        page->words[word + match.words - 1].upos == ENT_NOUN &&
-        !cast_is_capital(page->forms[word + match.words - 1]) &&
-        ent_str_is(ent_lexicon_entity(b->lexicon, match.names[0]->entity)->kind,
-                   "media"))
+    if (match.words >= 2 && is_common_noun(b, page, word, &match))
         match = ent_lexicon_match(b->lexicon, page->forms + word,
                                   match.words - 1, page->passage->capitals);
     return match;
