@@ -420,6 +420,7 @@ ent_status cast_read_description(cast_builder *b, cast_page *page,
     phrase.owner_count = cast_owners_of(
         b, page, phrase.first, word,
         cast_phrase_has(&phrase, "organ") ? "organ" : "owned", phrase.owners);
+    ENT_TRY(cast_led_owners(b, &phrase));
     for (size_t i = 0; !done && i < sizeof rules / sizeof *rules; i++)
         ENT_TRY(rules[i](b, &phrase, &done));
 

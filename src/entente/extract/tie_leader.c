@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/core/utf8.h"
+#include "entente/extract/leader_list_internal.h"
 #include "entente/extract/tie_internal.h"
-
-#include "generated/leaders.h"
 
 #include <string.h>
 
 enum {
     NAME_WORDS = 8,
-    SLACK_YEARS = 1, /**< A president-elect, a president of yesterday. */
     STATES_MAX = 8
 };
 
@@ -18,102 +16,6 @@ typedef struct leader_name {
     ent_str words[NAME_WORDS];
     size_t count;
 } leader_name;
-
-/** A line of schema/lexicon/leaders.tsv. */
-typedef struct leader_line {
-    ent_str name;
-    ent_str state;
-    int from;
-    int to;
-    ent_str words;
-} leader_line;
-
-static ent_str leaders(void)
-{
-    return ent_str_make(ent_embedded_leaders[0].data,
-                        ent_embedded_leaders[0].len);
-}
-
-static int read_year(ent_str text)
-{
-    int year = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        year = year * 10 + (text.ptr[i] - '0');
-    return year;
-}
-
-static leader_line read_line(ent_str line)
-{
-    leader_line out;
-
-    out.name = ent_str_cut(&line, '\t');
-    out.state = ent_str_cut(&line, '\t');
-    out.from = read_year(ent_str_cut(&line, '\t'));
-    out.to = read_year(ent_str_cut(&line, '\t'));
-    out.words = line;
-    return out;
-}
-
-/** First line whose name is not before @p name: lines are sorted. */
-static size_t find_first(ent_str file, ent_str name)
-{
-    size_t low = 0;
-    size_t high = file.len;
-
-    while (low < high) {
-        size_t begin = low + (high - low) / 2;
-        size_t end;
-        ent_str rest;
-        ent_str key;
-
-        while (begin > low && file.ptr[begin - 1] != '\n')
-            begin--;
-        end = ent_str_find(file, ent_str_from("\n"), begin);
-        rest = ent_str_slice(file, begin, end);
-        key = ent_str_cut(&rest, '\t');
-        if (ent_str_compare(key, name) < 0)
-            low = end < file.len ? end + 1 : file.len;
-        else
-            high = begin;
-    }
-    return low;
-}
-
-static bool has_word(ent_str words, ent_str word)
-{
-    while (words.ptr != NULL) {
-        ent_str one = ent_str_cut(&words, ' ');
-
-        if (ent_str_equal(one, word) ||
-            (word.len == 1 && one.len > 0 && one.ptr[0] == word.ptr[0]))
-            return true;
-    }
-    return false;
-}
-
-/** All words of the name are among those of the line. */
-static bool is_named(const leader_line *line, const leader_name *name)
-{
-    for (size_t i = 0; i < name->count; i++)
-        if (!has_word(line->words, name->words[i]))
-            return false;
-    return true;
-}
-
-static bool is_in_time(const leader_line *line, const ent_date *date,
-                       bool former)
-{
-    int year;
-    int month;
-    int day;
-
-    if (!date->known || date->first == ENT_DAY_MIN)
-        return true;
-    ent_date_civil(date->first, &year, &month, &day);
-    return year + SLACK_YEARS >= line->from &&
-           (former || year <= line->to + SLACK_YEARS);
-}
 
 static uint32_t member_of(const ent_cast *cast, ent_str state)
 {
@@ -130,32 +32,21 @@ static uint32_t member_of(const ent_cast *cast, ent_str state)
 static uint32_t look_up(const ent_tie_page *page, const leader_name *name,
                         bool former, bool *known)
 {
-    const ent_reading *reading = page->finder->reading;
-    ent_str file = leaders();
+    ent_str states[STATES_MAX];
     uint32_t found = ENT_NO_MEMBER;
+    size_t count =
+        ent_leader_states(states, STATES_MAX, name->words, name->count,
+                          &page->finder->reading->report_date, former);
 
-    for (size_t i = 0; i < name->count; i++) {
-        size_t at = find_first(file, name->words[i]);
+    *known = *known || count > 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t state = member_of(page->finder->cast, states[i]);
 
-        while (at < file.len) {
-            size_t end = ent_str_find(file, ent_str_from("\n"), at);
-            leader_line line = read_line(ent_str_slice(file, at, end));
-            uint32_t state;
-
-            if (!ent_str_equal(line.name, name->words[i]))
-                break;
-            at = end + 1;
-            if (!is_named(&line, name) ||
-                !is_in_time(&line, &reading->report_date, former))
-                continue;
-            *known = true;
-            state = member_of(page->finder->cast, line.state);
-            if (state == ENT_NO_MEMBER || state == found)
-                continue;
-            if (found != ENT_NO_MEMBER)
-                return ENT_NO_MEMBER;
-            found = state;
-        }
+        if (state == ENT_NO_MEMBER || state == found)
+            continue;
+        if (found != ENT_NO_MEMBER)
+            return ENT_NO_MEMBER;
+        found = state;
     }
     return found;
 }
