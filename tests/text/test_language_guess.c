@@ -85,6 +85,21 @@ static void names_and_numbers_tell_nothing(void **state)
     check("India attacks Pakistan", "");
 }
 
+static void words_that_languages_share_tell_nothing(void **state)
+{
+    (void)state;
+    assert_string_not_equal(
+        ent_language_guess_text(
+            ent_str_from("Encouraged by Egypt to talk, Hamas sent two men."))
+            .code,
+        "nl");
+    assert_string_equal(
+        ent_language_guess_text(
+            ent_str_from("The ministers met in Entebbe, Uganda, on Monday."))
+            .code,
+        "");
+}
+
 static void foreign_names_do_not_hide_english(void **state)
 {
     (void)state;
@@ -140,6 +155,7 @@ int main(void)
         cmocka_unit_test(scripts_tell_theirs),
         cmocka_unit_test(names_and_numbers_tell_nothing),
         cmocka_unit_test(foreign_names_do_not_hide_english),
+        cmocka_unit_test(words_that_languages_share_tell_nothing),
         cmocka_unit_test(any_bytes_of_a_text_will_do),
         cmocka_unit_test(the_list_is_sorted),
     };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What is done at home: the state against a town of its own, a crowd against
  * the state it lives in. */
+#include "entente/extract/event_home_internal.h"
+
 #include "entente/extract/event_internal.h"
 
 #include "entente/extract/event_party_internal.h"

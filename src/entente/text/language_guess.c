@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/text/language_guess.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -197,6 +198,10 @@ static void guess_words(const tally *t, ent_language_guess *out)
         if (t->score[i] > t->score[best])
             best = i;
     }
+    /* "Hamas sent two men": a few words that another language shares tell
+     * nothing where most are English as well. */
+    if (t->english * 2 >= t->hits && strcmp(t->codes[best], "en") != 0)
+        return;
     memcpy(out->code, t->codes[best], sizeof out->code);
     out->confidence = t->score[best] / sum;
 }
