@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# The annotations of the development stories are sound: JSON, known types and
-# statuses, sentences that stand in their story, no record twice.
+# The annotations of the development stories and of the held-out ones are sound:
+# JSON, known types and statuses, sentences that stand in their story, no record
+# twice.
 set -euo pipefail
 
 command -v jq >/dev/null || { echo "SKIPPED: no jq" && exit 77; }
 cd "$ENT_SOURCE_DIR"
 bad=0
-for gold in tests/stories/*.jsonl; do
+for gold in tests/stories/*.jsonl tests/stories/held-out/*.jsonl; do
     story=${gold%.jsonl}.txt
     name=${story##*/}
     if ! rows=$(jq -r '[.doc, .sentence, .subject, .type, .object,
