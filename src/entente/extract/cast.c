@@ -108,7 +108,6 @@ static ent_status read_all(cast_builder *b)
         if (is_read(&b->pages[i]))
             ENT_TRY(read_page(b, &b->pages[i]));
     settle_owners(b);
-    cast_settle_leaders(b);
     for (size_t i = 0; i < b->reading->count; i++)
         if (is_read(&b->pages[i]))
             ENT_TRY(cast_settle_homes(b, &b->pages[i]));

@@ -397,11 +397,9 @@ ENT_NODISCARD ent_status cast_read_description(cast_builder *b, cast_page *page,
 ENT_NODISCARD ent_status cast_read_pronoun(cast_builder *b, cast_page *page,
                                            uint32_t word);
 /** @} */
-/** Heads of states that the text does not tell (cast_leader.c): their countries
- *  when all is read, and "the Reagan administration". @{ */
-void cast_settle_leaders(cast_builder *b);
+/** "The Reagan administration": the state that its owner led, for the owner
+ *  (cast_leader.c). */
 ENT_NODISCARD ent_status cast_led_owners(cast_builder *b, cast_phrase *phrase);
-/** @} */
 /** Where groups live that do not say it, and minorities apart from the state
  *  they are named after, when all mentions are known (cast_home.c). */
 ENT_NODISCARD ent_status cast_settle_homes(cast_builder *b, cast_page *page);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Heads of states whose state the text does not tell: "President Kaunda", "the
- * Reagan administration". */
+/* Governments named after a head of state: "the Reagan administration". */
 #include "entente/extract/cast_internal.h"
 
 #include "entente/extract/leader_list_internal.h"
 
 /** Code of the one state that a head of that name led; empty: none. */
-static ent_str led_by(const cast_builder *b, uint32_t person, bool former)
+static ent_str led_by(const cast_builder *b, uint32_t person)
 {
     const cast_facts *facts = &b->facts.items[person];
     ent_str states[2];
@@ -14,7 +13,7 @@ static ent_str led_by(const cast_builder *b, uint32_t person, bool former)
         facts->part_count == 0
             ? 0
             : ent_leader_states(states, 2, facts->parts, facts->part_count,
-                                &b->reading->report_date, former);
+                                &b->reading->report_date, false);
 
     return count == 1 && states[0].len == 3 ? states[0] : ent_str_make("", 0);
 }
@@ -24,20 +23,6 @@ static bool is_stateless(const cast_builder *b, uint32_t member)
     return cast_is_class(b, member, ENT_PERSON) &&
            cast_member(b, member)->country.len == 0 &&
            cast_state_of(b, member) == ENT_NO_MEMBER;
-}
-
-void cast_settle_leaders(cast_builder *b)
-{
-    for (uint32_t i = 0; i < b->members.count; i++) {
-        if (!is_stateless(b, i))
-            continue;
-        for (const cast_title *t = b->facts.items[i].titles; t != NULL;
-             t = t->next)
-            if (t->office != NULL && t->owner == ENT_NO_MEMBER &&
-                t->office->of != ENT_OFFICE_OF_ORGANIZATION &&
-                strcmp(t->office->tie->name, "LEADS") == 0)
-                cast_member(b, i)->country = led_by(b, i, t->former);
-    }
 }
 
 ent_status cast_led_owners(cast_builder *b, cast_phrase *phrase)
@@ -54,7 +39,7 @@ ent_status cast_led_owners(cast_builder *b, cast_phrase *phrase)
 
         if (!is_stateless(b, phrase->owners[i]))
             continue;
-        code = led_by(b, phrase->owners[i], false);
+        code = led_by(b, phrase->owners[i]);
         entity =
             code.len == 0 ? ENT_NOT_KNOWN : ent_lexicon_state(b->lexicon, code);
         if (entity != ENT_NOT_KNOWN)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/extract/extract.h"
 
+#include "entente/extract/country_internal.h"
 #include "entente/extract/dating.h"
 #include "entente/extract/event_finder_internal.h"
 #include "entente/extract/quantity_internal.h"
@@ -31,24 +32,6 @@ cleanup:
     return st;
 }
 
-/** Who leads a state or speaks for it belongs to it, though the text tells it
- *  only by the tie. */
-static void settle_countries(ent_cast *cast, const ent_findings *findings)
-{
-    for (size_t i = 0; i < findings->count; i++) {
-        const ent_finding *one = &findings->items[i];
-        ent_member *person = &cast->members[one->subject];
-        const ent_member *state = &cast->members[one->object];
-
-        if ((strcmp(one->type->name, "LEADS") == 0 ||
-             strcmp(one->type->name, "REPRESENTS") == 0) &&
-            one->polarity == ENT_POSITIVE &&
-            person->entity_class == ENT_PERSON && person->country.len == 0 &&
-            state->entity_class == ENT_STATE)
-            person->country = state->country;
-    }
-}
-
 static void count_skipped(ent_extraction *out)
 {
     for (size_t i = 0; i < out->reading.count; i++)
@@ -74,7 +57,7 @@ ent_status ent_extract(ent_extraction *out, const ent_extract_input *input,
     count_skipped(out);
     ENT_TRY(ent_cast_read(&out->cast, &out->reading, arena, err));
     ENT_TRY(find_all(&finder, err));
-    settle_countries(&out->cast, &findings);
+    ENT_TRY(ent_settle_countries(&finder, &out->cast, err));
     ent_findings_settle(&findings);
     out->findings =
         ent_arena_alloc(arena, findings.count, sizeof *out->findings);
