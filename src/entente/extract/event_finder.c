@@ -182,6 +182,7 @@ ent_status ent_find_events(const ent_finder *finder, uint32_t passage,
          i < reader.text->parse->word_count; i++)
         ENT_TRY(read_word(&reader, &scratch, i, err));
     ENT_TRY(ent_event_read_rules(&reader, err));
+    ENT_TRY(ent_event_add_intents(&reader, err));
     ent_event_drop_intended(&reader);
     ent_event_fold(&reader);
 

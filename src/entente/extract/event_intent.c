@@ -45,6 +45,7 @@ static bool is_wanted(const ent_event_reader *reader, const ent_finding *act)
         return false;
     return !is_type(act, "REQUEST") &&
            (clause == NULL || clause->modality == ENT_CLAUSE_REQUESTED ||
+            clause->modality == ENT_CLAUSE_NECESSARY ||
             clause->predicate != act->predicate ||
             clause->kind == ENT_CLAUSE_NOMINAL ||
             clause->kind == ENT_CLAUSE_INFINITIVE);
@@ -68,6 +69,131 @@ static bool is_intended(const ent_event_reader *reader, const ent_finding *act,
         return act->subject == intent->subject &&
                act->type->quad == ENT_QUAD_MATERIAL_CONFLICT;
     return false;
+}
+
+/* ---- acts that an intent is about -------------------------------------- */
+
+/** Does what governs the act share its subject: "agreed to send"? */
+static bool is_controlled(const ent_clause *clause, const ent_finding *act)
+{
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].role == ENT_ROLE_SUBJECT &&
+            clause->arguments[i].link == ENT_LINK_CONTROL &&
+            clause->arguments[i].word == act->subject_word)
+            return true;
+    return false;
+}
+
+static bool takes_complement(const ent_relation_entry *entry)
+{
+    for (size_t i = 0; i < entry->target_count; i++)
+        if (entry->targets[i].kind == ENT_SLOT_COMPLEMENT)
+            return true;
+    return false;
+}
+
+/** Entry of the type that tells the intent at the frame; NULL: none. */
+static const ent_relation_entry *intent_at(const ent_event_reader *reader,
+                                           uint32_t word, const char *type)
+{
+    char buffer[64];
+    const ent_word *one = &reader->text->parse->words[word];
+    size_t count = 0;
+    const ent_relation_entry *const *entries = ent_lexicon_entries(
+        reader->finder->reading->lexicon,
+        ent_tree_lower(one->lemma, buffer, sizeof buffer),
+        one->upos == ENT_ADJ ? ENT_ENTRY_ADJECTIVE : ENT_ENTRY_VERB, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (ent_str_is(ent_str_from(entries[i]->type->name), type) &&
+            takes_complement(entries[i]) &&
+            ent_event_has_words(reader, entries[i]) &&
+            ent_event_conditions_hold(reader, entries[i]))
+            return entries[i];
+    return NULL;
+}
+
+/** What kind of intent goes with the act; NULL: none. */
+static const char *intent_type(const ent_finding *act)
+{
+    if (act->type->tie || is_type(act, "AGREE"))
+        return NULL;
+    switch (act->type->quad) {
+    case ENT_QUAD_VERBAL_COOPERATION:
+    case ENT_QUAD_MATERIAL_COOPERATION:
+        return is_type(act, "REQUEST") ? NULL : "AGREE";
+    case ENT_QUAD_MATERIAL_CONFLICT:
+        return "THREATEN";
+    default:
+        return NULL;
+    }
+}
+
+/** "Agreed to provide 70 million in aid for Chad": whom the act is for, the
+ *  agreement is with, though it stands too deep for its entry. */
+static ent_status add_intent(ent_event_reader *reader, const ent_finding *act,
+                             ent_error *err)
+{
+    ent_status st = ENT_OK;
+    const ent_clauses *clauses = &reader->text->clauses;
+    const ent_clause *clause = NULL;
+    const ent_relation_entry *entry = NULL;
+    const char *type = intent_type(act);
+    ent_finding finding = *act;
+
+    if (type == NULL || act->clause == ENT_NO_CLAUSE)
+        return ENT_OK;
+    clause = &clauses->clauses[act->clause];
+    if (clause->attachment != ENT_ATTACHED_COMPLEMENT || clause->negated ||
+        clause->parent == ENT_NO_CLAUSE || !is_controlled(clause, act) ||
+        clauses->clauses[clause->parent].negated)
+        return ENT_OK;
+    finding.clause = clause->parent;
+    finding.predicate = clauses->clauses[clause->parent].predicate;
+    ENT_TRY(ent_event_frame_read(reader, finding.predicate, false, err));
+    entry = intent_at(reader, finding.predicate, type);
+    if (entry == NULL)
+        return ENT_OK;
+    finding.type = entry->type;
+    finding.mode = entry->mode;
+    finding.rule = entry->id;
+    finding.planned = entry->planned;
+    finding.predicate_span =
+        ent_words_span(reader->finder->reading, reader->passage,
+                       finding.predicate, finding.predicate + 1);
+    return ent_finding_add(reader->finder, &finding, err);
+
+cleanup:
+    return st;
+}
+
+/** Is that intent told already? */
+static bool is_told(const ent_event_reader *reader, const ent_finding *act)
+{
+    const ent_findings *findings = reader->finder->findings;
+    const char *type = intent_type(act);
+
+    for (size_t i = reader->first_finding; i < findings->count; i++)
+        if (type != NULL && is_type(&findings->items[i], type) &&
+            is_same_pair(&findings->items[i], act))
+            return true;
+    return false;
+}
+
+ent_status ent_event_add_intents(ent_event_reader *reader, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    size_t count = reader->finder->findings->count;
+
+    for (size_t i = reader->first_finding; i < count; i++) {
+        ent_finding act = reader->finder->findings->items[i];
+
+        if (!is_told(reader, &act))
+            ENT_TRY(add_intent(reader, &act, err));
+    }
+
+cleanup:
+    return st;
 }
 
 void ent_event_drop_intended(const ent_event_reader *reader)

@@ -174,6 +174,11 @@ const ent_mode *ent_event_mode(ent_event_reader *reader,
 ENT_NODISCARD ent_status ent_event_read_rules(ent_event_reader *reader,
                                               ent_error *err);
 
+/** Agreements and threats that their complements tell the other side of. The
+ *  frame of the reader is changed. */
+ENT_NODISCARD ent_status ent_event_add_intents(ent_event_reader *reader,
+                                               ent_error *err);
+
 /** Take out acts that an agreement or a threat is only about: "agreed to hold
  *  exercises". */
 void ent_event_drop_intended(const ent_event_reader *reader);

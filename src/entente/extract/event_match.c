@@ -49,6 +49,21 @@ static bool is_state_of_affairs(const ent_event_reader *reader,
            reader->text->clauses.clauses[reader->frame.clause].passive;
 }
 
+/** "Arrested in Malta", "deported from Malta": the place's state does it. */
+static unsigned source_options(const ent_relation_entry *entry, size_t slot)
+{
+    const ent_slot *source = &entry->sources[slot];
+    unsigned options = tie_options(entry);
+
+    if (slot > 0 && source->kind == ENT_SLOT_PREPOSITION &&
+        entry->sources[0].kind == ENT_SLOT_SUBJECT &&
+        entry->type->quad == ENT_QUAD_MATERIAL_CONFLICT &&
+        (ent_str_is(source->preposition, "in") ||
+         ent_str_is(source->preposition, "from")))
+        options |= ENT_ACTORS_PLACES | ENT_ACTORS_PHRASE_ONLY;
+    return options;
+}
+
 static void find_sources(const ent_event_reader *reader, ent_parties *out,
                          const ent_relation_entry *entry, size_t from)
 {
@@ -58,6 +73,7 @@ static void find_sources(const ent_event_reader *reader, ent_parties *out,
 
     out->count = 0;
     for (size_t i = from; i < entry->source_count && out->count == 0; i++) {
+        demand.options = source_options(entry, i);
         ent_parties_fill(reader, out, &demand, &entry->sources[i],
                          farthest_of(entry));
         if (out->count == 0 && is_state_of_affairs(reader, entry, i))
