@@ -2,9 +2,13 @@
 #include "entente/ingest/evidence.h"
 
 #include "entente/core/buf.h"
+#include "entente/core/utf8.h"
 
 enum {
-    EVENT_KEY_DIGITS = 8
+    EVENT_KEY_DIGITS = 8,
+    /** A longer sentence is a list, a table or worse: evidence is then the part
+     *  of it that was read at one time, not each time the whole. */
+    SENTENCE_BYTES = 4096
 };
 
 static ent_str or_absent(ent_str text)
@@ -16,6 +20,20 @@ static ent_str copy_of(const ent_buf *buf, ent_arena *arena)
 {
     return buf->failed ? ent_str_from(NULL)
                        : ent_arena_str(arena, ent_buf_view(buf));
+}
+
+/** Evidence is a part of its sentence. */
+static void set_part(ent_evidence *out, const ent_sentence *sentence,
+                     ent_span part, ent_str text)
+{
+    int64_t begin = (int64_t)ent_utf8_count(
+        ent_str_slice(text, (size_t)sentence->bytes.begin, (size_t)part.begin));
+
+    out->bytes = part;
+    out->quote = ent_str_slice(text, (size_t)part.begin, (size_t)part.end);
+    out->code_points.begin = sentence->code_points.begin + begin;
+    out->code_points.end =
+        out->code_points.begin + (int64_t)ent_utf8_count(out->quote);
 }
 
 /** The sentence around the evidence: a passage may be a part of one. */
@@ -40,6 +58,10 @@ static void set_place(ent_evidence *out, const ent_extraction *extraction,
     out->sentence = ent_str_slice(text, (size_t)out->sentence_bytes.begin,
                                   (size_t)out->sentence_bytes.end);
     out->quote = out->sentence;
+    if (passage->sentence != NULL && bytes.begin >= out->bytes.begin &&
+        bytes.end <= out->bytes.end && bytes.end > bytes.begin &&
+        out->sentence.len > SENTENCE_BYTES)
+        set_part(out, passage->sentence, bytes, text);
     out->subject_span = finding->subject_span;
     out->predicate_span = finding->predicate_span;
     out->object_span = finding->object_span;

@@ -6,7 +6,8 @@
 #include "entente/core/vec.h"
 
 enum {
-    KEY_DIGITS = 8 /**< Of the document's hash, as in the store. */
+    KEY_DIGITS = 8, /**< Of the document's hash, as in the store. */
+    LOOK_BACK = 128 /**< Acts of the same parties, as in the store. */
 };
 
 /** An act of two parties, as far as it is told. */
@@ -112,8 +113,9 @@ static act *find_act(gathering *g, uint32_t pair, const ent_finding *finding)
 {
     act *best = NULL;
     int points = 0;
+    int back = 0;
 
-    for (int64_t i = ent_map_value(g->pairs, pair); i > 0;
+    for (int64_t i = ent_map_value(g->pairs, pair); i > 0 && back++ < LOOK_BACK;
          i = g->acts.items[i - 1].of_pair) {
         act *a = &g->acts.items[i - 1];
         int rated = rate(a, finding);

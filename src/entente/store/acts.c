@@ -11,7 +11,8 @@ enum {
     MONTH_DAYS = 31,
     NEAR_DAYS = 30, /**< An act without a date is this near to its report. */
     LABEL_WORDS = 12,
-    WORD_LEAST = 3, /**< Shorter words say nothing: "of", "to". */
+    LOOK_BACK = 128, /**< Acts of the same parties in a document. */
+    WORD_LEAST = 3,  /**< Shorter words say nothing: "of", "to". */
     NO_ENTRY = -1
 };
 
@@ -88,11 +89,13 @@ static ent_status add_entry(ent_acts *acts, ent_str key, int64_t relation,
 {
     uint32_t index = ent_map_put(acts->pairs, key);
     entry added = {relation, NO_ENTRY};
+    int back = 0;
 
     if (index == ENT_MAP_NONE)
         return ent_fail_nomem(err);
     added.next = ent_map_value(acts->pairs, index) - 1;
-    for (int64_t i = added.next; i >= 0; i = acts->entries.items[i].next)
+    for (int64_t i = added.next; i >= 0 && back++ < LOOK_BACK;
+         i = acts->entries.items[i].next)
         if (acts->entries.items[i].relation == relation)
             return ENT_OK;
     if (!ENT_VEC_PUSH(&acts->entries, added))
@@ -326,6 +329,7 @@ static ent_status look_here(ent_store *store, const ent_act_query *query,
 {
     const ent_acts *acts = store->acts;
     ent_stmt stmt = {0};
+    int back = 0;
     pair_key key;
     uint32_t index = ent_map_get(acts->pairs, key_of(&key, query->subject.value,
                                                      query->object.value,
@@ -335,8 +339,8 @@ static ent_status look_here(ent_store *store, const ent_act_query *query,
     if (index == ENT_MAP_NONE)
         return ENT_OK;
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_GET_ACT, err));
-    for (int64_t i = ent_map_value(acts->pairs, index) - 1; i >= 0;
-         i = acts->entries.items[i].next) {
+    for (int64_t i = ent_map_value(acts->pairs, index) - 1;
+         i >= 0 && back++ < LOOK_BACK; i = acts->entries.items[i].next) {
         ent_stmt_put_int(&stmt, 1, acts->entries.items[i].relation);
         ENT_TRY(consider(&stmt, query, true, best, err));
         ent_stmt_rewind(&stmt);
