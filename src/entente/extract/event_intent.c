@@ -55,6 +55,9 @@ static bool is_wanted(const ent_event_reader *reader, const ent_finding *act)
 static bool is_intended(const ent_event_reader *reader, const ent_finding *act,
                         const ent_finding *intent)
 {
+    if (act->predicate == intent->predicate &&
+        act->subject == intent->subject && is_type(intent, "ASSAULT"))
+        return is_type(act, "MOBILIZE");
     if (act->type->tie || act->predicate == intent->predicate ||
         act->passage != intent->passage ||
         !ent_tree_is_above(reader->text->parse, intent->predicate,
@@ -62,7 +65,8 @@ static bool is_intended(const ent_event_reader *reader, const ent_finding *act,
         is_told_as_done(reader, act))
         return false;
     if (is_type(intent, "AGREE"))
-        return is_same_pair(act, intent) && !is_type(act, "AGREE");
+        return (is_same_pair(act, intent) || is_type(act, "CONSULT")) &&
+               !is_type(act, "AGREE");
     if (is_type(intent, "REQUEST") || is_type(intent, "REJECT"))
         return is_wanted(reader, act);
     if (is_type(intent, "THREATEN"))

@@ -61,10 +61,15 @@ static ent_status add_rule(ent_event_reader *reader, const char *type,
                               : ent_event_add(reader, &entry, pair, mode, err);
 }
 
-/** Who only tells what others do: media. */
-static bool is_witness(const ent_event_reader *reader, uint32_t member)
+/** Who only tells what others do: media, residents, "army sources". */
+static bool is_witness(const ent_event_reader *reader, const ent_actor *speaker)
 {
-    return ent_str_is(reader->finder->cast->members[member].kind, "media");
+    const ent_member *member = &reader->finder->cast->members[speaker->member];
+
+    return ent_str_is(member->kind, "media") ||
+           ent_str_is(member->kind, "crowd") ||
+           ent_event_word_is(reader->text->parse->words[speaker->word].lemma,
+                             "witness");
 }
 
 /** Do both belong to the same state? */
@@ -184,7 +189,7 @@ static ent_status read_charge(ent_event_reader *reader, const ent_finding *act,
             finding_of_saying(reader, act, charge, "accuse.say");
         const ent_actor *speaker = &speakers->items[i];
 
-        if (is_witness(reader, speaker->member) ||
+        if (is_witness(reader, speaker) ||
             is_own_side(reader, speaker->member, act->subject))
             continue;
         finding.subject = speaker->member;
