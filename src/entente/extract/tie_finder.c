@@ -93,7 +93,12 @@ static ent_status find_offices(ent_tie_page *page, ent_error *err)
     for (uint32_t s = 0; s < page->site_count; s++) {
         ent_tie_site *site = &page->sites[s];
         ent_tie_holders holders = {.count = 0};
+        bool several;
 
+        ENT_TRY(ent_tie_find_pairs(page, site, &several, err));
+        site->held = several;
+        if (several)
+            continue;
         ent_tie_find_named(page, site, &holders);
         site->held = holders.count > 0;
         ENT_TRY(add_ties(page, site, &holders, err));
@@ -137,6 +142,7 @@ ent_status ent_find_ties(const ent_finder *finder, uint32_t passage,
     ENT_TRY(find_offices(&page, err));
     ENT_TRY(find_predicates(&page, err));
     ENT_TRY(ent_find_tie_verbs(&page, err));
+    ENT_TRY(ent_find_tie_staff(&page, err));
     ENT_TRY(ent_find_tie_peers(&page, err));
     ENT_TRY(ent_find_tie_parts(&page, err));
 

@@ -47,11 +47,29 @@ static uint32_t person_at(const ent_tie_page *page, uint32_t word)
     return word < page->parse->word_count ? page->person[word] : ENT_NO_MENTION;
 }
 
-/** "Presidents Lee and Park": the further ones. */
+/** Behind "Lee of Peru": where the next of a list begins. */
+static uint32_t skip_state(const ent_tie_page *page, uint32_t word)
+{
+    uint32_t m;
+
+    if (!ent_tie_form_is(page, word, "of") &&
+        !ent_tie_form_is(page, word, "from"))
+        return word;
+    word++;
+    if (ent_tie_form_is(page, word, "the"))
+        word++;
+    m = word < page->parse->word_count ? page->begin[word] : ENT_NO_MENTION;
+    return m != ENT_NO_MENTION && page->mentions[m].last > word
+               ? page->mentions[m].last
+               : word;
+}
+
+/** "Presidents Lee and Park", "Presidents Lee of Peru and Park of Chad": the
+ *  further ones. */
 static void add_list(const ent_tie_page *page, ent_tie_holders *out, uint32_t m,
                      const char *rule)
 {
-    uint32_t word = page->mentions[m].last;
+    uint32_t word = skip_state(page, page->mentions[m].last);
 
     while (is_comma(page, word) || ent_tie_form_is(page, word, "and")) {
         uint32_t next = skip_honors(page, word + 1);
@@ -63,7 +81,7 @@ static void add_list(const ent_tie_page *page, ent_tie_holders *out, uint32_t m,
         if (m == ENT_NO_MENTION || page->mentions[m].last <= word)
             return;
         add_holder(page, out, m, rule, 1.0F);
-        word = page->mentions[m].last;
+        word = skip_state(page, page->mentions[m].last);
     }
 }
 

@@ -177,6 +177,12 @@ uint32_t ent_tie_body_end(const ent_tie_page *page, uint32_t word);
 /** The state of a country, or that a member belongs to; ENT_NO_MEMBER. */
 uint32_t ent_tie_state_of(const ent_tie_page *page, uint32_t member);
 
+/** Offices of several states, each held by one of several persons: adds their
+ *  ties. @param[out] done  The phrase is of several states. */
+ENT_NODISCARD ent_status ent_tie_find_pairs(const ent_tie_page *page,
+                                            const ent_tie_site *site,
+                                            bool *done, ent_error *err);
+
 /* ---- adding ------------------------------------------------------------ */
 
 /** Add the tie of an office, of the type that body and title ask for; does
@@ -195,6 +201,9 @@ ENT_NODISCARD ent_status ent_tie_label(const ent_tie_page *page,
 
 /** "who leads", "headed by", "represents" (tie_verb.c). */
 ENT_NODISCARD ent_status ent_find_tie_verbs(const ent_tie_page *page,
+                                            ent_error *err);
+/** "Lee of Human Rights Watch" (tie_staff.c). */
+ENT_NODISCARD ent_status ent_find_tie_staff(const ent_tie_page *page,
                                             ent_error *err);
 /** "his Chadian counterpart, Idriss Deby" (tie_peer.c). */
 ENT_NODISCARD ent_status ent_find_tie_peers(const ent_tie_page *page,
