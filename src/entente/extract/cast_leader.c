@@ -4,47 +4,49 @@
 
 #include "entente/extract/leader_list_internal.h"
 
-/** Code of the one state that a head of that name led; empty: none. */
-static ent_str led_by(const cast_builder *b, uint32_t person)
+/** Does an owner say of which state it is, or what it is? */
+static bool is_told(const cast_builder *b, const cast_phrase *phrase)
 {
-    const cast_facts *facts = &b->facts.items[person];
-    ent_str states[2];
-    size_t count =
-        facts->part_count == 0
-            ? 0
-            : ent_leader_states(states, 2, facts->parts, facts->part_count,
-                                &b->reading->report_date, false);
-
-    return count == 1 && states[0].len == 3 ? states[0] : ent_str_make("", 0);
+    for (uint32_t i = 0; i < phrase->owner_count; i++)
+        if (cast_state_of(b, phrase->owners[i]) != ENT_NO_MEMBER ||
+            cast_member(b, phrase->owners[i])->known != ENT_NOT_KNOWN ||
+            cast_is_class(b, phrase->owners[i], ENT_PLACE))
+            return true;
+    return false;
 }
 
-static bool is_stateless(const cast_builder *b, uint32_t member)
+/** Code of the one state that a head of that surname led; empty: none. */
+static ent_str led_by(cast_builder *b, ent_str surname)
 {
-    return cast_is_class(b, member, ENT_PERSON) &&
-           cast_member(b, member)->country.len == 0 &&
-           cast_state_of(b, member) == ENT_NO_MEMBER;
+    ent_str states[2];
+    size_t count;
+
+    count = ent_leader_states(states, 2, &surname, 1, &b->reading->report_date,
+                              false);
+    return count == 1 && states[0].len == 3 ? states[0] : ent_str_make("", 0);
 }
 
 ent_status cast_led_owners(cast_builder *b, cast_phrase *phrase)
 {
     ent_status st = ENT_OK;
-    ent_str kind =
-        cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "organ");
+    const cast_page *page = phrase->page;
+    uint32_t before = phrase->word - 1;
+    uint32_t entity = ENT_NOT_KNOWN;
+    ent_str code;
 
-    if (!ent_str_is(kind, "government"))
+    if (phrase->word <= phrase->first ||
+        !ent_str_is(
+            cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "organ"),
+            "government") ||
+        !cast_is_capital(page->forms[before]) || is_told(b, phrase))
         return ENT_OK;
-    for (uint32_t i = 0; i < phrase->owner_count; i++) {
-        ent_str code;
-        uint32_t entity;
-
-        if (!is_stateless(b, phrase->owners[i]))
-            continue;
-        code = led_by(b, phrase->owners[i]);
-        entity =
-            code.len == 0 ? ENT_NOT_KNOWN : ent_lexicon_state(b->lexicon, code);
-        if (entity != ENT_NOT_KNOWN)
-            ENT_TRY(cast_member_known(b, &phrase->owners[i], entity));
-    }
+    code = led_by(b, page->lower[before]);
+    if (code.len > 0)
+        entity = ent_lexicon_state(b->lexicon, code);
+    if (entity == ENT_NOT_KNOWN)
+        return ENT_OK;
+    ENT_TRY(cast_member_known(b, &phrase->owners[0], entity));
+    phrase->owner_count = 1;
 
 cleanup:
     return st;
