@@ -2,15 +2,18 @@
 /* Whose act or word a phrase speaks of that names nobody: "the raid", "the
  * charge", "it". */
 #include "entente/extract/statement_internal.h"
+#include "entente/extract/topic_internal.h"
 #include "entente/lexicon/relation_entry.h"
 
 #include <string.h>
+
+/** What speaks for a finding whose word has the stem of the noun. */
+static const float STEM_FITS = 1.5F;
 
 enum {
     LOOK_BACK = 4,      /**< Passages. */
     LOOK_FAR = 14,      /**< For an act of the same stem or type. */
     FINDINGS_MAX = 128, /**< That are looked at. */
-    STEM = 4,           /**< Letters that noun and verb of an act share. */
     PHRASE_WORDS = 6
 };
 
@@ -133,17 +136,6 @@ static anaphor read_anaphor(const ent_statement_page *page, uint32_t word,
     return out;
 }
 
-/** "firing" and "fire", "declaration" and "declare". */
-static bool shares_stem(ent_str a, ent_str b)
-{
-    size_t shorter = a.len < b.len ? a.len : b.len;
-    size_t common = 0;
-
-    while (common < shorter && a.ptr[common] == b.ptr[common])
-        common++;
-    return common >= STEM || (common + 1 == STEM && common + 1 == shorter);
-}
-
 static bool is_said(const ent_finding *finding)
 {
     return finding->type->quad == ENT_QUAD_VERBAL_CONFLICT ||
@@ -171,7 +163,7 @@ static float fit(const ent_statement_page *page, const anaphor *a,
     bool to_speaker = ent_same_side(page->finder->cast, f->object, a->speaker);
 
     if (f->predicate < parse->word_count &&
-        shares_stem(a->lemma, parse->words[f->predicate].lemma))
+        ent_topic_shares_stem(a->lemma, parse->words[f->predicate].lemma))
         return 1.5F;
     if (a->agreement)
         return is_pact(f) ? 1.0F : 0;
@@ -253,6 +245,14 @@ static void add_author(ent_actors *out, const ent_statement_page *page,
                                            .inside = true};
 }
 
+/** "Denounced it", after another's word on it: not the other is meant. */
+static bool is_judged(const anaphor *a, const ent_finding *f)
+{
+    return a->open && ent_str_has_prefix(f->rule, ent_str_from("statement.")) &&
+           (strcmp(f->type->name, "ACCUSE") == 0 ||
+            strcmp(f->type->name, "SUPPORT") == 0);
+}
+
 void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
                            uint32_t word, uint32_t speaker)
 {
@@ -277,8 +277,16 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
             best = f;
         }
     }
-    if (best == NULL)
+    if (most < STEM_FITS)
+        ent_topic_doers(out, page, word, speaker);
+    if (best == NULL && out->count == 0 && a.open)
+        ent_topic_last_doers(out, page, word, speaker);
+    if (best == NULL || out->count > 0)
         return;
+    if (is_judged(&a, best)) {
+        add_author(out, page, &a, best->object);
+        return;
+    }
     for (i = 0; i < end; i++) {
         const ent_finding *f = &findings->items[end - 1 - i];
 

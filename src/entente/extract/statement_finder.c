@@ -2,6 +2,7 @@
 #include "entente/extract/statement_finder_internal.h"
 
 #include "entente/extract/statement_internal.h"
+#include "entente/extract/topic_internal.h"
 
 /** Index of the first finding of a passage: they are appended passage by
  *  passage. */
@@ -29,6 +30,7 @@ ent_status ent_find_statements(const ent_finder *finder, uint32_t passage,
     ENT_TRY(ent_find_judgements(&page, err));
     ENT_TRY(ent_find_echoes(&page, err));
     ENT_TRY(ent_find_replies(&page, err));
+    ENT_TRY(ent_find_topics(&page, err));
 
 cleanup:
     return st;

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "entente/extract/topic_internal.h"
+
+#include "entente/extract/event_party_internal.h"
+#include "entente/extract/event_tree_internal.h"
+
+#include <string.h>
+
+enum {
+    LEMMA_MAX = 64,
+    LABEL_REACH = 5
+};
+
+/** Was anything found at this word, or at one below it? */
+static bool is_found(const ent_statement_page *page, uint32_t word)
+{
+    const ent_findings *findings = page->finder->findings;
+
+    for (size_t i = page->first; i < findings->count; i++)
+        if (!findings->items[i].type->tie &&
+            (findings->items[i].predicate == word ||
+             page->parse->words[findings->items[i].predicate].head == word))
+            return true;
+    return false;
+}
+
+static void find_sources(const ent_event_reader *reader,
+                         const ent_relation_entry *entry, ent_actors *out)
+{
+    const ent_demand demand = {.classes = entry->type->subject};
+
+    out->count = 0;
+    for (size_t i = 0; i < entry->source_count && out->count == 0; i++) {
+        ent_parties parties = {.count = 0};
+
+        ent_parties_fill(reader, &parties, &demand, &entry->sources[i],
+                         ENT_LIGHT);
+        for (size_t k = 0; k < parties.count; k++)
+            out->items[out->count++] = parties.items[k].actor;
+    }
+}
+
+/** The nearest phrase in a slot of the target. */
+static uint32_t find_phrase(const ent_event_reader *reader,
+                            const ent_relation_entry *entry)
+{
+    const ent_event_frame *frame = &reader->frame;
+
+    for (size_t i = 0; i < entry->target_count; i++)
+        for (size_t k = 0; k < frame->count; k++)
+            if (frame->fillers[k].distance <= ENT_LIGHT &&
+                frame->fillers[k].clause == ENT_NO_CLAUSE &&
+                ent_event_in_slot(&frame->fillers[k], &entry->targets[i]))
+                return frame->fillers[k].word;
+    return ENT_NO_WORD;
+}
+
+/** The entry of the word that has a doer and nobody to whom. */
+static bool read_act(ent_event_reader *reader, ent_str lemma, ent_entry_pos pos,
+                     ent_topic_act *out)
+{
+    size_t count = 0;
+    const ent_relation_entry *const *entries = ent_lexicon_entries(
+        reader->finder->reading->lexicon, lemma, pos, &count);
+
+    out->entry = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const ent_relation_entry *e = entries[i];
+
+        if (e->type->tie || !ent_event_has_words(reader, e) ||
+            !ent_event_conditions_hold(reader, e))
+            continue;
+        if (ent_event_read_entry(reader, e, &reader->matches[0]))
+            return false;
+        if (out->entry != NULL || e->planned)
+            continue;
+        find_sources(reader, e, &out->sources);
+        if (out->sources.count == 0)
+            continue;
+        out->entry = e;
+        out->phrase = find_phrase(reader, e);
+    }
+    return out->entry != NULL;
+}
+
+static ent_status add(const ent_statement_page *page, const ent_topic_act *act,
+                      const ent_actor *source, const ent_actors *targets,
+                      const char *rule, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < targets->count; i++) {
+        ent_statement s = {
+            .type = act->entry->type->name,
+            .mode = act->entry->mode == NULL ? NULL : act->entry->mode->name,
+            .rule = rule,
+            .clause = act->clause,
+            .predicate = act->word,
+            .label = act->word,
+            .label_end = act->word + 1,
+            .source = *source,
+            .target = targets->items[i],
+            .score = 0.6F};
+
+        if (act->phrase != ENT_NO_WORD && act->phrase > act->word &&
+            act->phrase <= act->word + LABEL_REACH)
+            s.label_end = act->phrase + 1;
+        if (!ent_actors_have(&act->sources, s.target.member))
+            ENT_TRY(ent_statement_add(page, &s, err));
+    }
+
+cleanup:
+    return st;
+}
+
+static bool is_of_type(const ent_topic_act *act, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        if (strcmp(act->entry->type->name, *names) == 0)
+            return true;
+    return false;
+}
+
+/** "The U.S.-led measures": a name that is not understood says whose. */
+static bool has_name(const ent_statement_page *page, uint32_t phrase)
+{
+    for (ENT_TREE_CHILDREN(child, page->parse, phrase)) {
+        const ent_word *word = &page->parse->words[child];
+
+        if (child > 0 && word->token.form.len > 0 &&
+            word->token.form.ptr[0] >= 'A' && word->token.form.ptr[0] <= 'Z')
+            return true;
+    }
+    return false;
+}
+
+/** A word on what somebody did: who did it may stand sentences before. */
+static bool is_word_on(const ent_statement_page *page, const ent_topic_act *act)
+{
+    static const char *const names[] = {"ACCUSE", "SUPPORT", "PROTEST", NULL};
+    static const char *const answers[] = {"REJECT", "RESPOND", NULL};
+
+    return !has_name(page, act->phrase) &&
+           ent_statement_is_anaphor(page, act->phrase) &&
+           (is_of_type(act, names) ||
+            (is_of_type(act, answers) &&
+             ent_statement_is_said(page, act->phrase)));
+}
+
+/** "Denied that ...": what is denied is told, and of whom. */
+static bool has_content(const ent_clause *clause)
+{
+    for (size_t i = 0; i < clause->argument_count; i++)
+        if (clause->arguments[i].role == ENT_ROLE_COMPLEMENT &&
+            !ent_str_is(clause->arguments[i].case_lemma, "to"))
+            return true;
+    return false;
+}
+
+/** A verb of a hostile act or word that is done, so that somebody suffers it:
+ *  "Paris refused", "Chad dispatched two gunboats". */
+static bool wants_rival(const ent_statement_page *page,
+                        const ent_topic_act *act)
+{
+    static const char *const names[] = {"REJECT",  "THREATEN", "MOBILIZE",
+                                        "PROTEST", "ASSAULT",  "SANCTION",
+                                        NULL};
+    uint32_t own = ent_tree_clause(page->clauses, act->word);
+    const ent_clause *clause;
+
+    if (own == ENT_NO_CLAUSE || !is_of_type(act, names) ||
+        page->parse->words[act->word].upos != ENT_VERB)
+        return false;
+    clause = &page->clauses->clauses[own];
+    return clause->modality == ENT_CLAUSE_ACTUAL && !clause->passive &&
+           !clause->negated && clause->kind != ENT_CLAUSE_INFINITIVE &&
+           clause->kind != ENT_CLAUSE_NOMINAL && !has_content(clause);
+}
+
+static void find_others(const ent_statement_page *page,
+                        const ent_topic_act *act, uint32_t source,
+                        ent_actors *out, const char **rule)
+{
+    uint32_t phrase = act->phrase == ENT_NO_WORD ? act->word : act->phrase;
+
+    *rule = "topic.act";
+    if (act->phrase != ENT_NO_WORD && ent_topic_is_sides(page, phrase)) {
+        *rule = "topic.sides";
+        ent_topic_sides(out, page, source, phrase);
+        return;
+    }
+    if (act->phrase != ENT_NO_WORD && is_word_on(page, act))
+        ent_statement_authors(out, page, phrase, source);
+    if (out->count > 0 || !wants_rival(page, act))
+        return;
+    *rule = "topic.rival";
+    ent_topic_rival(out, page, source, phrase);
+}
+
+static ent_status complete(const ent_statement_page *page,
+                           const ent_topic_act *act, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < act->sources.count; i++) {
+        const ent_actor *source = &act->sources.items[i];
+        ent_actors targets = {.count = 0};
+        const char *rule = NULL;
+
+        find_others(page, act, source->member, &targets, &rule);
+        ENT_TRY(add(page, act, source, &targets, rule, err));
+    }
+
+cleanup:
+    return st;
+}
+
+static ent_status read_word(const ent_statement_page *page,
+                            ent_event_reader *reader, uint32_t word,
+                            ent_error *err)
+{
+    ent_status st = ENT_OK;
+    const ent_word *one = &page->parse->words[word];
+    bool noun = one->upos == ENT_NOUN;
+    ent_topic_act act = {.word = word};
+    char buffer[LEMMA_MAX];
+    ent_str lemma = ent_tree_lower(one->lemma, buffer, sizeof buffer);
+    size_t count = 0;
+
+    if ((!noun && one->upos != ENT_VERB) || is_found(page, word))
+        return ENT_OK;
+    (void)ent_lexicon_entries(page->finder->reading->lexicon, lemma,
+                              noun ? ENT_ENTRY_NOUN : ENT_ENTRY_VERB, &count);
+    if (count == 0)
+        return ENT_OK;
+    ENT_TRY(ent_event_frame_read(reader, word, noun, err));
+    if (!read_act(reader, lemma, noun ? ENT_ENTRY_NOUN : ENT_ENTRY_VERB, &act))
+        goto cleanup;
+    act.clause = reader->frame.clause;
+    if (!reader->frame.own_clause && reader->frame.carrier != ENT_NO_WORD)
+        act.clause = ent_tree_clause(page->clauses, reader->frame.carrier);
+    ENT_TRY(complete(page, &act, err));
+
+cleanup:
+    return st;
+}
+
+ent_status ent_find_topics(const ent_statement_page *page, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    const ent_passage *text = &page->finder->reading->passages[page->passage];
+    ent_event_reader reader = {.finder = page->finder,
+                               .passage = page->passage,
+                               .text = text,
+                               .first_finding = page->first};
+
+    if (page->finder->reading->lexicon == NULL)
+        return ENT_OK;
+    for (uint32_t i = text->first_word; i < page->parse->word_count; i++)
+        ENT_TRY(read_word(page, &reader, i, err));
+
+cleanup:
+    return st;
+}
