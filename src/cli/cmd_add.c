@@ -204,6 +204,15 @@ static void add_line(ent_buf *out, ent_str name,
         add_count(out, result->relations, "piece of evidence",
                   "pieces of evidence");
     }
+    if (result->foreign > 0) {
+        ent_buf_add_cstr(out, "; ");
+        add_count(out, result->foreign, "sentence not in English",
+                  "sentences not in English");
+    }
+    if (result->rows > 0) {
+        ent_buf_add_cstr(out, "; ");
+        add_count(out, result->rows, "row of a table", "rows of tables");
+    }
     if (result->copy)
         ent_buf_add_cstr(out, "; a copy");
     if (result->repeats > 0) {

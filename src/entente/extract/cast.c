@@ -64,11 +64,9 @@ static ent_status read_page(cast_builder *b, cast_page *page)
     for (uint32_t w = page->first_word; w < page->count; w++) {
         bool done = false;
 
-        if (cast_list_has(CAST_LIST_PRONOUNS, page->lower[w], "of two")) {
-            ENT_TRY(cast_read_pronoun(b, page, w));
-        } else if (page->words[w].upos == ENT_PRON ||
-                   page->words[w].upos == ENT_DET ||
-                   page->words[w].upos == ENT_NUM) {
+        if (cast_list_has(CAST_LIST_PRONOUNS, page->lower[w], "of two") ||
+            page->words[w].upos == ENT_PRON || page->words[w].upos == ENT_DET ||
+            page->words[w].upos == ENT_NUM) {
             ENT_TRY(cast_read_pronoun(b, page, w));
         } else if (is_head_noun(page, w)) {
             ENT_TRY(cast_read_role(b, page, w, &done));

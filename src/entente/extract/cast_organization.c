@@ -23,11 +23,9 @@ static uint32_t run_end(const cast_page *page, uint32_t word)
     while (end < page->count && end < word + 16) {
         if (is_name_word(page, end))
             end++;
-        else if (end > word && cast_is_hyphen(page, end) &&
+        else if (end > word && end + 1 < page->count &&
+                 (cast_is_hyphen(page, end) || cast_is(page, end, "&")) &&
                  is_name_word(page, end + 1))
-            end += 2;
-        else if (end > word && cast_is(page, end, "&") &&
-                 end + 1 < page->count && is_name_word(page, end + 1))
             end += 2;
         else
             break;

@@ -228,10 +228,10 @@ static uint32_t salient_pair(const cast_builder *b, const cast_page *page,
                              uint32_t wanted, cast_pair pair, uint32_t not_this,
                              uint32_t *out)
 {
-    struct standing all[STANDINGS];
+    struct standing all[STANDINGS] = {0};
     uint32_t count = weigh_all(b, page, pair, not_this, all);
 
-    if (count < wanted || wanted > 2)
+    if (count < wanted || wanted == 0 || wanted > 2)
         return 0;
     for (uint32_t n = 0; n < wanted; n++) {
         raise_best(all, count, n);

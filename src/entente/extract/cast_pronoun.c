@@ -127,11 +127,47 @@ enum {
     NEVER = -1000
 };
 
+/** "They". */
+static double fit_of_several(const ent_member *member, const cast_past *past)
+{
+    if (past->plural)
+        return past->member_count > 1 ? 1.0 : 0.5;
+    if (member->entity_class == ENT_PERSON || past->kind == ENT_MENTION_PLACE)
+        return NEVER;
+    return ent_str_is(member->kind, "rebel-group") ||
+                   ent_str_is(member->kind, "party") ||
+                   ent_str_is(member->kind, "military")
+               ? -3.0
+               : NEVER;
+}
+
+/** "He", "she". */
+static double fit_of_person(const ent_member *member, const cast_facts *facts,
+                            const struct pronoun *p, const cast_past *past)
+{
+    if (member->entity_class != ENT_PERSON || past->members[0] == p->speaker)
+        return NEVER;
+    if (facts->gender == CAST_GENDER_UNKNOWN)
+        return p->gender == CAST_FEMALE ? -1.5 : 0.0;
+    return facts->gender == p->gender ? 1.0 : NEVER;
+}
+
+/** "It". */
+static double fit_of_body(const ent_member *member, const struct pronoun *p,
+                          const cast_past *past)
+{
+    if (member->entity_class == ENT_PERSON || past->plural ||
+        past->kind == ENT_MENTION_PEOPLE || past->kind == ENT_MENTION_ROLE ||
+        past->kind == ENT_MENTION_PLACE)
+        return NEVER;
+    /* "denounced it": more likely what was done than who did it. */
+    return p->subject || p->possessive || p->reflexive || p->acts ? 0.0 : -2.5;
+}
+
 static double fit_of_members(const cast_builder *b, const struct pronoun *p,
                              const cast_past *past)
 {
     const ent_member *member;
-    const cast_facts *facts;
 
     if (past->member_count == 0) {
         if (p->person || past->plural != p->plural)
@@ -139,36 +175,13 @@ static double fit_of_members(const cast_builder *b, const struct pronoun *p,
         return p->acts ? -4.0 : -0.5;
     }
     member = cast_member(b, past->members[0]);
-    facts = &b->facts.items[past->members[0]];
-    if (p->plural) {
-        if (past->plural)
-            return past->member_count > 1 ? 1.0 : 0.5;
-        if (member->entity_class == ENT_PERSON ||
-            past->kind == ENT_MENTION_PLACE)
-            return NEVER;
-        return ent_str_is(member->kind, "rebel-group") ||
-                       ent_str_is(member->kind, "party") ||
-                       ent_str_is(member->kind, "military")
-                   ? -3.0
-                   : NEVER;
-    }
+    if (p->plural)
+        return fit_of_several(member, past);
     if (past->member_count > 1)
         return NEVER;
-    if (p->person) {
-        if (member->entity_class != ENT_PERSON ||
-            past->members[0] == p->speaker)
-            return NEVER;
-        if (facts->gender == CAST_GENDER_UNKNOWN)
-            return p->gender == CAST_FEMALE ? -1.5 : 0.0;
-        return facts->gender == p->gender ? 1.0 : NEVER;
-    }
-    if (member->entity_class == ENT_PERSON || past->plural ||
-        past->kind == ENT_MENTION_PEOPLE || past->kind == ENT_MENTION_ROLE)
-        return NEVER;
-    if (past->kind == ENT_MENTION_PLACE)
-        return NEVER;
-    /* "denounced it": more likely what was done than who did it. */
-    return p->subject || p->possessive || p->reflexive || p->acts ? 0.0 : -2.5;
+    return p->person ? fit_of_person(member, &b->facts.items[past->members[0]],
+                                     p, past)
+                     : fit_of_body(member, p, past);
 }
 
 static double fit_of_place(const cast_builder *b, const struct pronoun *p,
@@ -253,7 +266,7 @@ static void weigh(const cast_builder *b, const struct pronoun *p,
         if (past->passage + (p->person ? CAST_LOOK_BACK : 3) < p->page->number)
             break;
         now.score = fit_of_members(b, p, past) + fit_of_place(b, p, past);
-        if (now.score < NEVER / 2 ||
+        if (now.score < NEVER / 2.0 ||
             (past->member_count == 1 && is_named_below(p, past->members[0])))
             continue;
         if (best->past == NULL || now.score > best->score) {

@@ -130,8 +130,7 @@ static bool is_no_agent(const ent_event_reader *reader,
 static bool is_no_time(const ent_event_reader *reader, const ent_clause *clause,
                        const ent_argument *argument)
 {
-    const ent_noun_classes none = {{0, 0}};
-    ent_noun_classes classes = none;
+    ent_noun_classes classes;
 
     if (argument->role != ENT_ROLE_TIME || argument->case_word != ENT_NO_WORD ||
         argument->word < clause->predicate)

@@ -42,6 +42,8 @@ typedef struct ent_report_result {
     size_t repeats;     /**< Sentences folded as repetitions of earlier ones;
                              boilerplate is not counted. */
     size_t boilerplate; /**< Sentences set aside. */
+    size_t foreign;     /**< Sentences not read: in another language ... */
+    size_t rows;        /**< ... rows of a table. */
     ent_date date;
     ent_report_date_basis date_basis;
     char date_text[96]; /**< Where the date was read: `line 3, "Posted on :"`,

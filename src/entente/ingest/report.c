@@ -228,6 +228,8 @@ ent_status ent_report_extract(ent_report *report, const ent_reader *reader,
                         report->arena, err));
     report->extracted = true;
     report->extracted_date = *date;
+    report->result.foreign = report->extraction.skipped[ENT_SKIP_LANGUAGE];
+    report->result.rows = report->extraction.skipped[ENT_SKIP_TABLE];
 
 cleanup:
     return st;
