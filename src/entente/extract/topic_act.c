@@ -36,7 +36,8 @@ static void find_sources(const ent_event_reader *reader,
         ent_parties_fill(reader, &parties, &demand, &entry->sources[i],
                          ENT_LIGHT);
         for (size_t k = 0; k < parties.count; k++)
-            out->items[out->count++] = parties.items[k].actor;
+            if (parties.items[k].link != ENT_LINK_PARTICIPLE)
+                out->items[out->count++] = parties.items[k].actor;
     }
 }
 
@@ -134,13 +135,25 @@ static bool has_name(const ent_statement_page *page, uint32_t phrase)
     return false;
 }
 
+/** Not "to seek their support for the demand". */
+static bool is_done(const ent_statement_page *page, const ent_topic_act *act)
+{
+    const ent_clause *clause;
+
+    if (act->clause == ENT_NO_CLAUSE)
+        return true;
+    clause = &page->clauses->clauses[act->clause];
+    return clause->modality == ENT_CLAUSE_ACTUAL &&
+           clause->kind != ENT_CLAUSE_INFINITIVE;
+}
+
 /** A word on what somebody did: who did it may stand sentences before. */
 static bool is_word_on(const ent_statement_page *page, const ent_topic_act *act)
 {
     static const char *const names[] = {"ACCUSE", "SUPPORT", "PROTEST", NULL};
     static const char *const answers[] = {"REJECT", "RESPOND", NULL};
 
-    return !has_name(page, act->phrase) &&
+    return is_done(page, act) && !has_name(page, act->phrase) &&
            ent_statement_is_anaphor(page, act->phrase) &&
            (is_of_type(act, names) ||
             (is_of_type(act, answers) &&
@@ -169,7 +182,11 @@ static bool wants_rival(const ent_statement_page *page,
     const ent_clause *clause;
 
     if (own == ENT_NO_CLAUSE || !is_of_type(act, names) ||
-        page->parse->words[act->word].upos != ENT_VERB)
+        page->parse->words[act->word].upos != ENT_VERB ||
+        (act->phrase != ENT_NO_WORD &&
+         strcmp(act->entry->type->name, "REJECT") == 0 &&
+         ent_statement_is_anaphor(page, act->phrase) &&
+         !ent_statement_is_said(page, act->phrase)))
         return false;
     clause = &page->clauses->clauses[own];
     return clause->modality == ENT_CLAUSE_ACTUAL && !clause->passive &&
