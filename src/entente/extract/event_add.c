@@ -45,6 +45,13 @@ static uint32_t clause_of(const ent_event_reader *reader)
     return ent_tree_clause(&reader->text->clauses, frame->carrier);
 }
 
+/** Who acts against the state he lives in. */
+static bool is_rebel(const ent_member *member)
+{
+    return member->entity_class == ENT_GROUP ||
+           ent_str_is(member->kind, "rebel-group");
+}
+
 /** "Ordered his troops": what is done to what is one's own is no relation. */
 static bool is_own_thing(const ent_event_reader *reader,
                          const ent_event_pair *pair)
@@ -56,7 +63,7 @@ static bool is_own_thing(const ent_event_reader *reader,
         reader->finder->cast, reader->passage, pair->target.actor.word);
 
     return mention != NULL && mention->kind == ENT_MENTION_OWNED &&
-           source->country.len > 0 &&
+           source->country.len > 0 && !is_rebel(source) &&
            ent_str_equal(source->country, target->country);
 }
 

@@ -58,6 +58,9 @@ static bool is_intended(const ent_event_reader *reader, const ent_finding *act,
     if (act->predicate == intent->predicate &&
         act->subject == intent->subject && is_type(intent, "ASSAULT"))
         return is_type(act, "MOBILIZE");
+    if (act->predicate == intent->predicate && is_same_pair(act, intent) &&
+        is_type(intent, "SANCTION"))
+        return is_type(act, "COERCE");
     if (act->type->tie || act->predicate == intent->predicate ||
         act->passage != intent->passage ||
         !ent_tree_is_above(reader->text->parse, intent->predicate,
