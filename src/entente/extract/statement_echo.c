@@ -33,6 +33,13 @@ static bool takes(const ent_slot *slots, size_t count, ent_slot_kind kind)
     return false;
 }
 
+/** "The step", "it": may be an act of any class. */
+static bool is_open(const ent_statement_page *page, uint32_t object)
+{
+    return page->parse->words[object].upos == ENT_PRON ||
+           ent_statement_is(page, object, "act");
+}
+
 /** Do the conditions hold that ask for the object? Others are not for a clause
  *  of subject, verb and object. */
 static bool conditions_hold(const ent_statement_page *page,
@@ -47,7 +54,8 @@ static bool conditions_hold(const ent_statement_page *page,
         if (c->kind == ENT_CONDITION_NO)
             continue;
         if (c->kind == ENT_CONDITION_HAS || c->slot.kind != ENT_SLOT_OBJECT ||
-            meets != (c->kind == ENT_CONDITION_CLASS))
+            (meets != (c->kind == ENT_CONDITION_CLASS) &&
+             !is_open(page, object)))
             return false;
     }
     return true;

@@ -98,7 +98,7 @@ void ent_topic_sides(ent_actors *out, const ent_statement_page *page,
     for (size_t i = findings->count, seen = 0; i-- > 0 && seen < FINDINGS_MAX;
          seen++) {
         const ent_finding *f = &findings->items[i];
-        float weight = weight_of(f);
+        float weight = weight_of(f) / (float)(4 + page->passage - f->passage);
 
         if (weight > 0 && !ent_same_side(cast, f->subject, source) &&
             !ent_same_side(cast, f->object, source))
