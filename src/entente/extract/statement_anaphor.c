@@ -24,6 +24,7 @@ typedef struct anaphor {
     bool agreement; /**< Of the class; else types of entries of the noun. */
     bool said;      /**< A claim, statement, threat or proposal. */
     uint64_t types; /**< A bit each. */
+    bool liked;     /**< By what is said of it. */
     uint32_t speaker;
     uint32_t word;
 } anaphor;
@@ -188,7 +189,8 @@ static float weigh(const ent_statement_page *page, const anaphor *a,
 {
     float fits;
 
-    if (f->type->tie ||
+    /* Who welcomes a step means no blow. */
+    if (f->type->tie || (a->open && a->liked && is_conflict(f)) ||
         (f->passage == page->passage && f->predicate >= a->word) ||
         (!is_pact(f) &&
          ent_same_side(page->finder->cast, f->subject, a->speaker)))
@@ -254,7 +256,7 @@ static bool is_judged(const anaphor *a, const ent_finding *f)
 }
 
 void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
-                           uint32_t word, uint32_t speaker)
+                           uint32_t word, uint32_t speaker, ent_tone tone)
 {
     const ent_findings *findings = page->finder->findings;
     anaphor a = read_anaphor(page, word, speaker);
@@ -265,6 +267,7 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
     size_t end = findings->count;
     size_t i;
 
+    a.liked = tone == ENT_TONE_POSITIVE;
     for (i = end; i-- > 0 && end - i <= FINDINGS_MAX;) {
         const ent_finding *f = &findings->items[i];
         float weight;
@@ -279,8 +282,6 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
     }
     if (most < STEM_FITS)
         ent_topic_doers(out, page, word, speaker);
-    if (best == NULL && out->count == 0 && a.open)
-        ent_topic_last_doers(out, page, word, speaker);
     if (best == NULL || out->count > 0)
         return;
     if (is_judged(&a, best)) {

@@ -133,7 +133,8 @@ static ent_status add_echo(const ent_statement_page *page, uint32_t clause,
     for (size_t i = 0; i < sources.count; i++) {
         ent_actors targets = {.count = 0};
 
-        ent_statement_authors(&targets, page, object, sources.items[i].member);
+        ent_statement_authors(&targets, page, object, sources.items[i].member,
+                              ent_statement_type_tone(entry->type));
         for (size_t k = 0; k < targets.count; k++) {
             ent_statement s = {.type = entry->type->name,
                                .mode = entry->mode == NULL ? NULL
@@ -170,6 +171,7 @@ ent_status ent_find_echoes(const ent_statement_page *page, ent_error *err)
 
         if (page->parse->words[clause->predicate].upos != ENT_VERB ||
             clause->modality != ENT_CLAUSE_ACTUAL ||
+            clause->kind == ENT_CLAUSE_INFINITIVE ||
             clause->particle != ENT_NO_WORD)
             continue;
         object = find_echo(page, clause);

@@ -75,9 +75,13 @@ bool ent_statement_is_claim(const ent_statement_page *page, uint32_t word);
 bool ent_statement_is_said(const ent_statement_page *page, uint32_t word);
 
 /** Who did, said or agreed what such a phrase speaks of, by the findings before
- *  it, but for the side of @p speaker. Adds to @p out. */
+ *  it, but for the side of @p speaker. @p tone  Of what is said of it. Adds to
+ *  @p out. */
 void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
-                           uint32_t word, uint32_t speaker);
+                           uint32_t word, uint32_t speaker, ent_tone tone);
+
+/** The tone in which a relation of that type speaks of an act. */
+ent_tone ent_statement_type_tone(const ent_relation_type *type);
 
 /** Classes of the phrase headed at a word. */
 ent_noun_classes ent_statement_classes(const ent_statement_page *page,

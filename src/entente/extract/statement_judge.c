@@ -13,7 +13,7 @@ static const ent_argument *argument(const ent_clause *clause, ent_role role)
 
 /** Who is judged by what is said of the phrase at @p word. */
 static void find_targets(const ent_statement_page *page, uint32_t word,
-                         uint32_t speaker, ent_actors *out)
+                         uint32_t speaker, ent_tone tone, ent_actors *out)
 {
     ent_actors actors = {.count = 0};
 
@@ -24,12 +24,13 @@ static void find_targets(const ent_statement_page *page, uint32_t word,
         if (!ent_same_side(page->finder->cast, actors.items[i].member, speaker))
             out->items[out->count++] = actors.items[i];
     if (actors.count == 0 && ent_statement_is_anaphor(page, word))
-        ent_statement_authors(out, page, word, speaker);
+        ent_statement_authors(out, page, word, speaker, tone);
 }
 
 /** Add the statement of each speaker on each of those who are judged. */
 static ent_status add_all(const ent_statement_page *page, ent_statement *s,
-                          uint32_t speaker, uint32_t object, ent_error *err)
+                          uint32_t speaker, uint32_t object, ent_tone tone,
+                          ent_error *err)
 {
     ent_status st = ENT_OK;
     ent_actors sources = {.count = 0};
@@ -39,7 +40,7 @@ static ent_status add_all(const ent_statement_page *page, ent_statement *s,
                   ENT_ACTORS_PHRASE_ONLY);
     for (size_t i = 0; i < sources.count; i++) {
         s->source = sources.items[i];
-        find_targets(page, object, s->source.member, &targets);
+        find_targets(page, object, s->source.member, tone, &targets);
         for (size_t k = 0; k < targets.count; k++) {
             s->target = targets.items[k];
             if (!ent_actors_have(&sources, s->target.member))
@@ -118,7 +119,7 @@ static ent_status read_call(const ent_statement_page *page, uint32_t clause,
         return ENT_OK;
     s.type = type_of(page, object->word, tone);
     ent_statement_phrase(page, word, &s.label, &s.label_end);
-    return add_all(page, &s, subject->word, object->word, err);
+    return add_all(page, &s, subject->word, object->word, tone, err);
 }
 
 /** "The raid was cowardly, he said". */
@@ -143,7 +144,7 @@ static ent_status read_predicate(const ent_statement_page *page,
         s.clause = ent_tree_clause(page->clauses, c->report);
     s.type = type_of(page, subject->word, tone);
     ent_statement_phrase(page, c->predicate, &s.label, &s.label_end);
-    return add_all(page, &s, c->speaker, subject->word, err);
+    return add_all(page, &s, c->speaker, subject->word, tone, err);
 }
 
 ent_status ent_find_judgements(const ent_statement_page *page, ent_error *err)

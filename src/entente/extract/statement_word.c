@@ -82,6 +82,14 @@ ent_tone ent_statement_tone(const ent_statement_page *page, uint32_t word)
     return tone == ENT_TONE_POSITIVE ? ENT_TONE_NEGATIVE : ENT_TONE_NONE;
 }
 
+ent_tone ent_statement_type_tone(const ent_relation_type *type)
+{
+    if (strcmp(type->name, "SUPPORT") == 0)
+        return ENT_TONE_POSITIVE;
+    return type->quad == ENT_QUAD_VERBAL_CONFLICT ? ENT_TONE_NEGATIVE
+                                                  : ENT_TONE_NONE;
+}
+
 void ent_statement_phrase(const ent_statement_page *page, uint32_t word,
                           uint32_t *first, uint32_t *end)
 {

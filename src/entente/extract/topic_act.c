@@ -207,7 +207,8 @@ static void find_others(const ent_statement_page *page,
         return;
     }
     if (act->phrase != ENT_NO_WORD && is_word_on(page, act))
-        ent_statement_authors(out, page, phrase, source);
+        ent_statement_authors(out, page, phrase, source,
+                              ent_statement_type_tone(act->entry->type));
     if (out->count > 0 || !wants_rival(page, act))
         return;
     *rule = "topic.rival";

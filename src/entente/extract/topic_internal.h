@@ -50,10 +50,6 @@ void ent_topic_sides(ent_actors *out, const ent_statement_page *page,
 void ent_topic_doers(ent_actors *out, const ent_statement_page *page,
                      uint32_t word, uint32_t speaker);
 
-/** Who did what the sentence before tells: "the step", "it". */
-void ent_topic_last_doers(ent_actors *out, const ent_statement_page *page,
-                          uint32_t word, uint32_t speaker);
-
 /** The state of the cast for which a person or body acts, else itself. */
 uint32_t ent_topic_state(const ent_cast *cast, uint32_t member);
 

@@ -76,39 +76,3 @@ void ent_topic_doers(ent_actors *out, const ent_statement_page *page,
         }
     }
 }
-
-/** The clause that the sentence is about: its main one, or what its main one
- *  reports. */
-static const ent_clause *main_clause(const ent_passage *text)
-{
-    const ent_clause *main = NULL;
-
-    for (size_t c = 0; c < text->clauses.count; c++) {
-        const ent_clause *one = &text->clauses.clauses[c];
-
-        if (one->parent != ENT_NO_CLAUSE ||
-            text->parse->words[one->predicate].upos != ENT_VERB)
-            continue;
-        if (main == NULL)
-            main = one;
-    }
-    return main;
-}
-
-void ent_topic_last_doers(ent_actors *out, const ent_statement_page *page,
-                          uint32_t word, uint32_t speaker)
-{
-    const ent_passage *text;
-    const ent_clause *clause;
-
-    if (page->passage == 0)
-        return;
-    text = &page->finder->reading->passages[page->passage - 1];
-    if (text->skip != ENT_SKIP_NOT)
-        return;
-    clause = main_clause(text);
-    if (clause == NULL || clause->negated ||
-        clause->modality != ENT_CLAUSE_ACTUAL)
-        return;
-    (void)take_doers(out, page, page->passage - 1, clause, speaker, word);
-}
