@@ -125,6 +125,14 @@ static void offices_of_organizations(void **state)
           "Mohamed Salah LEADS Arab League (head)\n");
 }
 
+static void owners_far_before_whose(void **state)
+{
+    (void)state;
+    check("The African National Congress, banned since 1960, whose leader Jan "
+          "Koval is in prison, called on France to help.",
+          "Jan Koval LEADS African National Congress (leader)\n");
+}
+
 static void rebels_do_not_lead_the_state_they_are_in(void **state)
 {
     (void)state;
@@ -171,6 +179,57 @@ static void counterparts_hold_the_same_office(void **state)
           "Mariam Saleh REPRESENTS/minister Chad (foreign minister)\n");
 }
 
+static void counterparts_by_their_town(void **state)
+{
+    (void)state;
+    check("President William Ruto of Kenya and his counterpart in Kampala, "
+          "Moses Okello, met.",
+          "William Ruto LEADS/president Kenya (president)\n"
+          "Moses Okello LEADS/president Uganda (president)\n");
+}
+
+static void envoys_are_those_told_of_before(void **state)
+{
+    (void)state;
+    check("Chad summoned the Peruvian ambassador. Ambassador Ana Rojas went.",
+          "Ana Rojas REPRESENTS/ambassador Peru (ambassador)\n");
+}
+
+/* ---- several ----------------------------------------------------------- */
+
+static void several_offices_of_several_states(void **state)
+{
+    (void)state;
+    static const char want[] =
+        "Ann Otieno REPRESENTS/minister Kenya (foreign minister)\n"
+        "Fred Ssali REPRESENTS/minister Uganda (foreign minister)\n";
+
+    check("The foreign ministers of Kenya and Uganda, Ann Otieno and Fred "
+          "Ssali, met.",
+          want);
+    check("Ann Otieno and Fred Ssali, the foreign ministers of Kenya and "
+          "Uganda, met in Nairobi.",
+          want);
+    check("Kenyan and Ugandan foreign ministers Ann Otieno and Fred Ssali met "
+          "in Nairobi.",
+          want);
+    check("Foreign ministers Ann Otieno of Kenya and Fred Ssali of Uganda met "
+          "in Nairobi.",
+          want);
+}
+
+/* ---- without an office ------------------------------------------------- */
+
+static void staff_and_members(void **state)
+{
+    (void)state;
+    check("Maria Sanz of Human Rights Watch agreed.",
+          "Maria Sanz AFFILIATED_WITH Human Rights Watch (of)\n");
+    check("Keir Starmer of the Labour Party agreed.",
+          "Keir Starmer MEMBER_OF Labour Party (of)\n");
+    check("Jan Novak of Malta saw Human Rights Watch.", "");
+}
+
 /* ---- parts ------------------------------------------------------------- */
 
 static void firms_and_towns_lie_in_their_state(void **state)
@@ -194,11 +253,16 @@ int main(void)
         cmocka_unit_test(ambassadors_speak_for_the_state_that_sent_them),
         cmocka_unit_test(servants_of_a_person),
         cmocka_unit_test(offices_of_organizations),
+        cmocka_unit_test(owners_far_before_whose),
         cmocka_unit_test(rebels_do_not_lead_the_state_they_are_in),
         cmocka_unit_test(hyphenated_states_are_no_owners),
         cmocka_unit_test(leaders_are_known_by_name_and_year),
         cmocka_unit_test(who_acts_for_a_state_holds_its_office),
         cmocka_unit_test(counterparts_hold_the_same_office),
+        cmocka_unit_test(counterparts_by_their_town),
+        cmocka_unit_test(envoys_are_those_told_of_before),
+        cmocka_unit_test(several_offices_of_several_states),
+        cmocka_unit_test(staff_and_members),
         cmocka_unit_test(firms_and_towns_lie_in_their_state),
     };
 

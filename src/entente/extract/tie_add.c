@@ -49,6 +49,8 @@ static tie_choice choose_of_person(const ent_tie_page *page,
 {
     uint32_t state = ent_tie_state_of(page, body->member);
 
+    if (state == ENT_NO_MEMBER)
+        state = ent_tie_told_state(page, body->member);
     if (ent_tie_title_is(page, site, "servant")) {
         tie_choice choice = represent(site, body->member, "official");
 

@@ -173,6 +173,9 @@ static ent_str sort_of(const ent_tie_page *page, const ent_tie_site *site)
         return ent_str_from("employee");
     if (ent_tie_title_is(page, site, "servant"))
         return ent_str_from("servant");
+    if (site->office->mode != NULL &&
+        strcmp(site->office->mode->name, "lawmaker") == 0)
+        return ent_str_from("lawmaker");
     return ent_str_from(ent_tie_title_is(page, site, "diplomat") ? "diplomat"
                                                                  : "official");
 }
@@ -259,6 +262,28 @@ static ent_tie_body body_behind(const ent_tie_page *page,
     return nobody;
 }
 
+/** "The Front, banned since May, whose [leader] is in prison": the mention that
+ *  the relative clause hangs on. */
+static uint32_t behind_relative(const ent_tie_page *page, uint32_t word)
+{
+    uint32_t found = ENT_NO_MENTION;
+
+    for (int depth = 0; depth < 3 && word < page->parse->word_count; depth++) {
+        const ent_word *w = ent_tie_word(page, word);
+
+        word = w->head;
+        if (w->label.relation == ENT_DEPREL_ACL)
+            break;
+        if (w->label.relation != ENT_DEPREL_NSUBJ &&
+            w->label.relation != ENT_DEPREL_OBJ)
+            return ENT_NO_MENTION;
+    }
+    for (uint32_t m = 0; m < page->mention_count; m++)
+        if (page->mentions[m].head == word && may_own(page, &page->mentions[m]))
+            found = m;
+    return found;
+}
+
 /** "Chad, whose president": what stands before the pronoun. */
 static ent_tie_body body_of_whose(const ent_tie_page *page,
                                   const ent_tie_site *site)
@@ -270,6 +295,8 @@ static ent_tie_body body_of_whose(const ent_tie_page *page,
         return nobody;
     w -= ent_tie_word(page, w - 1)->upos == ENT_PUNCT ? 2 : 1;
     m = page->end[w];
+    if (m == ENT_NO_MENTION)
+        m = behind_relative(page, site->last - 1);
     return m != ENT_NO_MENTION && may_own(page, &page->mentions[m])
                ? body_of(&page->mentions[m], NULL)
                : nobody;

@@ -121,8 +121,7 @@ static bool is_state_tie(const ent_tie_page *page, const ent_finding *finding)
             strcmp(finding->type->name, "REPRESENTS") == 0);
 }
 
-/** The state for which the report said before that the person acts. */
-static uint32_t told_before(const ent_tie_page *page, uint32_t member)
+uint32_t ent_tie_told_state(const ent_tie_page *page, uint32_t member)
 {
     const ent_findings *findings = page->finder->findings;
     size_t looked = 0;
@@ -257,6 +256,8 @@ static uint32_t state_around(const ent_tie_page *page, const ent_tie_site *site,
     tie_tally tally = {.count = 0};
     size_t best = 0;
     float second = 0;
+    /* Spokesmen are quoted in reports about any state. */
+    float lead = ent_tie_title_is(page, site, "servant") ? 2.0F : 1.35F;
 
     for (uint32_t back = 0; back <= LOOK_BACK && back <= page->passage; back++)
         count_passage(page, page->passage - back, site->first, factors[back],
@@ -270,7 +271,7 @@ static uint32_t state_around(const ent_tie_page *page, const ent_tie_site *site,
         if (i != best && tally.weights[i] > second)
             second = tally.weights[i];
     if (tally.count == 0 || tally.weights[best] < 0.8F ||
-        tally.weights[best] < second * 1.35F)
+        tally.weights[best] < second * lead)
         return ENT_NO_MEMBER;
     return tally.states[best];
 }
@@ -306,12 +307,47 @@ static bool is_said_otherwise(const ent_tie_page *page,
     return false;
 }
 
+/** "The Chadian ambassador ... Ambassador Ali": the state of the same office,
+ *  whose holder was not named before. */
+static uint32_t state_of_office(const ent_tie_page *page,
+                                const ent_tie_site *site)
+{
+    const ent_cast *cast = page->finder->cast;
+
+    for (uint32_t back = 0; back <= LOOK_BACK && back <= page->passage;
+         back++) {
+        size_t count = 0;
+        uint32_t found = ENT_NO_MEMBER;
+        const ent_mention *mentions =
+            ent_cast_in(cast, page->passage - back, &count);
+
+        for (size_t m = 0; m < count; m++) {
+            uint32_t member = ent_tie_member(&mentions[m]);
+
+            if (mentions[m].kind != ENT_MENTION_ROLE ||
+                mentions[m].office != site->office || mentions[m].former ||
+                member == ENT_NO_MEMBER ||
+                (back == 0 && mentions[m].first >= site->first) ||
+                ent_tie_class(page, member) != ENT_STATE)
+                continue;
+            if (found != ENT_NO_MEMBER && found != member)
+                return ENT_NO_MEMBER;
+            found = member;
+        }
+        if (found != ENT_NO_MEMBER)
+            return found;
+    }
+    return ENT_NO_MEMBER;
+}
+
 /** Heads of state and government and ministers go with the state that a text
  *  is about; ambassadors and spokesmen speak of others all the time. */
 static bool may_look_around(const ent_tie_site *site)
 {
     const ent_mode *mode = site->office->mode;
 
+    if (ent_tie_word_is(site->office->title, "home"))
+        return true;
     if (mode == NULL || site->office->of == ENT_OFFICE_OF_ORGANIZATION)
         return false;
     return strcmp(site->office->tie->name, "LEADS") == 0 ||
@@ -349,7 +385,8 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
     }
     out->member = ENT_NO_MEMBER;
     /* Ranks and honours go before names of any army and country. */
-    if (site->office->of == ENT_OFFICE_OF_ORGANIZATION ||
+    if ((site->office->of == ENT_OFFICE_OF_ORGANIZATION &&
+         !ent_tie_word_is(site->office->title, "home")) ||
         is_said_otherwise(page, site) ||
         strcmp(site->office->tie->name, "AFFILIATED_WITH") == 0 ||
         (mode != NULL && strcmp(mode->name, "officer") == 0))
@@ -358,10 +395,15 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
     if (!ent_tie_title_is(page, site, "diplomat"))
         out->member = ent_tie_state_of(page, holder->member);
     if (out->member == ENT_NO_MEMBER)
-        out->member = told_before(page, holder->member);
+        out->member = ent_tie_told_state(page, holder->member);
     if (out->member != ENT_NO_MEMBER)
         return ENT_OK;
     out->score = 0.65F;
+    out->rule = "tie.office";
+    if (ent_tie_title_is(page, site, "diplomat") && !site->former)
+        out->member = state_of_office(page, site);
+    if (out->member != ENT_NO_MEMBER)
+        return ENT_OK;
     out->rule = "tie.leader";
     ENT_TRY(ent_tie_led_state(&out->member, &known, page, site, holder->member,
                               err));

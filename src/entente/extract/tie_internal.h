@@ -162,6 +162,9 @@ ENT_NODISCARD ent_status ent_tie_body_untold(ent_tie_body *out,
                                              const ent_tie_holder *holder,
                                              ent_error *err);
 
+/** The state for which the report said before that the person acts. */
+uint32_t ent_tie_told_state(const ent_tie_page *page, uint32_t member);
+
 /** The state of the cast that somebody of that name leads or led by
  *  schema/lexicon/leaders.tsv; ENT_NO_MEMBER: none, or not told apart.
  *  @param[out] known  There is such a leader, perhaps of a state that the

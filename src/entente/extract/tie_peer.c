@@ -83,6 +83,34 @@ static const ent_mention *state_before(const ent_tie_page *page,
     return NULL;
 }
 
+/** "his counterpart in Ndjamena", "his opposite number in the Front". */
+static const ent_mention *body_behind(const ent_tie_page *page,
+                                      const ent_tie_site *site, uint32_t *body)
+{
+    uint32_t word = site->last + 1;
+    const ent_mention *mention;
+    uint32_t member;
+
+    if (!ent_tie_form_is(page, site->last, "in") &&
+        !ent_tie_form_is(page, site->last, "of") &&
+        !ent_tie_form_is(page, site->last, "from") &&
+        !ent_tie_form_is(page, site->last, "at"))
+        return NULL;
+    if (ent_tie_form_is(page, word, "the"))
+        word++;
+    if (word >= page->parse->word_count || page->begin[word] == ENT_NO_MENTION)
+        return NULL;
+    mention = &page->mentions[page->begin[word]];
+    member = ent_tie_member(mention);
+    if (member == ENT_NO_MEMBER || ent_tie_class(page, member) == ENT_PERSON)
+        return NULL;
+    *body = ent_tie_class(page, member) == ENT_ORGANIZATION ||
+                    ent_tie_class(page, member) == ENT_GROUP
+                ? member
+                : ent_tie_state_of(page, member);
+    return *body == ENT_NO_MEMBER ? NULL : mention;
+}
+
 static ent_status add_peer(const ent_tie_page *page, const ent_tie_site *site,
                            const ent_tie_holder *holder, ent_error *err)
 {
@@ -94,6 +122,8 @@ static ent_status add_peer(const ent_tie_page *page, const ent_tie_site *site,
 
     if (model.tie == NULL)
         return ENT_OK;
+    if (mention == NULL)
+        mention = body_behind(page, site, &state);
     if (mention == NULL)
         state =
             heir ? model.tie->object : ent_tie_state_of(page, holder->member);

@@ -31,6 +31,7 @@ static bool may_be_led(const ent_tie_page *page, const ent_mention *mention)
         return ent_tie_word_is(ent_tie_word(page, mention->head)->lemma,
                                "rule");
     return mention->kind != ENT_MENTION_PLACE &&
+           mention->kind != ENT_MENTION_ROLE &&
            ent_tie_class(page, mention->members[0]) != ENT_PERSON;
 }
 
