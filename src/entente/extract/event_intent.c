@@ -123,17 +123,16 @@ static const ent_relation_entry *intent_at(const ent_event_reader *reader,
 /** What kind of intent goes with the act; NULL: none. */
 static const char *intent_type(const ent_finding *act)
 {
-    if (act->type->tie || is_type(act, "AGREE"))
+    ent_quad quad = act->type->quad;
+
+    if (act->type->tie || is_type(act, "AGREE") || is_type(act, "REQUEST"))
         return NULL;
-    switch (act->type->quad) {
-    case ENT_QUAD_VERBAL_COOPERATION:
-    case ENT_QUAD_MATERIAL_COOPERATION:
-        return is_type(act, "REQUEST") ? NULL : "AGREE";
-    case ENT_QUAD_MATERIAL_CONFLICT:
+    if (quad == ENT_QUAD_MATERIAL_CONFLICT)
         return "THREATEN";
-    default:
-        return NULL;
-    }
+    return quad == ENT_QUAD_VERBAL_COOPERATION ||
+                   quad == ENT_QUAD_MATERIAL_COOPERATION
+               ? "AGREE"
+               : NULL;
 }
 
 /** "Agreed to provide 70 million in aid for Chad": whom the act is for, the
@@ -174,16 +173,28 @@ cleanup:
     return st;
 }
 
-/** Is that intent told already? */
-static bool is_told(const ent_event_reader *reader, const ent_finding *act)
+/** Is that intent told already, of the first @p count findings at its own
+ *  word, or between the same sides? */
+static bool is_told(const ent_event_reader *reader, const ent_finding *act,
+                    size_t count)
 {
     const ent_findings *findings = reader->finder->findings;
+    const ent_clauses *clauses = &reader->text->clauses;
     const char *type = intent_type(act);
+    uint32_t parent = act->clause == ENT_NO_CLAUSE
+                          ? ENT_NO_CLAUSE
+                          : clauses->clauses[act->clause].parent;
 
-    for (size_t i = reader->first_finding; i < findings->count; i++)
-        if (type != NULL && is_type(&findings->items[i], type) &&
-            is_same_pair(&findings->items[i], act))
+    for (size_t i = reader->first_finding; i < findings->count; i++) {
+        const ent_finding *one = &findings->items[i];
+
+        if (type == NULL || !is_type(one, type))
+            continue;
+        if (is_same_pair(one, act) ||
+            (i < count && parent != ENT_NO_CLAUSE &&
+             one->predicate == clauses->clauses[parent].predicate))
             return true;
+    }
     return false;
 }
 
@@ -195,7 +206,7 @@ ent_status ent_event_add_intents(ent_event_reader *reader, ent_error *err)
     for (size_t i = reader->first_finding; i < count; i++) {
         ent_finding act = reader->finder->findings->items[i];
 
-        if (!is_told(reader, &act))
+        if (!is_told(reader, &act, count))
             ENT_TRY(add_intent(reader, &act, err));
     }
 
