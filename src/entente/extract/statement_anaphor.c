@@ -22,6 +22,7 @@ typedef struct anaphor {
     ent_str lemma;
     bool open;      /**< "it", "the move": any act. */
     bool agreement; /**< Of the class; else types of entries of the noun. */
+    bool proposal;
     bool said;      /**< A claim, statement, threat or proposal. */
     uint64_t types; /**< A bit each. */
     bool liked;     /**< By what is said of it. */
@@ -122,6 +123,7 @@ static anaphor read_anaphor(const ent_statement_page *page, uint32_t word,
     static const char *const agreements[] = {"agreement", NULL};
     static const char *const words[] = {"claim",  "statement", "proposal",
                                         "threat", "protest",   NULL};
+    static const char *const proposals[] = {"proposal", NULL};
     const ent_word *w = &page->parse->words[word];
     anaphor out = {.lemma = w->lemma,
                    .open = w->upos == ENT_PRON ||
@@ -132,6 +134,7 @@ static anaphor read_anaphor(const ent_statement_page *page, uint32_t word,
     if (w->upos == ENT_PRON)
         return out;
     out.agreement = is_of(page, word, agreements);
+    out.proposal = is_of(page, word, proposals);
     out.said = !out.agreement && is_of(page, word, words);
     out.types = types_of(page, w->lemma);
     return out;
@@ -171,6 +174,9 @@ static float fit(const ent_statement_page *page, const anaphor *a,
     if (!a->said && (a->types >> f->type->index & 1) != 0)
         return 0.8F;
     if (f->passage + LOOK_BACK < page->passage)
+        return 0;
+    /* Nobody proposes by a charge. */
+    if (a->proposal && strcmp(f->type->name, "REQUEST") != 0)
         return 0;
     if (a->said && is_said(f))
         return to_speaker ? 1.0F : 0.3F;
@@ -224,7 +230,7 @@ static uint32_t party_of(const ent_statement_page *page, uint32_t member)
     ent_str country = cast->members[member].country;
 
     if (cast->members[member].entity_class != ENT_PERSON)
-        return member;
+        return ent_topic_state(cast, member);
     for (uint32_t m = 0; country.len > 0 && m < cast->member_count; m++)
         if (cast->members[m].entity_class == ENT_STATE &&
             ent_str_equal(cast->members[m].country, country))

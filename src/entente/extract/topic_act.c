@@ -147,17 +147,30 @@ static bool is_done(const ent_statement_page *page, const ent_topic_act *act)
            clause->kind != ENT_CLAUSE_INFINITIVE;
 }
 
+/** "The raid": a noun of the lexicon. */
+static bool is_act(const ent_statement_page *page, uint32_t phrase)
+{
+    size_t count = 0;
+
+    (void)ent_lexicon_entries(page->finder->reading->lexicon,
+                              page->parse->words[phrase].lemma, ENT_ENTRY_NOUN,
+                              &count);
+    return count > 0;
+}
+
 /** A word on what somebody did: who did it may stand sentences before. */
 static bool is_word_on(const ent_statement_page *page, const ent_topic_act *act)
 {
     static const char *const names[] = {"ACCUSE", "SUPPORT", "PROTEST", NULL};
     static const char *const answers[] = {"REJECT", "RESPOND", NULL};
+    static const char *const opposed[] = {"REJECT", NULL};
 
     return is_done(page, act) && !has_name(page, act->phrase) &&
            ent_statement_is_anaphor(page, act->phrase) &&
            (is_of_type(act, names) ||
             (is_of_type(act, answers) &&
-             ent_statement_is_said(page, act->phrase)));
+             ent_statement_is_said(page, act->phrase)) ||
+            (is_of_type(act, opposed) && is_act(page, act->phrase)));
 }
 
 /** "Denied that ...": what is denied is told, and of whom. */

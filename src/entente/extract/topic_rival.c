@@ -53,6 +53,8 @@ uint32_t ent_topic_state(const ent_cast *cast, uint32_t member)
     if (one->owner != ENT_NO_MEMBER &&
         cast->members[one->owner].entity_class == ENT_STATE)
         return one->owner;
+    if (one->entity_class != ENT_PERSON)
+        return member;
     for (uint32_t m = 0; one->country.len > 0 && m < cast->member_count; m++)
         if (cast->members[m].entity_class == ENT_STATE &&
             ent_str_equal(cast->members[m].country, one->country))
