@@ -284,6 +284,24 @@ static uint32_t behind_relative(const ent_tie_page *page, uint32_t word)
     return found;
 }
 
+/** The same by the commas around what stands between, whatever the tree says.
+ */
+static uint32_t behind_comma(const ent_tie_page *page, uint32_t word)
+{
+    for (uint32_t w = word; w > page->first_word && w + PHRASE_WORDS > word;
+         w--) {
+        uint32_t m = page->end[w - 1];
+
+        if (m == ENT_NO_MENTION)
+            continue;
+        return ent_tie_form_is(page, w, ",") &&
+                       may_own(page, &page->mentions[m])
+                   ? m
+                   : ENT_NO_MENTION;
+    }
+    return ENT_NO_MENTION;
+}
+
 /** "Chad, whose president": what stands before the pronoun. */
 static ent_tie_body body_of_whose(const ent_tie_page *page,
                                   const ent_tie_site *site)
@@ -297,6 +315,8 @@ static ent_tie_body body_of_whose(const ent_tie_page *page,
     m = page->end[w];
     if (m == ENT_NO_MENTION)
         m = behind_relative(page, site->last - 1);
+    if (m == ENT_NO_MENTION)
+        m = behind_comma(page, w);
     return m != ENT_NO_MENTION && may_own(page, &page->mentions[m])
                ? body_of(&page->mentions[m], NULL)
                : nobody;
