@@ -3,6 +3,7 @@
 
 #include "entente/extract/event_party_internal.h"
 #include "entente/extract/event_tree_internal.h"
+#include "entente/extract/stance_words_internal.h"
 
 #include <string.h>
 
@@ -204,6 +205,7 @@ static bool wants_rival(const ent_statement_page *page,
     clause = &page->clauses->clauses[own];
     return clause->modality == ENT_CLAUSE_ACTUAL && !clause->passive &&
            !clause->negated && clause->kind != ENT_CLAUSE_INFINITIVE &&
+           !ent_stance_word_is(page->parse->words[act->word].lemma, "denies") &&
            clause->kind != ENT_CLAUSE_NOMINAL && !has_content(clause);
 }
 
