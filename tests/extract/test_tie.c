@@ -239,6 +239,29 @@ static void firms_and_towns_lie_in_their_state(void **state)
           "Faya-Largeau LOCATED_IN Chad (town)\n");
 }
 
+static void firms_of_the_state_are_parts_of_it(void **state)
+{
+    (void)state;
+    check("Venezuela's state oil company, PDVSA, drilled.",
+          "PDVSA PART_OF/subsidiary Venezuela (company)\n");
+    check("According to the Kyrgyz Border Service, all was quiet.",
+          "Kyrgyz Border Service PART_OF/agency Kyrgyzstan (Kyrgyz Border "
+          "Service)\n");
+}
+
+static void successors_and_complements(void **state)
+{
+    (void)state;
+    check("Hamza Ali succeeded Omar Saleh as president of Chad.",
+          "Hamza Ali LEADS/president Chad (president)\n");
+    check("Omar Saleh was replaced by Hamza Ali as prime minister of Chad.",
+          "Hamza Ali LEADS/prime-minister Chad (prime minister)\n");
+    check("Chad's new ambassador in Paris is Hamza Ali.",
+          "Hamza Ali REPRESENTS/ambassador Chad (ambassador)\n");
+    check("Supreme Leader Ayatollah Ali Khamenei of Iran spoke.",
+          "Ali Khamenei LEADS/supreme-leader Iran (supreme leader)\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -264,6 +287,8 @@ int main(void)
         cmocka_unit_test(several_offices_of_several_states),
         cmocka_unit_test(staff_and_members),
         cmocka_unit_test(firms_and_towns_lie_in_their_state),
+        cmocka_unit_test(firms_of_the_state_are_parts_of_it),
+        cmocka_unit_test(successors_and_complements),
     };
 
     return cmocka_run_group_tests(tests, finding_reading_open,

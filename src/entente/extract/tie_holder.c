@@ -85,6 +85,14 @@ static void add_list(const ent_tie_page *page, ent_tie_holders *out, uint32_t m,
     }
 }
 
+/** "Supreme Leader [Ayatollah] Ali": behind an office no office of its own. */
+static bool is_mere_honor(const ent_tie_page *page, const ent_tie_site *site)
+{
+    return site->last == site->first + 1 && site->first > page->first_word &&
+           page->site[site->first - 1] != ENT_NO_SITE &&
+           ent_tie_is(page, site->first, "honor");
+}
+
 /** "Prime Minister Lee", "Chairman and Prime Minister Lee". */
 static void find_title(const ent_tie_page *page, const ent_tie_site *site,
                        ent_tie_holders *out)
@@ -92,6 +100,8 @@ static void find_title(const ent_tie_page *page, const ent_tie_site *site,
     uint32_t word = skip_honors(page, site->last);
     uint32_t m = person_at(page, word);
 
+    if (is_mere_honor(page, site))
+        return;
     if (m == ENT_NO_MENTION && !site->definite &&
         ent_tie_form_is(page, site->last, "and")) {
         uint32_t next = site->last + 1;
@@ -260,19 +270,45 @@ void ent_tie_find_named(const ent_tie_page *page, const ent_tie_site *site,
         find_name_behind(page, site, out);
 }
 
+/** "[The new envoy] is Lee": the office is the subject. */
+static void add_complement(const ent_tie_page *page, ent_tie_holders *out,
+                           uint32_t clause, const ent_tie_site *site)
+{
+    const ent_clause *c = &page->clauses->clauses[clause];
+    uint32_t m = person_at(page, c->predicate);
+
+    if (m == ENT_NO_MENTION || page->mentions[m].head != c->predicate)
+        return;
+    for (size_t i = 0; i < c->argument_count; i++)
+        if (c->arguments[i].role == ENT_ROLE_SUBJECT &&
+            c->arguments[i].word == site->last - 1) {
+            add_holder(page, out, m, "tie.predicate",
+                       c->arguments[i].confidence);
+            if (out->count > 0)
+                out->items[out->count - 1].clause = clause;
+            return;
+        }
+}
+
 /** "Lee is the president of", "named Lee envoy", "Lee became head of". */
 void ent_tie_find_predicate(const ent_tie_page *page, uint32_t clause,
                             const ent_tie_site *site, ent_tie_holders *out)
 {
     const ent_clause *c = &page->clauses->clauses[clause];
     bool object = false;
+    bool succeeds;
 
     if (c->predicate == site->last - 1) {
         if (c->kind == ENT_CLAUSE_COPULAR)
             add_argument(page, out, clause, ENT_ROLE_SUBJECT, false);
         return;
     }
-    if (!ent_tie_word_is(ent_tie_word(page, c->predicate)->lemma, "becomes"))
+    if (c->kind == ENT_CLAUSE_COPULAR)
+        add_complement(page, out, clause, site);
+    succeeds =
+        ent_tie_word_is(ent_tie_word(page, c->predicate)->lemma, "succeeds");
+    if (!succeeds &&
+        !ent_tie_word_is(ent_tie_word(page, c->predicate)->lemma, "becomes"))
         return;
     for (size_t i = 0; i < c->argument_count; i++) {
         const ent_argument *a = &c->arguments[i];
@@ -286,7 +322,11 @@ void ent_tie_find_predicate(const ent_tie_page *page, uint32_t clause,
             a->role != ENT_ROLE_AGENT && a->role != ENT_ROLE_TIME &&
             (a->role != ENT_ROLE_OBLIQUE || ent_str_is(a->case_lemma, "as"))) {
             add_argument(page, out, clause,
-                         object ? ENT_ROLE_OBJECT : ENT_ROLE_SUBJECT, false);
+                         object && !succeeds ? ENT_ROLE_OBJECT
+                                             : ENT_ROLE_SUBJECT,
+                         false);
+            if (succeeds)
+                add_argument(page, out, clause, ENT_ROLE_AGENT, false);
             return;
         }
     }

@@ -34,6 +34,12 @@ static const tie_kind organs[] = {
     {"bank", "PART_OF", "agency"},
 };
 
+/** An organ without a kind, by the last word of its name. */
+static const tie_kind limb = {"limb", "PART_OF", "agency"};
+
+/** "The state oil company": not only in its state. */
+static const tie_kind owned = {"owned", "PART_OF", "subsidiary"};
+
 static ent_status add_part(const ent_tie_page *page, const ent_mention *part,
                            const ent_mention *whole, const tie_kind *kind,
                            uint32_t first, uint32_t last, const char *rule,
@@ -120,6 +126,19 @@ static const ent_mention *state_in_phrase(const ent_tie_page *page,
     return NULL;
 }
 
+/** Says the phrase between a state and a noun that the state owns it? */
+static const tie_kind *kind_of_firm(const ent_tie_page *page,
+                                    const ent_mention *whole, uint32_t noun,
+                                    const tie_kind *kind)
+{
+    if (strcmp(kind->kind, "firm") != 0)
+        return kind;
+    for (uint32_t w = whole->last; w < noun; w++)
+        if (ent_tie_is(page, w, "owned"))
+            return &owned;
+    return kind;
+}
+
 /** "French shipbuilder [Naval Group]", "the Chadian town of [Abéché]". */
 static ent_status read_before(const ent_tie_page *page, const ent_mention *part,
                               ent_error *err)
@@ -127,17 +146,25 @@ static ent_status read_before(const ent_tie_page *page, const ent_mention *part,
     uint32_t noun = part->first;
     const ent_mention *whole;
     const tie_kind *kind;
+    bool comma;
 
     if (noun < page->first_word + 2)
         return ENT_OK;
     noun--;
-    if (ent_tie_form_is(page, noun, "of") || ent_tie_form_is(page, noun, "the"))
+    comma = ent_tie_form_is(page, noun, ",");
+    if (comma || ent_tie_form_is(page, noun, "of") ||
+        ent_tie_form_is(page, noun, "the"))
         noun--;
     kind = kind_of(page, noun);
-    whole = kind == NULL ? NULL : state_in_phrase(page, noun);
-    return whole == NULL ? ENT_OK
-                         : add_part(page, part, whole, kind, noun, noun + 1,
-                                    "tie.kind", err);
+    /* "the Chadian army, Naval Group and" is a list. */
+    if (kind == NULL || (comma && (strcmp(kind->kind, "firm") != 0 ||
+                                   !ent_tie_form_is(page, part->last, ","))))
+        return ENT_OK;
+    whole = state_in_phrase(page, noun);
+    if (whole == NULL)
+        return ENT_OK;
+    return add_part(page, part, whole, kind_of_firm(page, whole, noun, kind),
+                    noun, noun + 1, "tie.kind", err);
 }
 
 /** "[Naval Group], a French shipbuilder". */
@@ -180,6 +207,10 @@ static ent_status read_organ(const ent_tie_page *page, const ent_mention *part,
     for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
         if (ent_str_is(member->kind, organs[i].kind))
             kind = &organs[i];
+    if (kind == NULL && member->entity_class == ENT_ORGANIZATION &&
+        member->kind.len == 0 && part->last > part->first + 2 &&
+        ent_tie_is(page, part->last - 1, "limb"))
+        kind = &limb;
     if (kind == NULL)
         return ENT_OK;
     for (uint32_t m = 0; m < page->mention_count; m++) {
