@@ -104,6 +104,13 @@ static void governments_are_called_after_their_heads(void **state)
           "United States ACCUSE/disapprove Libya (condemned)\n");
 }
 
+static void sums_are_money_by_their_sign(void **state)
+{
+    (void)state;
+    check("Japan gave Ethiopia $5 million in aid.",
+          "Japan AID Ethiopia (gives $5 million to)\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +124,7 @@ int main(void)
         cmocka_unit_test(minorities_are_not_the_state_they_are_named_after),
         cmocka_unit_test(residents_accuse_nobody),
         cmocka_unit_test(governments_are_called_after_their_heads),
+        cmocka_unit_test(sums_are_money_by_their_sign),
     };
 
     return cmocka_run_group_tests(tests, finding_reading_open,

@@ -77,6 +77,10 @@ static void phrase_words(const ent_parse *parse, uint32_t head, uint32_t *first,
         if (parse->words[child].label.relation == ENT_DEPREL_FLAT &&
             child == *last)
             *last = child + 1;
+        /* "$ [10 million]" */
+        if (parse->words[child].label.relation == ENT_DEPREL_NUMMOD &&
+            child >= *last && child <= *last + 2)
+            *last = child + 1;
         if (child > head && child - *first < LABEL_WORDS &&
             ent_str_is(ent_tree_case(parse, child, buffer, sizeof buffer),
                        "of"))
