@@ -72,6 +72,32 @@ static void both_sides_are_those_of_the_report(void **state)
     check("Peru urged both sides to talk.", "");
 }
 
+static void mediators_stand_between_both(void **state)
+{
+    (void)state;
+    check("Chad shelled Mali. Mali shelled Chad. Oman offered to mediate.",
+          "Chad CONSULT/mediate Oman (mediate)\n"
+          "Mali CONSULT/mediate Oman (mediate)\n");
+    check("Oman offered to mediate.", "");
+}
+
+/* ---- an end to what was done ------------------------------------------- */
+
+static void what_is_lifted_was_imposed(void **state)
+{
+    (void)state;
+    check("Norway imposed sanctions on Chad in May. The sanctions were lifted "
+          "on Friday.",
+          "Norway RETREAT/ease-sanctions Chad (lifted)\n");
+    check("Norway imposed sanctions on Chad in May. Norway lifted the "
+          "sanctions on Friday.",
+          "Norway RETREAT/ease-sanctions Chad (lifted the sanctions)\n");
+    check("The sanctions were lifted on Friday.", "");
+    check("Norway imposed sanctions on Chad in May. Peru lifted the "
+          "sanctions on Friday.",
+          "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -80,6 +106,8 @@ int main(void)
         cmocka_unit_test(who_refuses_refuses_his_rival),
         cmocka_unit_test(two_rivals_are_none),
         cmocka_unit_test(both_sides_are_those_of_the_report),
+        cmocka_unit_test(mediators_stand_between_both),
+        cmocka_unit_test(what_is_lifted_was_imposed),
     };
 
     return cmocka_run_group_tests(tests, finding_reading_open,

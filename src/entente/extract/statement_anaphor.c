@@ -290,10 +290,6 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
         ent_topic_doers(out, page, word, speaker);
     if (best == NULL || out->count > 0)
         return;
-    if (is_judged(&a, best)) {
-        add_author(out, page, &a, best->object);
-        return;
-    }
     for (i = 0; i < end; i++) {
         const ent_finding *f = &findings->items[end - 1 - i];
 
@@ -302,6 +298,10 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
         if (f->passage != best->passage || f->predicate != best->predicate ||
             f->type != best->type)
             continue;
+        if (is_judged(&a, best)) {
+            add_author(out, page, &a, f->object);
+            continue;
+        }
         if (!is_pact(f)) {
             add_author(out, page, &a,
                        answers_state ? party_of(page, f->subject) : f->subject);
@@ -310,4 +310,29 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
         add_author(out, page, &a, party_of(page, f->subject));
         add_author(out, page, &a, party_of(page, f->object));
     }
+}
+
+const ent_finding *ent_statement_hostile_act(const ent_statement_page *page,
+                                             uint32_t word)
+{
+    const ent_findings *findings = page->finder->findings;
+    anaphor a = read_anaphor(page, word, ENT_NO_MEMBER);
+
+    for (size_t i = findings->count, seen = 0; i-- > 0 && seen < FINDINGS_MAX;
+         seen++) {
+        const ent_finding *f = &findings->items[i];
+        const ent_parse *parse =
+            page->finder->reading->passages[f->passage].parse;
+
+        if (f->passage + LOOK_FAR < page->passage)
+            return NULL;
+        if (f->type->quad != ENT_QUAD_MATERIAL_CONFLICT ||
+            (f->passage == page->passage && f->predicate >= word))
+            continue;
+        if ((a.types >> f->type->index & 1) != 0 ||
+            (f->predicate < parse->word_count &&
+             ent_topic_shares_stem(a.lemma, parse->words[f->predicate].lemma)))
+            return f;
+    }
+    return NULL;
 }

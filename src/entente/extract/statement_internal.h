@@ -83,6 +83,10 @@ void ent_statement_authors(ent_actors *out, const ent_statement_page *page,
 /** The tone in which a relation of that type speaks of an act. */
 ent_tone ent_statement_type_tone(const ent_relation_type *type);
 
+/** The last hostile act that the noun may name; NULL: none. */
+const ent_finding *ent_statement_hostile_act(const ent_statement_page *page,
+                                             uint32_t word);
+
 /** Classes of the phrase headed at a word. */
 ent_noun_classes ent_statement_classes(const ent_statement_page *page,
                                        uint32_t word);

@@ -77,7 +77,7 @@ static bool read_act(ent_event_reader *reader, ent_str lemma, ent_entry_pos pos,
         if (out->entry != NULL || e->planned)
             continue;
         find_sources(reader, e, &out->sources);
-        if (out->sources.count == 0)
+        if (out->sources.count == 0 && !ent_topic_undoes(e))
             continue;
         out->entry = e;
         out->phrase = find_phrase(reader, e);
@@ -85,34 +85,29 @@ static bool read_act(ent_event_reader *reader, ent_str lemma, ent_entry_pos pos,
     return out->entry != NULL;
 }
 
-static ent_status add(const ent_statement_page *page, const ent_topic_act *act,
-                      const ent_actor *source, const ent_actors *targets,
-                      const char *rule, ent_error *err)
+ent_status ent_topic_add(const ent_statement_page *page,
+                         const ent_topic_act *act, const ent_actor *source,
+                         const ent_actor *target, const char *rule,
+                         ent_error *err)
 {
-    ent_status st = ENT_OK;
+    ent_statement s = {
+        .type = act->entry->type->name,
+        .mode = act->entry->mode == NULL ? NULL : act->entry->mode->name,
+        .rule = rule,
+        .clause = act->clause,
+        .predicate = act->word,
+        .label = act->word,
+        .label_end = act->word + 1,
+        .source = *source,
+        .target = *target,
+        .score = 0.6F};
 
-    for (size_t i = 0; i < targets->count; i++) {
-        ent_statement s = {
-            .type = act->entry->type->name,
-            .mode = act->entry->mode == NULL ? NULL : act->entry->mode->name,
-            .rule = rule,
-            .clause = act->clause,
-            .predicate = act->word,
-            .label = act->word,
-            .label_end = act->word + 1,
-            .source = *source,
-            .target = targets->items[i],
-            .score = 0.6F};
-
-        if (act->phrase != ENT_NO_WORD && act->phrase > act->word &&
-            act->phrase <= act->word + LABEL_REACH)
-            s.label_end = act->phrase + 1;
-        if (!ent_actors_have(&act->sources, s.target.member))
-            ENT_TRY(ent_statement_add(page, &s, err));
-    }
-
-cleanup:
-    return st;
+    if (act->phrase != ENT_NO_WORD && act->phrase > act->word &&
+        act->phrase <= act->word + LABEL_REACH)
+        s.label_end = act->phrase + 1;
+    if (ent_actors_have(&act->sources, target->member))
+        return ENT_OK;
+    return ent_statement_add(page, &s, err);
 }
 
 static bool is_of_type(const ent_topic_act *act, const char *const *names)
@@ -209,6 +204,13 @@ static bool wants_rival(const ent_statement_page *page,
            clause->kind != ENT_CLAUSE_NOMINAL && !has_content(clause);
 }
 
+/** "Offered to mediate": between those whom the report is about. */
+static bool is_mediation(const ent_topic_act *act)
+{
+    return act->entry->mode != NULL && act->entry->pos == ENT_ENTRY_VERB &&
+           strcmp(act->entry->mode->name, "mediate") == 0;
+}
+
 static void find_others(const ent_statement_page *page,
                         const ent_topic_act *act, uint32_t source,
                         ent_actors *out, const char **rule)
@@ -216,6 +218,11 @@ static void find_others(const ent_statement_page *page,
     uint32_t phrase = act->phrase == ENT_NO_WORD ? act->word : act->phrase;
 
     *rule = "topic.act";
+    if (is_mediation(act) && act->phrase == ENT_NO_WORD) {
+        *rule = "topic.sides";
+        ent_topic_sides(out, page, source, phrase);
+        return;
+    }
     if (act->phrase != ENT_NO_WORD && ent_topic_is_sides(page, phrase)) {
         *rule = "topic.sides";
         ent_topic_sides(out, page, source, phrase);
@@ -235,17 +242,31 @@ static ent_status complete(const ent_statement_page *page,
 {
     ent_status st = ENT_OK;
 
+    if (ent_topic_undoes(act->entry))
+        return ent_topic_undo(page, act, err);
     for (size_t i = 0; i < act->sources.count; i++) {
         const ent_actor *source = &act->sources.items[i];
         ent_actors targets = {.count = 0};
         const char *rule = NULL;
 
         find_others(page, act, source->member, &targets, &rule);
-        ENT_TRY(add(page, act, source, &targets, rule, err));
+        for (size_t k = 0; k < targets.count; k++)
+            ENT_TRY(
+                ent_topic_add(page, act, source, &targets.items[k], rule, err));
     }
 
 cleanup:
     return st;
+}
+
+/** "Offered to mediate": an adjective to the tagger. */
+static bool is_verb(const ent_statement_page *page, uint32_t word)
+{
+    const ent_word *words = page->parse->words;
+
+    return words[word].upos == ENT_VERB ||
+           (words[word].upos == ENT_ADJ && word > 0 &&
+            ent_str_is(words[word - 1].token.form, "to"));
 }
 
 static ent_status read_word(const ent_statement_page *page,
@@ -260,7 +281,7 @@ static ent_status read_word(const ent_statement_page *page,
     ent_str lemma = ent_tree_lower(one->lemma, buffer, sizeof buffer);
     size_t count = 0;
 
-    if ((!noun && one->upos != ENT_VERB) || is_found(page, word))
+    if ((!noun && !is_verb(page, word)) || is_found(page, word))
         return ENT_OK;
     (void)ent_lexicon_entries(page->finder->reading->lexicon, lemma,
                               noun ? ENT_ENTRY_NOUN : ENT_ENTRY_VERB, &count);

@@ -36,6 +36,21 @@ ENT_NODISCARD ent_status ent_find_topics(const ent_statement_page *page,
 void ent_topic_rival(ent_actors *out, const ent_statement_page *page,
                      uint32_t source, uint32_t word);
 
+/** Append what the act of somebody gives with the side that was missing. */
+ENT_NODISCARD ent_status ent_topic_add(const ent_statement_page *page,
+                                       const ent_topic_act *act,
+                                       const ent_actor *source,
+                                       const ent_actor *target,
+                                       const char *rule, ent_error *err);
+
+/** Does the entry tell that somebody yields? */
+bool ent_topic_undoes(const ent_relation_entry *entry);
+
+/** "The sanctions were lifted": by who imposed them, on whom. */
+ENT_NODISCARD ent_status ent_topic_undo(const ent_statement_page *page,
+                                        const ent_topic_act *act,
+                                        ent_error *err);
+
 /** "Both sides" that the cast does not know. */
 bool ent_topic_is_sides(const ent_statement_page *page, uint32_t word);
 
