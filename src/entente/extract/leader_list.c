@@ -80,12 +80,20 @@ static bool has_word(ent_str words, ent_str word)
     return false;
 }
 
+/** "P.W." folds to one word of two initials. */
+static bool has_initials(ent_str words, ent_str word)
+{
+    return word.len == 2 && has_word(words, ent_str_slice(word, 0, 1)) &&
+           has_word(words, ent_str_slice(word, 1, 2));
+}
+
 /** All words of the name are among those of the line. */
 static bool is_named(const leader_line *line, const ent_str *words,
                      size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (!has_word(line->words, words[i]))
+        if (!has_word(line->words, words[i]) &&
+            !has_initials(line->words, words[i]))
             return false;
     return true;
 }

@@ -105,6 +105,18 @@ static bool is_organ(const ent_member *member)
     return false;
 }
 
+/** "UN refugee chief": of a part of it. */
+static bool is_of_domain(const ent_tie_page *page, const ent_tie_site *site,
+                         const ent_member *member)
+{
+    const ent_mode *mode = site->office->mode;
+
+    return site->office->words > 1 && mode != NULL &&
+           strcmp(mode->name, "director") == 0 &&
+           ent_str_is(member->kind, "international") &&
+           ent_tie_title_is(page, site, "domain");
+}
+
 static tie_choice choose_of_body(const ent_tie_page *page,
                                  const ent_tie_site *site,
                                  const ent_tie_body *body)
@@ -118,7 +130,7 @@ static tie_choice choose_of_body(const ent_tie_page *page,
         strcmp(site->office->mode->name, "lawmaker") == 0)
         return (tie_choice){ent_relation_type_find(ent_str_from("MEMBER_OF")),
                             NULL, body->member};
-    if (leads && body->inside)
+    if (leads && (body->inside || is_of_domain(page, site, member)))
         return represent(site, body->member, "official");
     if (state != ENT_NO_MEMBER &&
         ((ministry && !leads) ||

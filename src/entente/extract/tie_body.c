@@ -135,17 +135,15 @@ static ent_tie_body body_before(const ent_tie_page *page,
         const ent_mention *mention =
             m == ENT_NO_MENTION ? NULL : &page->mentions[m];
 
-        /* The phrase as a whole is a mention of its own. */
-        while (mention != NULL && mention->last >= site->last)
+        /* The phrase as a whole is a mention of its own; the "US House" of a
+         * "US House Speaker" is part of the title. */
+        while (mention != NULL && (mention->last >= site->last ||
+                                   is_title_part(page, site, mention)))
             mention =
                 m + 1 < page->mention_count && page->mentions[m + 1].first == w
                     ? &page->mentions[++m]
                     : NULL;
         if (mention == NULL || mention->last <= w) {
-            w++;
-            continue;
-        }
-        if (is_title_part(page, site, mention)) {
             w++;
             continue;
         }

@@ -39,6 +39,44 @@ static ent_tie_body body_of_maker(const ent_tie_page *page,
     return body;
 }
 
+/** "His minister", where the state of the one is not told. */
+static bool is_of_stateless(const ent_tie_page *page, const ent_tie_site *site,
+                            const ent_tie_body *body)
+{
+    return body->member != ENT_NO_MEMBER &&
+           ent_tie_class(page, body->member) == ENT_PERSON &&
+           !ent_tie_title_is(page, site, "servant") &&
+           ent_tie_state_of(page, body->member) == ENT_NO_MEMBER &&
+           ent_tie_told_state(page, body->member) == ENT_NO_MEMBER;
+}
+
+/** Who has ministers leads a state. */
+static ent_status find_state_of_owner(const ent_tie_page *page,
+                                      const ent_tie_site *site,
+                                      const ent_tie_holder *holder,
+                                      ent_tie_body *body, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t state;
+    bool known;
+
+    ENT_TRY(
+        ent_tie_state_led_by(&state, &known, page, body->member, false, err));
+    if (state != ENT_NO_MEMBER) {
+        body->member = state;
+        body->score = 0.65F;
+        body->rule = "tie.leader";
+        return ENT_OK;
+    }
+    ENT_TRY(ent_tie_body_untold(body, page, site, holder, err));
+    /* The owner is told, though not his state: no other one will do. */
+    if (body->rule != NULL && strcmp(body->rule, "tie.around") == 0)
+        body->member = ENT_NO_MEMBER;
+
+cleanup:
+    return st;
+}
+
 static ent_status add_ties(const ent_tie_page *page, const ent_tie_site *site,
                            const ent_tie_holders *holders, ent_error *err)
 {
@@ -48,7 +86,10 @@ static ent_status add_ties(const ent_tie_page *page, const ent_tie_site *site,
         const ent_tie_holder *holder = &holders->items[i];
         ent_tie_body body = ent_tie_body_of(page, site, holder);
 
-        if (body.member == ENT_NO_MEMBER && holder->clause == ENT_NO_CLAUSE)
+        if (is_of_stateless(page, site, &body))
+            ENT_TRY(find_state_of_owner(page, site, holder, &body, err));
+        else if (body.member == ENT_NO_MEMBER &&
+                 holder->clause == ENT_NO_CLAUSE)
             ENT_TRY(ent_tie_body_untold(&body, page, site, holder, err));
         if (body.member == ENT_NO_MEMBER && holder->clause != ENT_NO_CLAUSE)
             body = body_of_maker(page, holder);
@@ -90,7 +131,8 @@ static ent_status find_offices(ent_tie_page *page, ent_error *err)
 {
     ent_status st = ENT_OK;
 
-    for (uint32_t s = 0; s < page->site_count; s++) {
+    /* The last one is the first: what the text says before helps behind. */
+    for (uint32_t s = page->site_count; s-- > 0;) {
         ent_tie_site *site = &page->sites[s];
         ent_tie_holders holders = {.count = 0};
         bool several;

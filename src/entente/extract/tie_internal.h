@@ -174,6 +174,12 @@ ENT_NODISCARD ent_status ent_tie_led_state(uint32_t *out, bool *known,
                                            const ent_tie_site *site,
                                            uint32_t member, ent_error *err);
 
+/** The same of somebody who must be a leader: "Lee's foreign minister". */
+ENT_NODISCARD ent_status ent_tie_state_led_by(uint32_t *out, bool *known,
+                                              const ent_tie_page *page,
+                                              uint32_t member, bool former,
+                                              ent_error *err);
+
 /** Behind the phrases with "of", "for", "at" ... at @p word. */
 uint32_t ent_tie_body_end(const ent_tie_page *page, uint32_t word);
 

@@ -73,22 +73,31 @@ static ent_status fold_name(leader_name *out, ent_str text, ent_error *err)
     return ENT_OK;
 }
 
-ent_status ent_tie_led_state(uint32_t *out, bool *known,
-                             const ent_tie_page *page, const ent_tie_site *site,
-                             uint32_t member, ent_error *err)
+ent_status ent_tie_state_led_by(uint32_t *out, bool *known,
+                                const ent_tie_page *page, uint32_t member,
+                                bool former, ent_error *err)
 {
     ent_status st = ENT_OK;
     leader_name name = {.count = 0};
 
     *out = ENT_NO_MEMBER;
     *known = false;
-    if (strcmp(site->office->tie->name, "LEADS") != 0)
-        return ENT_OK;
     ENT_TRY(fold_name(&name, page->finder->cast->members[member].name, err));
     if (name.count > 0)
-        *out = look_up(page, &name, site->former, known);
+        *out = look_up(page, &name, former, known);
 
 cleanup:
     ent_buf_clear(&name.folded);
     return st;
+}
+
+ent_status ent_tie_led_state(uint32_t *out, bool *known,
+                             const ent_tie_page *page, const ent_tie_site *site,
+                             uint32_t member, ent_error *err)
+{
+    *out = ENT_NO_MEMBER;
+    *known = false;
+    if (strcmp(site->office->tie->name, "LEADS") != 0)
+        return ENT_OK;
+    return ent_tie_state_led_by(out, known, page, member, site->former, err);
 }
