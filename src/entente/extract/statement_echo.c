@@ -36,14 +36,20 @@ static bool takes(const ent_slot *slots, size_t count, ent_slot_kind kind)
 /** "The step", "it": may be an act of any class. */
 static bool is_open(const ent_statement_page *page, uint32_t object)
 {
+    ent_noun_classes decision = ent_lexicon_class(
+        page->finder->reading->lexicon, ent_str_from("decision"));
+
     return page->parse->words[object].upos == ENT_PRON ||
-           ent_statement_is(page, object, "act");
+           (ent_statement_is(page, object, "act") &&
+            ent_noun_classes_meet(ent_statement_classes(page, object),
+                                  decision));
 }
 
 /** Do the conditions hold that ask for the object? Others are not for a clause
  *  of subject, verb and object. */
 static bool conditions_hold(const ent_statement_page *page,
-                            const ent_relation_entry *entry, uint32_t object)
+                            const ent_relation_entry *entry, uint32_t object,
+                            bool open)
 {
     ent_noun_classes classes = ent_statement_classes(page, object);
 
@@ -54,16 +60,16 @@ static bool conditions_hold(const ent_statement_page *page,
         if (c->kind == ENT_CONDITION_NO)
             continue;
         if (c->kind == ENT_CONDITION_HAS || c->slot.kind != ENT_SLOT_OBJECT ||
-            (meets != (c->kind == ENT_CONDITION_CLASS) &&
-             !is_open(page, object)))
+            (meets != (c->kind == ENT_CONDITION_CLASS) && !open))
             return false;
     }
     return true;
 }
 
+/** @p open  Whatever class an entry asks for. */
 static const ent_relation_entry *entry_of(const ent_statement_page *page,
                                           const ent_clause *clause,
-                                          uint32_t object)
+                                          uint32_t object, bool open)
 {
     char buffer[LEMMA_MAX];
     ent_str lemma = ent_tree_lower(page->parse->words[clause->predicate].lemma,
@@ -79,7 +85,7 @@ static const ent_relation_entry *entry_of(const ent_statement_page *page,
             !e->planned &&
             takes(e->sources, e->source_count, ENT_SLOT_SUBJECT) &&
             takes(e->targets, e->target_count, ENT_SLOT_OBJECT) &&
-            conditions_hold(page, e, object))
+            conditions_hold(page, e, object, open))
             return e;
     }
     return NULL;
@@ -177,7 +183,9 @@ ent_status ent_find_echoes(const ent_statement_page *page, ent_error *err)
         object = find_echo(page, clause);
         if (object == ENT_NO_WORD || is_found(page, clause->predicate))
             continue;
-        entry = entry_of(page, clause, object);
+        entry = entry_of(page, clause, object, false);
+        if (entry == NULL && is_open(page, object))
+            entry = entry_of(page, clause, object, true);
         if (entry == NULL)
             continue;
         for (size_t i = 0; i < clause->argument_count; i++)

@@ -211,6 +211,35 @@ static bool is_mediation(const ent_topic_act *act)
            strcmp(act->entry->mode->name, "mediate") == 0;
 }
 
+/** "Appealed for calm": to those who are at odds. */
+static bool is_plea(const ent_statement_page *page, const ent_topic_act *act)
+{
+    static const char *const types[] = {"REQUEST", NULL};
+    static const char *const names[] = {"restraint", "truce", "talks"};
+    const ent_lexicon *lexicon = page->finder->reading->lexicon;
+    uint32_t own = ent_tree_clause(page->clauses, act->word);
+    ent_noun_classes wanted = {{0, 0}};
+    const ent_clause *clause;
+
+    if (own == ENT_NO_CLAUSE || !is_of_type(act, types) || !is_done(page, act))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        wanted = ent_noun_classes_join(
+            wanted, ent_lexicon_class(lexicon, ent_str_from(names[i])));
+    clause = &page->clauses->clauses[own];
+    for (size_t i = 0; i < clause->argument_count; i++) {
+        const ent_argument *one = &clause->arguments[i];
+
+        if ((one->role == ENT_ROLE_OBJECT ||
+             (one->role == ENT_ROLE_OBLIQUE &&
+              ent_str_is(one->case_lemma, "for"))) &&
+            ent_noun_classes_meet(ent_statement_classes(page, one->word),
+                                  wanted))
+            return true;
+    }
+    return false;
+}
+
 static void find_others(const ent_statement_page *page,
                         const ent_topic_act *act, uint32_t source,
                         ent_actors *out, const char **rule)
@@ -218,7 +247,8 @@ static void find_others(const ent_statement_page *page,
     uint32_t phrase = act->phrase == ENT_NO_WORD ? act->word : act->phrase;
 
     *rule = "topic.act";
-    if (is_mediation(act) && act->phrase == ENT_NO_WORD) {
+    if (act->phrase == ENT_NO_WORD &&
+        (is_mediation(act) || is_plea(page, act))) {
         *rule = "topic.sides";
         ent_topic_sides(out, page, source, phrase);
         return;
