@@ -251,6 +251,20 @@ static void staff_and_members(void **state)
     check("Jan Novak of Malta saw Human Rights Watch.", "");
 }
 
+static void allies_by_name(void **state)
+{
+    (void)state;
+    check("Kenya condemned its ally Uganda.",
+          "Kenya ALLIED_WITH Uganda (ally)\n");
+    check("Russia and its allies Serbia and Belarus objected.",
+          "Russia ALLIED_WITH Serbia (ally)\n"
+          "Russia ALLIED_WITH Belarus (ally)\n");
+    check("The two NATO allies, Greece and Turkey, met.",
+          "Greece ALLIED_WITH Turkey (ally)\n");
+    check("The allies of Chad met in Norway.", "");
+    check("His former ally Norway objected.", "");
+}
+
 /* ---- parts ------------------------------------------------------------- */
 
 static void firms_and_towns_lie_in_their_state(void **state)
@@ -309,6 +323,7 @@ int main(void)
         cmocka_unit_test(envoys_are_those_told_of_before),
         cmocka_unit_test(several_offices_of_several_states),
         cmocka_unit_test(staff_and_members),
+        cmocka_unit_test(allies_by_name),
         cmocka_unit_test(firms_and_towns_lie_in_their_state),
         cmocka_unit_test(firms_of_the_state_are_parts_of_it),
         cmocka_unit_test(successors_and_complements),

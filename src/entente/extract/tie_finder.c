@@ -185,6 +185,7 @@ ent_status ent_find_ties(const ent_finder *finder, uint32_t passage,
     ENT_TRY(find_predicates(&page, err));
     ENT_TRY(ent_find_tie_verbs(&page, err));
     ENT_TRY(ent_find_tie_staff(&page, err));
+    ENT_TRY(ent_find_tie_allies(&page, err));
     ENT_TRY(ent_find_tie_peers(&page, err));
     ENT_TRY(ent_find_tie_parts(&page, err));
 

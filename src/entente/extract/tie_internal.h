@@ -214,6 +214,9 @@ ENT_NODISCARD ent_status ent_find_tie_verbs(const ent_tie_page *page,
 /** "Lee of Human Rights Watch" (tie_staff.c). */
 ENT_NODISCARD ent_status ent_find_tie_staff(const ent_tie_page *page,
                                             ent_error *err);
+/** "its ally Chad" (tie_ally.c). */
+ENT_NODISCARD ent_status ent_find_tie_allies(const ent_tie_page *page,
+                                             ent_error *err);
 /** "his Chadian counterpart, Idriss Deby" (tie_peer.c). */
 ENT_NODISCARD ent_status ent_find_tie_peers(const ent_tie_page *page,
                                             ent_error *err);
