@@ -264,7 +264,8 @@ static void find_others(const ent_statement_page *page,
     if (out->count > 0 || !wants_rival(page, act))
         return;
     *rule = "topic.rival";
-    ent_topic_rival(out, page, source, phrase);
+    ent_topic_rival(out, page, source, phrase,
+                    strcmp(act->entry->type->name, "REJECT") == 0);
 }
 
 static ent_status complete(const ent_statement_page *page,

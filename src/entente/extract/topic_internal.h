@@ -30,11 +30,12 @@ typedef struct ent_topic_act {
 ENT_NODISCARD ent_status ent_find_topics(const ent_statement_page *page,
                                          ent_error *err);
 
-/** Who stands against the side of @p source in the last sentences and the
- *  headline: adds one to @p out, or nobody where several do. Looks at findings
- *  up to that of @p page. Complexity: findings of a few sentences. */
+/** Who stands against the side of @p source in the last sentences: adds one to
+ *  @p out, or nobody where several do.
+ *  @param refusal  Who only asked for something counts, too.
+ *  Complexity: findings of a few sentences. */
 void ent_topic_rival(ent_actors *out, const ent_statement_page *page,
-                     uint32_t source, uint32_t word);
+                     uint32_t source, uint32_t word, bool refusal);
 
 /** Append what the act of somebody gives with the side that was missing. */
 ENT_NODISCARD ent_status ent_topic_add(const ent_statement_page *page,
@@ -55,7 +56,7 @@ ENT_NODISCARD ent_status ent_topic_undo(const ent_statement_page *page,
 bool ent_topic_is_sides(const ent_statement_page *page, uint32_t word);
 
 /** The two whom the report so far is about, but for @p source: adds both to
- *  @p out, or nobody where no pair has half of what was found. */
+ *  @p out, or nobody where no pair has a good part of what was found. */
 void ent_topic_sides(ent_actors *out, const ent_statement_page *page,
                      uint32_t source, uint32_t word);
 

@@ -2,6 +2,8 @@
 /* Who somebody is at odds with, by what was found before. */
 #include "entente/extract/topic_internal.h"
 
+#include <string.h>
+
 enum {
     LOOK_BACK = 4,     /**< Passages. */
     FINDINGS_MAX = 96, /**< That are looked at. */
@@ -36,11 +38,17 @@ static void vote(candidates *all, const ent_cast *cast, uint32_t member,
     all->weights[all->count++] = weight;
 }
 
-static bool is_conflict(const ent_finding *finding)
+/** A blow weighs more than a word; who only asks may be refused, and is no
+ *  foe yet. */
+static float weight_of(const ent_finding *finding, bool refusal)
 {
-    return finding->polarity != ENT_NEGATIVE &&
-           (finding->type->quad == ENT_QUAD_VERBAL_CONFLICT ||
-            finding->type->quad == ENT_QUAD_MATERIAL_CONFLICT);
+    if (finding->type->quad == ENT_QUAD_MATERIAL_CONFLICT)
+        return 2.0F;
+    if (finding->type->quad != ENT_QUAD_VERBAL_CONFLICT)
+        return 0;
+    if (strcmp(finding->type->name, "REQUEST") == 0)
+        return refusal ? 0.3F : 0;
+    return 1.0F;
 }
 
 uint32_t ent_topic_state(const ent_cast *cast, uint32_t member)
@@ -63,7 +71,7 @@ uint32_t ent_topic_state(const ent_cast *cast, uint32_t member)
 }
 
 void ent_topic_rival(ent_actors *out, const ent_statement_page *page,
-                     uint32_t source, uint32_t word)
+                     uint32_t source, uint32_t word, bool refusal)
 {
     const ent_findings *findings = page->finder->findings;
     const ent_cast *cast = page->finder->cast;
@@ -73,11 +81,12 @@ void ent_topic_rival(ent_actors *out, const ent_statement_page *page,
     for (size_t i = findings->count, seen = 0; i-- > 0 && seen < FINDINGS_MAX;
          seen++) {
         const ent_finding *f = &findings->items[i];
-        float weight = 1.0F / (float)(1 + page->passage - f->passage);
+        float weight =
+            weight_of(f, refusal) / (float)(1 + page->passage - f->passage);
 
         if (f->passage + LOOK_BACK < page->passage)
             break;
-        if (!is_conflict(f))
+        if (weight <= 0)
             continue;
         if (ent_same_side(cast, f->subject, source))
             vote(&all, cast, f->object, weight);

@@ -9,6 +9,9 @@ enum {
     PAIRS = 16
 };
 
+/** Of all that was found, this share at least is between the two. */
+static const float SHARE = 0.35F;
+
 typedef struct topic_pair {
     uint32_t members[2];
     float weight;
@@ -107,7 +110,7 @@ void ent_topic_sides(ent_actors *out, const ent_statement_page *page,
     for (size_t i = 1; i < all.count; i++)
         if (all.items[i].weight > all.items[best].weight)
             best = i;
-    if (all.count == 0 || 2 * all.items[best].weight < all.sum)
+    if (all.count == 0 || all.items[best].weight < SHARE * all.sum)
         return;
     add(out, ent_topic_state(cast, all.items[best].members[0]), word);
     add(out, ent_topic_state(cast, all.items[best].members[1]), word);
