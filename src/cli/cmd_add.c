@@ -334,6 +334,7 @@ static int run_add(struct context *context)
     ent_add_listener listener = {on_report, on_refused, on_taken_back, run};
     ent_reader *reader = NULL;
     bool stopped = false;
+    int64_t refused = 0; /**< Lines of lexicon files. */
     int code = EXIT_DONE;
 
     if (run == NULL) {
@@ -343,7 +344,7 @@ static int run_add(struct context *context)
     run->context = context;
     ENT_TRY(read_options(context, &options));
     if (!opt_has(&context->values, "no-extract"))
-        ENT_TRY(reader_open(context, &reader, &code));
+        ENT_TRY(reader_open(context, &reader, &code, &refused));
     options.reader = reader;
     ENT_TRY(context_open(context, ENT_OPEN_WRITE));
     st = ent_ingest_files(context->store, context->values.operands,
@@ -371,7 +372,7 @@ cleanup:
         return reader_fail(context, st, code);
     if (stopped)
         return EXIT_INTERRUPTED;
-    return totals.refused > 0 ? EXIT_INPUT : EXIT_DONE;
+    return totals.refused > 0 || refused > 0 ? EXIT_INPUT : EXIT_DONE;
 }
 
 static const struct opt own_opts[] = {

@@ -87,6 +87,7 @@ static int run(struct context *context)
     struct output output = {0};
     ent_sink sink = {0};
     ent_reader *reader = NULL;
+    int64_t refused = 0; /**< Lines of lexicon files. */
     int code = EXIT_DONE;
     bool stopped = false;
 
@@ -95,7 +96,7 @@ static int run(struct context *context)
         count = 1;
     }
     ENT_TRY(read_options(context, &options));
-    ENT_TRY(reader_open(context, &reader, &code));
+    ENT_TRY(reader_open(context, &reader, &code, &refused));
     options.reader = reader;
     ENT_TRY(output_open(&output, opt_get(&context->values, "output"),
                         &context->err));
@@ -121,7 +122,7 @@ cleanup:
     }
     if (st != ENT_OK)
         return reader_fail(context, st, code);
-    return totals.refused > 0 ? EXIT_INPUT : EXIT_DONE;
+    return totals.refused > 0 || refused > 0 ? EXIT_INPUT : EXIT_DONE;
 }
 
 static const struct opt own_opts[] = {

@@ -30,7 +30,8 @@ static void on_remark(void *user, const ent_diagnostic *remark)
     ent_buf_clear(&line);
 }
 
-ent_status reader_open(struct context *context, ent_reader **out, int *code)
+ent_status reader_open(struct context *context, ent_reader **out, int *code,
+                       int64_t *refused)
 {
     const struct opt_values *values = &context->values;
     const char *lexicons[sizeof values->set / sizeof *values->set];
@@ -48,6 +49,7 @@ ent_status reader_open(struct context *context, ent_reader **out, int *code)
             lexicons[options.lexicon_count++] = values->set[i].value;
     st = ent_reader_open(out, &options, &context->err);
     ent_remarks_finish(&remarks);
+    *refused = remarks.refused;
     if (st == ENT_OK || st == ENT_ERR_NOMEM)
         return st;
     /* Was it the lexicon, or the models? The reader opens the lexicon first. */

@@ -12,9 +12,10 @@ extern const struct opt_group opt_reader;
 /** Open what the options name; remarks on lexicon files go to stderr.
  *  @param[out] out  Owned (ent_reader_close()).
  *  @param[out] code  Exit code if it is the models or a file that is not there
- *                    or broken; else untouched. */
+ *                    or broken; else untouched.
+ *  @param[out] refused  Lines of lexicon files that were refused. */
 ENT_NODISCARD ent_status reader_open(struct context *context, ent_reader **out,
-                                     int *code);
+                                     int *code, int64_t *refused);
 
 /** Number of threads: --jobs, else one a processor. */
 ENT_NODISCARD ent_status reader_jobs(struct context *context, int *out);

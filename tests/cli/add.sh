@@ -369,4 +369,13 @@ check "exit $code" test "$code" -eq 3
 expect_stderr_has none.entities.tsv
 expect_rows "select count(*) from v_document" 0
 
+begin "a line of a lexicon that is refused is told, the rest is read"
+horn horn
+ready init -q
+printf 'frobnicate\n' >horn.COERCE.tsv
+run add --lexicon horn.COERCE.tsv horn/1.txt
+expect_exit 3
+expect_stderr_has "horn.COERCE.tsv:1"
+expect_rows "select count(*) from v_document" 1
+
 finish
