@@ -265,6 +265,16 @@ static void allies_by_name(void **state)
     check("His former ally Norway objected.", "");
 }
 
+static void leaders_by_their_state(void **state)
+{
+    (void)state;
+    finding_reading_check("Zambia's Kenneth Kaunda agreed.", "1978-05-02",
+                          "tie.staff",
+                          "Kenneth Kaunda LEADS Zambia (leader)\n");
+    finding_reading_check("Malta's Jan Novak agreed.", "1978-05-02",
+                          "tie.staff", "");
+}
+
 /* ---- parts ------------------------------------------------------------- */
 
 static void firms_and_towns_lie_in_their_state(void **state)
@@ -324,6 +334,7 @@ int main(void)
         cmocka_unit_test(several_offices_of_several_states),
         cmocka_unit_test(staff_and_members),
         cmocka_unit_test(allies_by_name),
+        cmocka_unit_test(leaders_by_their_state),
         cmocka_unit_test(firms_and_towns_lie_in_their_state),
         cmocka_unit_test(firms_of_the_state_are_parts_of_it),
         cmocka_unit_test(successors_and_complements),

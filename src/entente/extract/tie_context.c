@@ -189,6 +189,22 @@ static void take_out_partner(const ent_tie_page *page,
     }
 }
 
+/** Who has a Chadian counterpart is no Chadian. */
+static void take_out_peers(const ent_tie_page *page, tie_tally *tally)
+{
+    for (uint32_t m = 0; m < page->mention_count; m++) {
+        const ent_mention *mention = &page->mentions[m];
+        uint32_t state;
+
+        if (!may_tell(page, mention) || !is_of_peer(page, mention->last))
+            continue;
+        state = ent_tie_state_of(page, mention->members[0]);
+        for (size_t k = 0; k < tally->count; k++)
+            if (tally->states[k] == state)
+                tally->weights[k] = 0;
+    }
+}
+
 /** "signed for Oslo", "spoke on behalf of Chad". */
 static uint32_t acted_for(const ent_tie_page *page,
                           const ent_tie_holder *holder)
@@ -264,6 +280,7 @@ static uint32_t state_around(const ent_tie_page *page, const ent_tie_site *site,
                       &tally);
     take_out_taken(page, site, holder->member, label, &tally);
     take_out_partner(page, holder, &tally);
+    take_out_peers(page, &tally);
     for (size_t i = 1; i < tally.count; i++)
         if (tally.weights[i] > tally.weights[best])
             best = i;

@@ -3,6 +3,8 @@
  * "Park, from the University of Oslo". */
 #include "entente/extract/tie_internal.h"
 
+#include <string.h>
+
 /** What sort of body one can be "of". */
 static const char *type_of(const ent_member *member)
 {
@@ -46,7 +48,9 @@ static ent_status add_staff(const ent_tie_page *page, const ent_mention *name,
     finding.object_word = body->head;
     finding.object_span = body->bytes;
     finding.fixed_status = true;
-    finding.label = ent_tie_word(page, word)->token.form;
+    finding.label = strcmp(type, "LEADS") == 0
+                        ? ent_str_from("leader")
+                        : ent_tie_word(page, word)->token.form;
     finding.parts =
         (ent_confidence_parts){ent_tie_word(page, body->head)->confidence,
                                name->score, body->score, 0.7F};
@@ -80,6 +84,46 @@ static ent_status read_name(const ent_tie_page *page, const ent_mention *name,
     return type == NULL ? ENT_OK : add_staff(page, name, body, type, word, err);
 }
 
+/** The state before the name: "Chad's [Idriss Deby]". */
+static const ent_mention *state_before(const ent_tie_page *page,
+                                       const ent_mention *name)
+{
+    uint32_t first = ent_tie_name_first(page, name);
+    uint32_t m;
+
+    if (first < page->first_word + 2 || first != name->first ||
+        ent_tie_word(page, first - 1)->upos != ENT_PART)
+        return NULL;
+    m = page->end[first - 2];
+    if (m == ENT_NO_MENTION)
+        m = page->end[first - 1];
+    if (m == ENT_NO_MENTION ||
+        ent_tie_member(&page->mentions[m]) == ENT_NO_MEMBER ||
+        ent_tie_class(page, page->mentions[m].members[0]) != ENT_STATE)
+        return NULL;
+    return &page->mentions[m];
+}
+
+/** "Chad's Idriss Deby", who is in the list of leaders. */
+static ent_status read_leader(const ent_tie_page *page, const ent_mention *name,
+                              ent_error *err)
+{
+    ent_status st = ENT_OK;
+    const ent_mention *body = state_before(page, name);
+    uint32_t state;
+    bool known;
+
+    if (body == NULL)
+        return ENT_OK;
+    ENT_TRY(ent_tie_state_led_by(&state, &known, page, name->members[0], false,
+                                 err));
+    if (state == body->members[0])
+        ENT_TRY(add_staff(page, name, body, "LEADS", name->first - 1, err));
+
+cleanup:
+    return st;
+}
+
 ent_status ent_find_tie_staff(const ent_tie_page *page, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -90,6 +134,7 @@ ent_status ent_find_tie_staff(const ent_tie_page *page, ent_error *err)
         if (m == ENT_NO_MENTION || page->mentions[m].last != w + 1)
             continue;
         ENT_TRY(read_name(page, &page->mentions[m], err));
+        ENT_TRY(read_leader(page, &page->mentions[m], err));
     }
 
 cleanup:
