@@ -266,6 +266,12 @@ static void find_others(const ent_statement_page *page,
     *rule = "topic.rival";
     ent_topic_rival(out, page, source, phrase,
                     strcmp(act->entry->type->name, "REJECT") == 0);
+    /* Troops are sent against no one man. */
+    if (out->count > 0 &&
+        act->entry->type->quad == ENT_QUAD_MATERIAL_CONFLICT &&
+        page->finder->cast->members[out->items[0].member].entity_class ==
+            ENT_PERSON)
+        out->count = 0;
 }
 
 static ent_status complete(const ent_statement_page *page,

@@ -13,6 +13,9 @@ enum {
 /** Of all that speaks for a candidate, this share at least. */
 static const float MOST = 0.7F;
 
+/** A word of the sentence before, or a blow of three before. */
+static const float LEAST = 0.5F;
+
 typedef struct candidates {
     uint32_t members[CANDIDATES];
     float weights[CANDIDATES];
@@ -97,7 +100,7 @@ void ent_topic_rival(ent_actors *out, const ent_statement_page *page,
         if (all.weights[i] > all.weights[best])
             best = i;
     if (all.count == 0 || all.weights[best] < MOST * all.sum ||
-        out->count == ENT_ACTORS_MAX)
+        (!refusal && all.weights[best] < LEAST) || out->count == ENT_ACTORS_MAX)
         return;
     out->items[out->count++] =
         (ent_actor){.member = ent_topic_state(cast, all.members[best]),
