@@ -70,7 +70,7 @@ void ent_topic_doers(ent_actors *out, const ent_statement_page *page,
 uint32_t ent_topic_state(const ent_cast *cast, uint32_t member);
 
 /** "firing" and "fire", "declaration" and "declare". */
-bool ent_topic_shares_stem(ent_str a, ent_str b);
+bool ent_topic_shares_stem(ent_str noun, ent_str verb);
 
 ENT_END_DECLS
 

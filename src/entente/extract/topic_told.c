@@ -5,17 +5,20 @@
 
 enum {
     LOOK_BACK = 6, /**< Passages. */
-    STEM = 4       /**< Letters that noun and verb of an act share. */
+    STEM = 4,      /**< Letters that noun and verb of an act share. */
+    ENDING = 2     /**< Letters of the verb that the noun may lack. */
 };
 
-bool ent_topic_shares_stem(ent_str a, ent_str b)
+bool ent_topic_shares_stem(ent_str noun, ent_str verb)
 {
-    size_t shorter = a.len < b.len ? a.len : b.len;
+    size_t shorter = noun.len < verb.len ? noun.len : verb.len;
     size_t common = 0;
 
-    while (common < shorter && a.ptr[common] == b.ptr[common])
+    while (common < shorter && noun.ptr[common] == verb.ptr[common])
         common++;
-    return common >= STEM || (common + 1 == STEM && common + 1 == shorter);
+    /* "Invade" and "invasion", not "suppose" and "support". */
+    return (common >= STEM && common + ENDING >= verb.len) ||
+           (common + 1 == STEM && common + 1 == shorter);
 }
 
 /** Who does what the clause tells, if that is nobody of the speaker's side. */
