@@ -239,6 +239,15 @@ static void several_offices_of_several_states(void **state)
           want);
 }
 
+static void several_offices_of_one_state(void **state)
+{
+    (void)state;
+    check("Peru's foreign and defence ministers, Ana Rojas and Pedro Silva, "
+          "met in Oslo.",
+          "Ana Rojas REPRESENTS/minister Peru (minister)\n"
+          "Pedro Silva REPRESENTS/minister Peru (minister)\n");
+}
+
 /* ---- without an office ------------------------------------------------- */
 
 static void staff_and_members(void **state)
@@ -332,6 +341,7 @@ int main(void)
         cmocka_unit_test(counterparts_by_their_town),
         cmocka_unit_test(envoys_are_those_told_of_before),
         cmocka_unit_test(several_offices_of_several_states),
+        cmocka_unit_test(several_offices_of_one_state),
         cmocka_unit_test(staff_and_members),
         cmocka_unit_test(allies_by_name),
         cmocka_unit_test(leaders_by_their_state),

@@ -175,6 +175,15 @@ static tie_choice choose(const ent_tie_page *page, const ent_tie_site *site,
     return choice;
 }
 
+static ent_str last_word(ent_str title)
+{
+    size_t begin = title.len;
+
+    while (begin > 0 && title.ptr[begin - 1] != ' ')
+        begin--;
+    return ent_str_slice(title, begin, title.len);
+}
+
 /** The title as the text has it, in lower case but for acronyms; of several
  *  holders the singular of the lexicon. */
 static size_t write_title(const ent_tie_page *page, const ent_tie_site *site,
@@ -186,6 +195,12 @@ static size_t write_title(const ent_tie_page *page, const ent_tie_site *site,
                         ? site->office->title
                         : ent_str_slice(page->finder->reading->text,
                                         (size_t)span.begin, (size_t)span.end);
+
+    /* "foreign and defence ministers": each is a minister. */
+    if (site->plural && site->first > page->first_word &&
+        ent_tie_form_is(page, site->first - 1, "and"))
+        title = last_word(title);
+
     size_t len;
 
     if (title.len > 3 && title.ptr[2] == '-' && site->former)

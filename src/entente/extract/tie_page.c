@@ -118,6 +118,21 @@ static bool is_possessive(const ent_tie_page *page, uint32_t word)
     return w->upos == ENT_PART && is_inner(w);
 }
 
+/** "The [foreign and] defence ministers": not the end of another phrase. */
+static bool is_joined(const ent_tie_page *page, uint32_t word)
+{
+    const ent_word *before;
+
+    if (word < page->first_word + 2 || !ent_tie_form_is(page, word, "and") ||
+        page->person[word - 1] != ENT_NO_MENTION ||
+        page->end[word - 1] != ENT_NO_MENTION)
+        return false;
+    before = ent_tie_word(page, word - 1);
+    return before->head > word && before->head < page->parse->word_count &&
+           (before->label.relation == ENT_DEPREL_AMOD ||
+            before->label.relation == ENT_DEPREL_COMPOUND);
+}
+
 uint32_t ent_tie_phrase_first(const ent_tie_page *page, uint32_t first,
                               bool *definite)
 {
@@ -141,6 +156,8 @@ uint32_t ent_tie_phrase_first(const ent_tie_page *page, uint32_t first,
             first = page->mentions[mention].first;
         else if (is_inner(ent_tie_word(page, before)))
             first = before;
+        else if (is_joined(page, before))
+            first = before - 1;
         else
             break;
     }
