@@ -9,6 +9,7 @@
 
 enum {
     LEMMA_MAX = 64,
+    CLAUSES_UP = 4,
     LABEL_REACH = 5
 };
 
@@ -131,16 +132,23 @@ static bool has_name(const ent_statement_page *page, uint32_t phrase)
     return false;
 }
 
-/** Not "to seek their support for the demand". */
+/** Not "to seek their support for the demand": nor what an act is only an
+ *  argument of. */
 static bool is_done(const ent_statement_page *page, const ent_topic_act *act)
 {
-    const ent_clause *clause;
+    uint32_t at = act->clause;
 
-    if (act->clause == ENT_NO_CLAUSE)
-        return true;
-    clause = &page->clauses->clauses[act->clause];
-    return clause->modality == ENT_CLAUSE_ACTUAL &&
-           clause->kind != ENT_CLAUSE_INFINITIVE;
+    for (int depth = 0; depth < CLAUSES_UP && at != ENT_NO_CLAUSE; depth++) {
+        const ent_clause *clause = &page->clauses->clauses[at];
+
+        if (clause->modality != ENT_CLAUSE_ACTUAL ||
+            clause->kind == ENT_CLAUSE_INFINITIVE)
+            return false;
+        if (clause->attachment != ENT_ATTACHED_ARGUMENT)
+            break;
+        at = clause->parent;
+    }
+    return true;
 }
 
 /** "The raid": a noun of the lexicon. */
