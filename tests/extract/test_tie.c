@@ -38,6 +38,9 @@ static void names_with_the_office_behind(void **state)
     check("Grace Okello, a professor at Makerere University, agreed.",
           "Grace Okello AFFILIATED_WITH/academic Makerere University "
           "(professor)\n");
+    check("Grace Okello, a Gulf specialist at Makerere University, agreed.",
+          "Grace Okello AFFILIATED_WITH/analyst Makerere University "
+          "(specialist)\n");
 }
 
 static void offices_with_the_name_behind(void **state)

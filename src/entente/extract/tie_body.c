@@ -320,12 +320,27 @@ static ent_tie_body body_of_whose(const ent_tie_page *page,
                : nobody;
 }
 
+/** "a Gulf specialist at the university": what one works on is not where. */
+static ent_tie_body body_of_work(const ent_tie_page *page,
+                                 const ent_tie_site *site, ent_tie_body before)
+{
+    ent_tie_body behind = body_behind(page, site, site->last);
+
+    return ent_tie_class(page, before.member) != ENT_ORGANIZATION &&
+                   behind.member != ENT_NO_MEMBER &&
+                   ent_tie_class(page, behind.member) == ENT_ORGANIZATION
+               ? behind
+               : before;
+}
+
 ent_tie_body ent_tie_body_of(const ent_tie_page *page, const ent_tie_site *site,
                              const ent_tie_holder *holder)
 {
     ent_tie_body body = body_before(page, site);
     const ent_mention *mention;
 
+    if (body.member != ENT_NO_MEMBER && is_tie(site->office, "AFFILIATED_WITH"))
+        body = body_of_work(page, site, body);
     if (body.member == ENT_NO_MEMBER)
         body = body_of_whose(page, site);
 
