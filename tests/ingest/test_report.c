@@ -41,7 +41,8 @@ static ent_report_result add(ent_store *store, const ent_report_input *input)
     ent_report_result result = {0};
     ent_error err = {0};
 
-    assert_int_equal(ent_ingest_report(store, input, NULL, &result, &err), ENT_OK);
+    assert_int_equal(ent_ingest_report(store, input, NULL, &result, &err),
+                     ENT_OK);
     return result;
 }
 
@@ -224,7 +225,8 @@ static void assert_refused(ent_store *store, const ent_report_input *input,
     ent_store_totals totals;
     ent_error err = {0};
 
-    assert_int_equal(ent_ingest_report(store, input, NULL, &result, &err), code);
+    assert_int_equal(ent_ingest_report(store, input, NULL, &result, &err),
+                     code);
     assert_string_equal(err.message, message);
     assert_int_equal(result.sentences, 42);
     assert_int_equal(ent_store_get_totals(store, &totals, NULL), ENT_OK);

@@ -57,27 +57,35 @@ static bool joins_by_hyphen(const cast_builder *b, const cast_page *page,
     return cast_list_has(CAST_LIST_GIVEN_NAMES, page->lower[last - 1], "given");
 }
 
-/** Take what follows by a hyphen, or is flat below the name: "Ha|-kyu". */
+/** Words that go on the name by a hyphen or a small word: "Ha|-kyu", "Ben
+ *  |Ali|", "|al-Houthi". 0: none. */
+static uint32_t joined_words(const cast_builder *b, const cast_page *page,
+                             uint32_t first, uint32_t last)
+{
+    bool inner;
+
+    if (joins_by_hyphen(b, page, first, last))
+        return 2;
+    if (last + 1 >= page->count)
+        return 0;
+    inner = cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last], "inner");
+    if (inner && cast_is_capital(page->forms[last + 1]) &&
+        cast_known_at(b, page, last + 1).words == 0)
+        return 2;
+    return inner && last + 2 < page->count && cast_is_hyphen(page, last + 1) &&
+                   cast_is_capital(page->forms[last + 2])
+               ? 3
+               : 0;
+}
+
+/** Take what follows, or is flat below the name. */
 static uint32_t person_end(const cast_builder *b, const cast_page *page,
                            uint32_t first, uint32_t last)
 {
-    for (;;) {
-        if (joins_by_hyphen(b, page, first, last))
-            last += 2;
-        else if (last + 1 < page->count &&
-                 cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last],
-                               "inner") &&
-                 cast_is_capital(page->forms[last + 1]) &&
-                 cast_known_at(b, page, last + 1).words == 0)
-            last += 2;
-        else if (last + 2 < page->count && cast_is_hyphen(page, last + 1) &&
-                 cast_list_has(CAST_LIST_NAME_PARTS, page->lower[last],
-                               "inner") &&
-                 cast_is_capital(page->forms[last + 2]))
-            last += 3; /* "al-Houthi" */
-        else
-            break;
-    }
+    uint32_t more;
+
+    while ((more = joined_words(b, page, first, last)) > 0)
+        last += more;
     while (last < page->count && continues(b, page, first, last))
         last++;
     while (last > first + 1 && (cast_is_possessive(page, last - 1) ||

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/** @file entente/ingest/report_acts_internal.h  The acts of one report, where no
- *  store folds them. */
+/** @file entente/ingest/report_acts_internal.h  The acts of one report, where
+ * no store folds them. */
 #ifndef ENT_INGEST_REPORT_ACTS_INTERNAL_H
 #define ENT_INGEST_REPORT_ACTS_INTERNAL_H
 
