@@ -10,6 +10,7 @@
 enum {
     LEMMA_MAX = 64,
     CLAUSES_UP = 4,
+    WORDS_UP = 12,
     LABEL_REACH = 5
 };
 
@@ -119,14 +120,27 @@ static bool is_of_type(const ent_topic_act *act, const char *const *names)
     return false;
 }
 
-/** "The U.S.-led measures": a name that is not understood says whose. */
+static bool is_below(const ent_parse *parse, uint32_t word, uint32_t above)
+{
+    for (int depth = 0; depth < WORDS_UP && word != ENT_NO_WORD; depth++) {
+        if (word == above)
+            return true;
+        word = parse->words[word].head;
+    }
+    return false;
+}
+
+/** "The accord that it concluded with Chad", "the U.S.-led measures": a name in
+ *  the phrase says whose, understood or not. */
 static bool has_name(const ent_statement_page *page, uint32_t phrase)
 {
-    for (ENT_TREE_CHILDREN(child, page->parse, phrase)) {
-        const ent_word *word = &page->parse->words[child];
+    const ent_parse *parse = page->parse;
 
-        if (child > 0 && word->token.form.len > 0 &&
-            word->token.form.ptr[0] >= 'A' && word->token.form.ptr[0] <= 'Z')
+    for (uint32_t i = 1; i < parse->word_count; i++) {
+        ent_str form = parse->words[i].token.form;
+
+        if (form.ptr[0] >= 'A' && form.ptr[0] <= 'Z' && i != phrase &&
+            is_below(parse, i, phrase))
             return true;
     }
     return false;
