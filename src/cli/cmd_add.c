@@ -97,22 +97,6 @@ static ent_status read_format(struct context *context, ent_add_options *options)
     return ENT_OK;
 }
 
-static ent_status read_date(struct context *context, ent_add_options *options)
-{
-    const char *text = opt_get(&context->values, "date");
-
-    if (text == NULL)
-        return ENT_OK;
-    if (ent_date_parse(&options->date, ent_str_from(text), &context->err) ==
-            ENT_OK &&
-        (!options->date.known || options->date.interval))
-        (void)ent_fail(&context->err, ENT_ERR_INVALID,
-                       "--date: \"%s\" is not a day, month or year: "
-                       "2024-06-20, 2024-06, 2024",
-                       text);
-    return context->err.code == ENT_OK ? ENT_OK : ENT_ERR_INVALID;
-}
-
 static ent_status read_options(struct context *context,
                                ent_add_options *options)
 {
@@ -121,7 +105,7 @@ static ent_status read_options(struct context *context,
     const char *map = opt_get(values, "map");
 
     ENT_TRY(read_format(context, options));
-    ENT_TRY(read_date(context, options));
+    ENT_TRY(reader_date(context, &options->date));
     if (map != NULL) {
         options->map_given = true;
         ENT_TRY(ent_field_map_parse(&options->map, ent_str_from(map),

@@ -77,6 +77,21 @@ cleanup:
     return st;
 }
 
+ent_status reader_date(struct context *context, ent_date *out)
+{
+    const char *text = opt_get(&context->values, "date");
+
+    if (text == NULL)
+        return ENT_OK;
+    if (ent_date_parse(out, ent_str_from(text), &context->err) == ENT_OK &&
+        (!out->known || out->interval))
+        (void)ent_fail(&context->err, ENT_ERR_INVALID,
+                       "--date: \"%s\" is not a day, month or year: "
+                       "2024-06-20, 2024-06, 2024",
+                       text);
+    return context->err.code == ENT_OK ? ENT_OK : ENT_ERR_INVALID;
+}
+
 int reader_fail(struct context *context, ent_status status, int code)
 {
     int usual = context_fail(context, status);

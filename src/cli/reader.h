@@ -4,6 +4,7 @@
 #define ENT_CLI_READER_H
 
 #include "cli/context.h"
+#include "entente/fact/date.h"
 #include "entente/ingest/reader.h"
 
 /** --lexicon, --models, --thorough, --jobs. */
@@ -19,6 +20,9 @@ ENT_NODISCARD ent_status reader_open(struct context *context, ent_reader **out,
 
 /** Number of threads: --jobs, else one a processor. */
 ENT_NODISCARD ent_status reader_jobs(struct context *context, int *out);
+
+/** Date of the reports: --date; untouched without it. */
+ENT_NODISCARD ent_status reader_date(struct context *context, ent_date *out);
 
 /** Report a failure. @param code  Of reader_open(); EXIT_DONE: it was not that.
  *  @return Exit code. */

@@ -20,28 +20,6 @@ static ent_status list_begin(ent_store *store, ent_error *err)
                           err);
 }
 
-/** Run statements whose first parameter is the document. */
-static ent_status run_all(ent_store *store, const ent_sql *todo, size_t count,
-                          ent_document_id id, ent_error *err)
-{
-    ent_status st = ENT_OK;
-
-    for (size_t i = 0; i < count; i++) {
-        ent_stmt stmt = {0};
-
-        ENT_TRY(ent_stmt_open(&stmt, store, todo[i], err));
-        if (sqlite3_bind_parameter_count(stmt.raw) > 0)
-            ent_stmt_put_int(&stmt, 1, id.value);
-        st = ent_stmt_run(&stmt, err);
-        ent_stmt_close(&stmt);
-        if (st != ENT_OK)
-            goto cleanup;
-    }
-
-cleanup:
-    return st;
-}
-
 static ent_status mark_forgotten(ent_store *store, ent_document_id id,
                                  ent_error *err)
 {
@@ -103,10 +81,11 @@ ent_status ent_store_forget_document(ent_store *store, ent_document_id id,
     ENT_TRY(list_begin(store, err));
     ENT_TRY(ent_touched_begin(store, err));
     ENT_TRY(count_assertions(store, id, &count, err));
-    ENT_TRY(
-        run_all(store, evidence, sizeof evidence / sizeof *evidence, id, err));
+    ENT_TRY(ent_stmt_run_all(store, evidence,
+                             sizeof evidence / sizeof *evidence, id, err));
     ENT_TRY(ent_relation_prune(store, err));
-    ENT_TRY(run_all(store, names, sizeof names / sizeof *names, id, err));
+    ENT_TRY(
+        ent_stmt_run_all(store, names, sizeof names / sizeof *names, id, err));
     ENT_TRY(mark_forgotten(store, id, err));
     ENT_TRY(ent_step_forget(store, err));
     /* The index keeps words of deleted rows in its older segments. */

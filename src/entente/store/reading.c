@@ -38,28 +38,6 @@ cleanup:
     return st;
 }
 
-/** Run statements whose only parameter, if they have one, is the document. */
-static ent_status run_all(ent_store *store, const ent_sql *todo, size_t count,
-                          ent_document_id id, ent_error *err)
-{
-    ent_status st = ENT_OK;
-
-    for (size_t i = 0; i < count; i++) {
-        ent_stmt stmt = {0};
-
-        ENT_TRY(ent_stmt_open(&stmt, store, todo[i], err));
-        if (sqlite3_bind_parameter_count(stmt.raw) > 0)
-            ent_stmt_put_int(&stmt, 1, id.value);
-        st = ent_stmt_run(&stmt, err);
-        ent_stmt_close(&stmt);
-        if (st != ENT_OK)
-            goto cleanup;
-    }
-
-cleanup:
-    return st;
-}
-
 ent_status ent_store_begin_reading(ent_store *store, ent_document_id id,
                                    const ent_document *document,
                                    const ent_sentence *sentences, size_t count,
@@ -79,9 +57,9 @@ ent_status ent_store_begin_reading(ent_store *store, ent_document_id id,
     /* Acts of the earlier reading are remembered, so that the same evidence
      * comes back to the same relation. */
     ENT_TRY(ent_acts_open(store, id, err));
-    ENT_TRY(run_all(store, todo, sizeof todo / sizeof *todo, id, err));
+    ENT_TRY(ent_stmt_run_all(store, todo, sizeof todo / sizeof *todo, id, err));
     ENT_TRY(ent_sentences_add(store, id, document, sentences, count, err));
-    ENT_TRY(run_all(store, &renumber, 1, id, err));
+    ENT_TRY(ent_stmt_run_all(store, &renumber, 1, id, err));
 
 cleanup:
     return st;
@@ -155,7 +133,8 @@ ent_status ent_store_end_reading(ent_store *store, ent_document_id id,
     ENT_TRY(apply_decisions(store, id, err));
     ENT_TRY(ent_touched_begin(store, err));
     ENT_TRY(ent_relation_prune(store, err));
-    ENT_TRY(run_all(store, parties, sizeof parties / sizeof *parties, id, err));
+    ENT_TRY(ent_stmt_run_all(store, parties, sizeof parties / sizeof *parties,
+                             id, err));
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_NOTE_READER, err));
     ent_stmt_put_int(&stmt, 1, id.value);
     ent_stmt_put_text(&stmt, 2, by->models);

@@ -281,3 +281,24 @@ bool ent_stmt_has_days(const ent_stmt *stmt, int column, const ent_date *date)
            holds_day(stmt, column + 1, ends, date->last) &&
            (ent_stmt_int(stmt, column + 2) != 0) == (ends && date->interval);
 }
+
+ent_status ent_stmt_run_all(ent_store *store, const ent_sql *todo, size_t count,
+                            ent_document_id id, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < count; i++) {
+        ent_stmt stmt = {0};
+
+        ENT_TRY(ent_stmt_open(&stmt, store, todo[i], err));
+        if (sqlite3_bind_parameter_count(stmt.raw) > 0)
+            ent_stmt_put_int(&stmt, 1, id.value);
+        st = ent_stmt_run(&stmt, err);
+        ent_stmt_close(&stmt);
+        if (st != ENT_OK)
+            goto cleanup;
+    }
+
+cleanup:
+    return st;
+}

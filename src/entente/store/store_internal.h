@@ -76,6 +76,12 @@ ENT_NODISCARD ent_status ent_stmt_next(ent_stmt *stmt, bool *row,
                                        ent_error *err);
 /** Run to the end, ready to be bound again. */
 ENT_NODISCARD ent_status ent_stmt_run(ent_stmt *stmt, ent_error *err);
+
+/** Run statements in turn whose only parameter, if they have one, is the
+ *  document. */
+ENT_NODISCARD ent_status ent_stmt_run_all(ent_store *store, const ent_sql *todo,
+                                          size_t count, ent_document_id id,
+                                          ent_error *err);
 /** Start over with the same bindings. */
 void ent_stmt_rewind(ent_stmt *stmt);
 
