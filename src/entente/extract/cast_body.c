@@ -170,10 +170,11 @@ static ent_status add_body(cast_builder *b, cast_page *page, cast_span *span,
     char prefix = span->kind == CAST_SPAN_AGREEMENT ? 't' : 'o';
     ent_entity_class entity_class =
         span->kind == CAST_SPAN_AGREEMENT ? ENT_AGREEMENT : ENT_ORGANIZATION;
-    ent_str country =
-        owner == ENT_NO_MEMBER ? (ent_str){0} : cast_member(b, owner)->country;
+    ent_str country = {NULL, 0};
     ent_str core;
 
+    if (owner != ENT_NO_MEMBER)
+        country = cast_member(b, owner)->country;
     ENT_TRY(cast_fold(b, &core,
                       cast_text(b, page, core_first(page, span), span->last)));
     core = core_of(b, core);

@@ -82,10 +82,8 @@ static tie_choice choose_of_state(const ent_tie_page *page,
     if (ent_tie_title_is(page, site, "private") ||
         ent_tie_word_is(office->title, "private"))
         return (tie_choice){.type = NULL};
-    if (is_tie(office, "AFFILIATED_WITH"))
-        return organ || body->inside
-                   ? (tie_choice){.type = NULL}
-                   : (tie_choice){office->tie, office->mode, state};
+    if (is_tie(office, "AFFILIATED_WITH") && (organ || body->inside))
+        return (tie_choice){.type = NULL};
     if (is_tie(office, "LEADS") && (organ || body->inside))
         return represent(site, state, "official");
     return (tie_choice){office->tie, office->mode, state};
