@@ -48,6 +48,28 @@ static uint32_t group_before(cast_builder *b, const cast_phrase *phrase)
     return ENT_NO_MEMBER;
 }
 
+/** "Rebels seized the town": those of the one armed group that the report
+ *  names, be it later. */
+static uint32_t only_armed_group(const cast_builder *b,
+                                 const cast_phrase *phrase)
+{
+    uint32_t only = ENT_NO_MEMBER;
+
+    if (phrase->owner_count > 0 ||
+        group_first(phrase->page, phrase) < phrase->word ||
+        cast_list_find(CAST_LIST_DESCRIPTIONS, phrase->noun, "armed").ptr ==
+            NULL)
+        return ENT_NO_MEMBER;
+    for (uint32_t i = 0; i < b->members.count; i++) {
+        if (!ent_str_is(cast_member(b, i)->kind, "rebel-group"))
+            continue;
+        if (only != ENT_NO_MEMBER)
+            return ENT_NO_MEMBER;
+        only = i;
+    }
+    return only;
+}
+
 /** Without the capital that begins a sentence, or those of a headline. */
 static ent_str lower_first(cast_builder *b, ent_str name, bool capitals)
 {
@@ -112,8 +134,14 @@ ent_status cast_read_group(cast_builder *b, const cast_phrase *phrase,
         member = group_before(b, phrase);
         score = 0.6F;
     }
+    if (member == ENT_NO_MEMBER) {
+        member = only_armed_group(b, phrase);
+        score = 0.6F;
+    }
     if (member == ENT_NO_MEMBER && !phrase->plural)
         return ENT_OK;
+    if (member == ENT_NO_MEMBER)
+        score = 0.7F;
     if (member == ENT_NO_MEMBER)
         ENT_TRY(new_group(b, phrase, &member));
     *done = true;
