@@ -24,7 +24,9 @@ static inline bool ent_noun_classes_meet(ent_noun_classes a, ent_noun_classes b)
 static inline ent_noun_classes ent_noun_classes_join(ent_noun_classes a,
                                                      ent_noun_classes b)
 {
-    return (ent_noun_classes){{a.bits[0] | b.bits[0], a.bits[1] | b.bits[1]}};
+    ent_noun_classes both = {{a.bits[0] | b.bits[0], a.bits[1] | b.bits[1]}};
+
+    return both;
 }
 
 /** Class by name ("weapon"); empty if there is none. */
