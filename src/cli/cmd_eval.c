@@ -11,18 +11,6 @@
 #include "entente/store/document.h"
 #include "entente/store/relation.h"
 
-void eval_remark(void *user, const ent_diagnostic *remark)
-{
-    struct context *context = user;
-
-    if (remark->severity == ENT_SEVERITY_NOTE && !context->verbose)
-        return;
-    context_warn(
-        context, "%.*s:%" PRId64 ": %.*s%s", ENT_STR_ARGS(remark->file),
-        remark->line, ENT_STR_ARGS(remark->message),
-        remark->severity == ENT_SEVERITY_REFUSED ? "; line refused" : "");
-}
-
 /** What is compared, while it is read. */
 struct comparison {
     struct context *context;
@@ -37,7 +25,7 @@ static ent_status read_file(struct comparison *c, const char *path, bool gold)
 {
     ent_status st = ENT_OK;
     ent_error *err = &c->context->err;
-    ent_listener listener = {eval_remark, c->context};
+    ent_listener listener = {context_remark, c->context};
     ent_remarks remarks = {.listener = &listener,
                            .file = ent_str_from(path),
                            .most = ENT_REFUSALS_SHOWN};
@@ -181,7 +169,7 @@ static ent_status run_reader(struct context *context,
 {
     struct eval_reader reader = {.context = context};
     ent_status st = ENT_OK;
-    ent_listener listener = {eval_remark, context};
+    ent_listener listener = {context_remark, context};
     ent_remarks remarks = {.listener = &listener};
 
     reader.arena = ent_arena_new();

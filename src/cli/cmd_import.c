@@ -25,26 +25,6 @@ struct outcome {
     ent_json_pen pen;
 };
 
-static void on_remark(void *user, const ent_diagnostic *remark)
-{
-    struct context *context = user;
-    ent_buf line = {0};
-
-    if (remark->severity == ENT_SEVERITY_NOTE && !context->verbose)
-        return;
-    ent_buf_add_str(&line, remark->file);
-    if (remark->line > 0)
-        ent_buf_addf(&line, ":%" PRId64, remark->line);
-    if (remark->column > 0)
-        ent_buf_addf(&line, ":%" PRId64, remark->column);
-    ent_buf_add_cstr(&line, ": ");
-    ent_buf_add_str(&line, remark->message);
-    if (remark->severity == ENT_SEVERITY_REFUSED)
-        ent_buf_add_cstr(&line, "; line refused");
-    context_warn(context, "%s", line.ptr == NULL ? "" : line.ptr);
-    ent_buf_clear(&line);
-}
-
 /** One count, for people ("3 added") where it is not zero, and for programs. */
 static void count(struct outcome *outcome, const char *key, int64_t value,
                   const char *words)
@@ -60,7 +40,7 @@ static void count(struct outcome *outcome, const char *key, int64_t value,
 static ent_status import_entities(struct outcome *outcome)
 {
     struct context *context = outcome->context;
-    ent_listener listener = {on_remark, context};
+    ent_listener listener = {context_remark, context};
     ent_entities_result result = {0};
     ent_lines *lines = NULL;
     ent_status st = ENT_OK;
@@ -82,7 +62,7 @@ cleanup:
 static ent_status import_curated(struct outcome *outcome)
 {
     struct context *context = outcome->context;
-    ent_listener listener = {on_remark, context};
+    ent_listener listener = {context_remark, context};
     ent_curated_options options = {.sync = opt_has(&context->values, "sync")};
     ent_curated_result result = {0};
     ent_status st = ENT_OK;
@@ -108,7 +88,7 @@ static ent_status import_jsonl(struct outcome *outcome)
 {
     struct context *context = outcome->context;
     const char *as = opt_get(&context->values, "as");
-    ent_listener listener = {on_remark, context};
+    ent_listener listener = {context_remark, context};
     ent_jsonl_options options = {.proposal = as != NULL};
     ent_jsonl_result result = {0};
     ent_lines *lines = NULL;
@@ -132,7 +112,7 @@ cleanup:
 static ent_status import_events(struct outcome *outcome)
 {
     struct context *context = outcome->context;
-    ent_listener listener = {on_remark, context};
+    ent_listener listener = {context_remark, context};
     ent_events_options options = {.types = opt_get(&context->values, "types"),
                                   .command = context->command};
     ent_events_result result = {0};

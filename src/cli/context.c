@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/context.h"
 
+#include <inttypes.h>
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -222,6 +224,26 @@ void context_warn(struct context *context, const char *fmt, ...)
     va_start(args, fmt);
     print_line(fmt, args);
     va_end(args);
+}
+
+void context_remark(void *user, const ent_diagnostic *remark)
+{
+    struct context *context = user;
+    ent_buf line = {0};
+
+    if (remark->severity == ENT_SEVERITY_NOTE && !context->verbose)
+        return;
+    ent_buf_add_str(&line, remark->file);
+    if (remark->line > 0)
+        ent_buf_addf(&line, ":%" PRId64, remark->line);
+    if (remark->column > 0)
+        ent_buf_addf(&line, ":%" PRId64, remark->column);
+    ent_buf_add_cstr(&line, ": ");
+    ent_buf_add_str(&line, remark->message);
+    if (remark->severity == ENT_SEVERITY_REFUSED)
+        ent_buf_add_cstr(&line, "; line refused");
+    context_warn(context, "%s", line.ptr == NULL ? "" : line.ptr);
+    ent_buf_clear(&line);
 }
 
 void context_bold(struct context *context, bool begin)

@@ -12,6 +12,7 @@
 #include "entente/model/graph.h"
 #include "entente/model/view.h"
 #include "entente/store/store.h"
+#include "entente/table/diagnostic.h"
 
 /** Exit codes of every command (docs: entente(1), EXIT STATUS). */
 enum exit_code {
@@ -84,6 +85,11 @@ void context_note(struct context *context, const char *fmt, ...)
 /** Print a warning or refusal to stderr, also with -q. */
 void context_warn(struct context *context, const char *fmt, ...)
     ENT_PRINTF(2, 3);
+
+/** A listener for remarks on files that are read; @p user is the context.
+ *  Prints "FILE:LINE:COLUMN: MESSAGE" as context_warn() does; notes only with
+ *  -v. */
+void context_remark(void *user, const ent_diagnostic *remark);
 
 /** Begin (true) or end bold type in the output, where it is coloured. */
 void context_bold(struct context *context, bool begin);

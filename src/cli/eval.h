@@ -17,9 +17,6 @@ struct eval_reader {
     int64_t refused;  /**< Files and lines. */
 };
 
-/** Remarks of a file to stderr; `user` is the context. */
-void eval_remark(void *user, const ent_diagnostic *remark);
-
 /** Append scores and, if asked, each error. */
 ENT_NODISCARD ent_status eval_print(struct context *context,
                                     const ent_evaluation_result *result);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/reader.h"
 
-#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -11,31 +10,12 @@ enum {
     JOBS_MAX = 64
 };
 
-static void on_remark(void *user, const ent_diagnostic *remark)
-{
-    struct context *context = user;
-    ent_buf line = {0};
-
-    if (remark->severity == ENT_SEVERITY_NOTE && !context->verbose)
-        return;
-    ent_buf_add_str(&line, remark->file);
-    if (remark->line > 0)
-        ent_buf_addf(&line, ":%" PRId64, remark->line);
-    if (remark->column > 0)
-        ent_buf_addf(&line, ":%" PRId64, remark->column);
-    ent_buf_add_cstr(&line, ": ");
-    ent_buf_add_str(&line, remark->message);
-    if (!line.failed)
-        context_warn(context, "%s", line.ptr);
-    ent_buf_clear(&line);
-}
-
 ent_status reader_open(struct context *context, ent_reader **out, int *code,
                        int64_t *refused)
 {
     const struct opt_values *values = &context->values;
     const char *lexicons[sizeof values->set / sizeof *values->set];
-    ent_listener listener = {on_remark, context};
+    ent_listener listener = {context_remark, context};
     ent_remarks remarks = {.listener = &listener, .most = ENT_REFUSALS_SHOWN};
     ent_reader_options options = {.models = opt_get(values, "models"),
                                   .thorough = opt_has(values, "thorough"),

@@ -190,9 +190,13 @@ ent_str ent_keep_buf(ent_arena *arena, ent_buf *buf);
  *  @return How many there are; at most @p max are given. */
 size_t ent_line_cells(ent_str line, ent_str *cells, size_t max);
 
-/** Next line of a source that is neither blank nor a comment. */
-ENT_NODISCARD ent_status ent_next_data_line(ent_lines *lines, ent_line *line,
-                                            bool *more, ent_lexicon_builder *b);
+/** Visit the lines of the source that hold data, no comments, in order.
+ *  @p take  Fails only where reading must end. */
+ENT_NODISCARD ent_status
+ent_each_data_line(ent_lexicon_builder *b,
+                   ent_status (*take)(ent_lexicon_builder *b,
+                                      const ent_line *line, void *user),
+                   void *user);
 
 /** Column of a cell of a line, from 1. */
 int64_t ent_cell_column(const ent_line *line, ent_str cell);

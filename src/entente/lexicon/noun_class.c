@@ -121,39 +121,34 @@ static ent_status list_of_line(ent_lexicon_builder *b, const ent_line *line,
     return st == ENT_OK ? st : ent_fail(b->err, st, "%s", why.message);
 }
 
-ent_status ent_read_classes(ent_lexicon_builder *b)
+static ent_status take_word(ent_lexicon_builder *b, const ent_line *line,
+                            void *user)
 {
     ent_status st = ENT_OK;
-    ent_lines *lines = NULL;
-    ent_line line = {0};
-    bool more = true;
+    ent_str cells[2];
+    ent_noun_classes classes = {{0, 0}};
+    bool ok = true;
 
-    ENT_TRY(ent_lines_open_memory(&lines, b->source->name, b->source->text,
-                                  b->err));
-    for (;;) {
-        ent_str cells[2];
-        ent_noun_classes classes = {{0, 0}};
-        bool ok = true;
-
-        ENT_TRY(ent_next_data_line(lines, &line, &more, b));
-        if (!more)
-            break;
-        (void)ent_line_cells(line.text, cells, 2);
-        if (ent_str_is(cells[0], "word") && ent_str_is(cells[1], "classes"))
-            continue; /* A header. */
-        if (cells[0].len == 0 || cells[0].len > ENT_NAME_BYTES_MAX) {
-            ent_remark(b->remarks, ENT_SEVERITY_REFUSED, line.number, 1,
-                       "want a word, TAB, and its classes");
-            continue;
-        }
-        ENT_TRY(list_of_line(b, &line, cells[1], &classes, &ok));
-        if (ok)
-            ENT_TRY(ent_nouns_put(b, cells[0], classes));
+    (void)user;
+    (void)ent_line_cells(line->text, cells, 2);
+    if (ent_str_is(cells[0], "word") && ent_str_is(cells[1], "classes"))
+        return ENT_OK; /* A header. */
+    if (cells[0].len == 0 || cells[0].len > ENT_NAME_BYTES_MAX) {
+        ent_remark(b->remarks, ENT_SEVERITY_REFUSED, line->number, 1,
+                   "want a word, TAB, and its classes");
+        return ENT_OK;
     }
+    ENT_TRY(list_of_line(b, line, cells[1], &classes, &ok));
+    if (ok)
+        ENT_TRY(ent_nouns_put(b, cells[0], classes));
 
 cleanup:
-    ent_lines_close(lines);
     return st;
+}
+
+ent_status ent_read_classes(ent_lexicon_builder *b)
+{
+    return ent_each_data_line(b, take_word, NULL);
 }
 
 static ent_status take_kind(ent_lexicon_builder *b, const ent_line *line,
@@ -204,31 +199,20 @@ cleanup:
     return st;
 }
 
+static ent_status take_kind_or_rule(ent_lexicon_builder *b,
+                                    const ent_line *line, void *user)
+{
+    ent_str cells[3];
+
+    (void)user;
+    (void)ent_line_cells(line->text, cells, 3);
+    return ent_str_is(cells[0], "class") ? take_kind(b, line, cells)
+                                         : take_rule(b, line, cells);
+}
+
 ent_status ent_read_kinds(ent_lexicon_builder *b)
 {
-    ent_status st = ENT_OK;
-    ent_lines *lines = NULL;
-    ent_line line = {0};
-    bool more = true;
-
-    ENT_TRY(ent_lines_open_memory(&lines, b->source->name, b->source->text,
-                                  b->err));
-    for (;;) {
-        ent_str cells[3];
-
-        ENT_TRY(ent_next_data_line(lines, &line, &more, b));
-        if (!more)
-            break;
-        (void)ent_line_cells(line.text, cells, 3);
-        if (ent_str_is(cells[0], "class"))
-            ENT_TRY(take_kind(b, &line, cells));
-        else
-            ENT_TRY(take_rule(b, &line, cells));
-    }
-
-cleanup:
-    ent_lines_close(lines);
-    return st;
+    return ent_each_data_line(b, take_kind_or_rule, NULL);
 }
 
 ent_noun_classes ent_lexicon_class(const ent_lexicon *lexicon, ent_str name)

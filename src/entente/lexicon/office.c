@@ -68,32 +68,23 @@ static bool parse_office(ent_lexicon_builder *b, const ent_line *line,
     return false;
 }
 
+static ent_status take_office(ent_lexicon_builder *b, const ent_line *line,
+                              void *user)
+{
+    ent_str cells[4];
+    ent_office office = {0};
+
+    (void)user;
+    (void)ent_line_cells(line->text, cells, 4);
+    if (ent_str_is(cells[0], "title") && ent_str_is(cells[1], "tie"))
+        return ENT_OK; /* A header. */
+    return parse_office(b, line, cells, &office) ? ent_offices_put(b, &office)
+                                                 : ENT_OK;
+}
+
 ent_status ent_read_offices(ent_lexicon_builder *b)
 {
-    ent_status st = ENT_OK;
-    ent_lines *lines = NULL;
-    ent_line line = {0};
-    bool more = true;
-
-    ENT_TRY(ent_lines_open_memory(&lines, b->source->name, b->source->text,
-                                  b->err));
-    for (;;) {
-        ent_str cells[4];
-        ent_office office = {0};
-
-        ENT_TRY(ent_next_data_line(lines, &line, &more, b));
-        if (!more)
-            break;
-        (void)ent_line_cells(line.text, cells, 4);
-        if (ent_str_is(cells[0], "title") && ent_str_is(cells[1], "tie"))
-            continue; /* A header. */
-        if (parse_office(b, &line, cells, &office))
-            ENT_TRY(ent_offices_put(b, &office));
-    }
-
-cleanup:
-    ent_lines_close(lines);
-    return st;
+    return ent_each_data_line(b, take_office, NULL);
 }
 
 const ent_office *ent_lexicon_office_taking(const ent_lexicon *lexicon,

@@ -248,23 +248,30 @@ static ent_status take_test(entry_line *l, const ent_relation_entry *entry)
     return st;
 }
 
+/** Where a file of entries is. */
+typedef struct entries_place {
+    ent_entry_numbers numbers;
+    const ent_relation_entry *last; /**< Whose tests follow; NULL: it was
+                                       refused. */
+} entries_place;
+
 static ent_status take_line(ent_lexicon_builder *b, const ent_line *line,
-                            ent_entry_numbers *numbers,
-                            const ent_relation_entry **last)
+                            void *user)
 {
     ent_status st = ENT_OK;
+    entries_place *place = user;
     entry_line l = {.b = b, .line = line};
     ent_relation_entry entry = {0};
 
     (void)ent_line_cells(line->text, l.cells, CELL_COUNT);
     if (ent_str_is(l.cells[0], "+") || ent_str_is(l.cells[0], "-"))
-        return *last == NULL ? ENT_OK : take_test(&l, *last);
+        return place->last == NULL ? ENT_OK : take_test(&l, place->last);
     if (ent_str_is(l.cells[WORD], "word") && ent_str_is(l.cells[POS], "pos"))
         return ENT_OK; /* A header. */
-    *last = NULL;
+    place->last = NULL;
     ENT_TRY(parse_entry(&l, &entry));
     if (!l.refused)
-        ENT_TRY(ent_entries_put(b, &entry, numbers, last));
+        ENT_TRY(ent_entries_put(b, &entry, &place->numbers, &place->last));
 
 cleanup:
     return st;
@@ -273,24 +280,12 @@ cleanup:
 ent_status ent_read_entries(ent_lexicon_builder *b)
 {
     ent_status st = ENT_OK;
-    ent_lines *lines = NULL;
-    ent_line line = {0};
-    bool more = true;
-    const ent_relation_entry *last = NULL;
-    ent_entry_numbers numbers = {0};
+    entries_place place = {.last = NULL};
 
-    ENT_TRY(ent_entry_numbers_init(&numbers, b->err));
-    ENT_TRY(ent_lines_open_memory(&lines, b->source->name, b->source->text,
-                                  b->err));
-    for (;;) {
-        ENT_TRY(ent_next_data_line(lines, &line, &more, b));
-        if (!more)
-            break;
-        ENT_TRY(take_line(b, &line, &numbers, &last));
-    }
+    ENT_TRY(ent_entry_numbers_init(&place.numbers, b->err));
+    ENT_TRY(ent_each_data_line(b, take_line, &place));
 
 cleanup:
-    ent_entry_numbers_clear(&numbers);
-    ent_lines_close(lines);
+    ent_entry_numbers_clear(&place.numbers);
     return st;
 }

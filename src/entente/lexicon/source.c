@@ -142,17 +142,35 @@ size_t ent_line_cells(ent_str line, ent_str *cells, size_t max)
     return count;
 }
 
-ent_status ent_next_data_line(ent_lines *lines, ent_line *line, bool *more,
-                              ent_lexicon_builder *b)
+static bool is_data(ent_str line)
 {
-    for (;;) {
-        ent_status st = ent_lines_next(lines, line, more, b->remarks, b->err);
+    return ent_str_trim(line).len > 0 && line.ptr[0] != '#';
+}
 
-        if (st != ENT_OK || !*more)
-            return st;
-        if (ent_str_trim(line->text).len > 0 && line->text.ptr[0] != '#')
-            return ENT_OK;
+ent_status ent_each_data_line(ent_lexicon_builder *b,
+                              ent_status (*take)(ent_lexicon_builder *b,
+                                                 const ent_line *line,
+                                                 void *user),
+                              void *user)
+{
+    ent_status st = ENT_OK;
+    ent_lines *lines = NULL;
+    ent_line line = {0};
+    bool more = true;
+
+    ENT_TRY(ent_lines_open_memory(&lines, b->source->name, b->source->text,
+                                  b->err));
+    for (;;) {
+        ENT_TRY(ent_lines_next(lines, &line, &more, b->remarks, b->err));
+        if (!more)
+            break;
+        if (is_data(line.text))
+            ENT_TRY(take(b, &line, user));
     }
+
+cleanup:
+    ent_lines_close(lines);
+    return st;
 }
 
 int64_t ent_cell_column(const ent_line *line, ent_str cell)
@@ -162,70 +180,56 @@ int64_t ent_cell_column(const ent_line *line, ent_str cell)
     return ent_line_column(line->text, (size_t)(cell.ptr - line->text.ptr));
 }
 
-ent_status ent_read_spellings(ent_lexicon_builder *b)
+static ent_status take_spelling(ent_lexicon_builder *b, const ent_line *line,
+                                void *user)
 {
     ent_status st = ENT_OK;
-    ent_lines *lines = NULL;
-    ent_line line = {0};
-    bool more = true;
+    ent_str cells[2];
+    ent_trie *tries[] = {&b->lexicon->gazetteer.trie, &b->lexicon->offices.trie,
+                         &b->lexicon->nouns.trie};
 
-    ENT_TRY(ent_lines_open_memory(&lines, b->source->name, b->source->text,
-                                  b->err));
-    for (;;) {
-        ent_str cells[2];
-        ent_trie *tries[] = {&b->lexicon->gazetteer.trie,
-                             &b->lexicon->offices.trie,
-                             &b->lexicon->nouns.trie};
-
-        ENT_TRY(ent_next_data_line(lines, &line, &more, b));
-        if (!more)
-            break;
-        if (ent_line_cells(line.text, cells, 2) != 2 || cells[0].len == 0 ||
-            cells[1].len == 0) {
-            ent_remark(b->remarks, ENT_SEVERITY_REFUSED, line.number, 0,
-                       "want a spelling, TAB, and the word it is one of");
-            continue;
-        }
-        for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
-            ENT_TRY(ent_trie_same(tries[i], cells[0], cells[1], b->err));
+    (void)user;
+    if (ent_line_cells(line->text, cells, 2) != 2 || cells[0].len == 0 ||
+        cells[1].len == 0) {
+        ent_remark(b->remarks, ENT_SEVERITY_REFUSED, line->number, 0,
+                   "want a spelling, TAB, and the word it is one of");
+        return ENT_OK;
     }
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
+        ENT_TRY(ent_trie_same(tries[i], cells[0], cells[1], b->err));
 
 cleanup:
-    ent_lines_close(lines);
     return st;
+}
+
+ent_status ent_read_spellings(ent_lexicon_builder *b)
+{
+    return ent_each_data_line(b, take_spelling, NULL);
+}
+
+static ent_status take_name_word(ent_lexicon_builder *b, const ent_line *line,
+                                 void *user)
+{
+    ent_str cells[2];
+    ent_map *map = NULL;
+
+    (void)user;
+    (void)ent_line_cells(line->text, cells, 2);
+    if (ent_str_is(cells[0], "plain"))
+        map = b->lexicon->gazetteer.plain_words;
+    else if (ent_str_is(cells[0], "prefix"))
+        map = b->lexicon->gazetteer.prefixes;
+    else if (ent_str_is(cells[0], "capital"))
+        map = b->lexicon->gazetteer.capital_words;
+    if (map == NULL || cells[1].len == 0)
+        ent_remark(b->remarks, ENT_SEVERITY_REFUSED, line->number, 1,
+                   "want plain, prefix or capital, TAB, and a word");
+    else if (ent_map_put(map, cells[1]) == ENT_MAP_NONE)
+        return ent_fail_nomem(b->err);
+    return ENT_OK;
 }
 
 ent_status ent_read_name_words(ent_lexicon_builder *b)
 {
-    ent_status st = ENT_OK;
-    ent_lines *lines = NULL;
-    ent_line line = {0};
-    bool more = true;
-
-    ENT_TRY(ent_lines_open_memory(&lines, b->source->name, b->source->text,
-                                  b->err));
-    for (;;) {
-        ent_str cells[2];
-        ent_map *map = NULL;
-
-        ENT_TRY(ent_next_data_line(lines, &line, &more, b));
-        if (!more)
-            break;
-        (void)ent_line_cells(line.text, cells, 2);
-        if (ent_str_is(cells[0], "plain"))
-            map = b->lexicon->gazetteer.plain_words;
-        else if (ent_str_is(cells[0], "prefix"))
-            map = b->lexicon->gazetteer.prefixes;
-        else if (ent_str_is(cells[0], "capital"))
-            map = b->lexicon->gazetteer.capital_words;
-        if (map == NULL || cells[1].len == 0)
-            ent_remark(b->remarks, ENT_SEVERITY_REFUSED, line.number, 1,
-                       "want plain, prefix or capital, TAB, and a word");
-        else if (ent_map_put(map, cells[1]) == ENT_MAP_NONE)
-            ENT_TRY(ent_fail_nomem(b->err));
-    }
-
-cleanup:
-    ent_lines_close(lines);
-    return st;
+    return ent_each_data_line(b, take_name_word, NULL);
 }
