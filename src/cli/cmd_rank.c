@@ -55,8 +55,8 @@ static ent_status fill(struct table *table, const ent_graph *graph,
 
     for (uint32_t i = 0; i < top; i++) {
         uint32_t node = order[i];
-        ent_arcs out = ent_graph_arcs_out(graph, node);
-        ent_arcs in = ent_graph_arcs_in(graph, node);
+        int64_t out = ent_graph_degree_out(graph, node);
+        int64_t in = ent_graph_degree_in(graph, node);
         bool both = ent_graph_view(graph)->direction == ENT_DIRECTION_BOTH;
 
         table_row(table);
@@ -65,7 +65,7 @@ static ent_status fill(struct table *table, const ent_graph *graph,
         table_text(table, ent_graph_name(graph, node));
         table_text(table, ent_str_from(ent_entity_class_word(
                               ent_graph_class(graph, node))));
-        table_int(table, both ? out.count : (int64_t)out.count + in.count);
+        table_int(table, both ? out : out + in);
         table_int(table, ent_graph_entity(graph, node).value);
     }
     return ENT_OK;

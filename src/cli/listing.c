@@ -115,20 +115,38 @@ cleanup:
     return st;
 }
 
+/** Add the edges to or from all neighbours. @param among  All of one side.
+ *  @param symmetric  Also those of symmetric types. */
+static ent_status add_side(struct listing *listing, ent_neighbours among,
+                           bool symmetric)
+{
+    ent_status st = ENT_OK;
+    uint32_t edge = 0;
+
+    for (uint32_t i = 0; i < among.count; i++) {
+        ent_hop hop = ent_graph_hop(listing->graph, &among, i);
+
+        while (ent_hop_next(&hop, &edge))
+            if (symmetric || !ent_graph_type(listing->graph, edge)->symmetric)
+                ENT_TRY(add_edge(listing, edge));
+    }
+
+cleanup:
+    return st;
+}
+
 /** Every edge at the node once, by counterpart. */
 static ent_status collect(struct listing *listing)
 {
     ent_status st = ENT_OK;
-    ent_arcs out = ent_graph_arcs_out(listing->graph, listing->node);
-    ent_arcs in = ent_graph_arcs_in(listing->graph, listing->node);
-    bool both = ent_graph_view(listing->graph)->direction == ENT_DIRECTION_BOTH;
+    const ent_graph *graph = listing->graph;
+    bool both = ent_graph_view(graph)->direction == ENT_DIRECTION_BOTH;
 
-    for (uint32_t i = 0; i < out.count; i++)
-        ENT_TRY(add_edge(listing, out.edge[i]));
-    for (uint32_t i = 0; !both && i < in.count; i++) {
-        if (!ent_graph_type(listing->graph, in.edge[i])->symmetric)
-            ENT_TRY(add_edge(listing, in.edge[i]));
-    }
+    ENT_TRY(add_side(listing, ent_graph_neighbours_out(graph, listing->node),
+                     true));
+    if (!both)
+        ENT_TRY(add_side(listing, ent_graph_neighbours_in(graph, listing->node),
+                         false));
     for (size_t i = 0; i < listing->lines.count; i++)
         ENT_TRY(read_line(listing, &listing->lines.items[i]));
 

@@ -36,7 +36,7 @@ ent_status ent_measure_parse(ent_measure *out, ent_str name, ent_error *err)
 static void degree(double *scores, const ent_graph *graph)
 {
     for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
-        scores[v] = (double)ent_graph_arcs_out(graph, v).count;
+        scores[v] = (double)ent_graph_degree_out(graph, v);
 }
 
 ent_status ent_centrality(const ent_graph *graph, ent_measure measure,

@@ -51,15 +51,12 @@ static uint64_t saturating_sum(uint64_t a, uint64_t b)
     return a > UINT64_MAX - b ? UINT64_MAX : a + b;
 }
 
-void ent_chains_hop(chains *c, uint32_t from, uint32_t to,
-                    const ent_graph *graph, const uint32_t *edges,
-                    uint32_t count)
+void ent_chains_hop(chains *c, uint32_t from, uint32_t to, uint64_t sources)
 {
     onward *o = at(c, from);
     const onward *beyond = at(c, to);
-    uint64_t sources =
-        beyond->sources + ent_graph_source_sum(graph, edges, count);
 
+    sources += beyond->sources;
     /* Chains that begin alike are compared further on; of those that part
      * here, the one with the lower vertex comes first. */
     if (o->chains == 0 || sources > o->sources ||

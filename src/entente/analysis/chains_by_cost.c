@@ -60,7 +60,8 @@ static void relax(search *s, uint32_t node)
 
         if (s->rank[to.node[i]] != 0)
             continue;
-        length = s->length[node] + ent_hop_cost(s->graph, &to, i);
+        length = s->length[node] +
+                 ent_hop_cost(s->graph, ent_graph_hop(s->graph, &to, i));
         if (length < s->length[to.node[i]]) {
             s->length[to.node[i]] = length;
             ent_heap_put(&s->heap, to.node[i], length);
@@ -110,13 +111,14 @@ static ent_status chain_back(chains *c, const search *s, ent_error *err)
         if (ent_chains_from(c, node) == NULL)
             continue;
         for (uint32_t k = 0; k < to.count; k++) {
-            if (!is_cheapest(s, to.node[k], node,
-                             ent_hop_cost(s->graph, &to, k)))
+            if (!is_cheapest(
+                    s, to.node[k], node,
+                    ent_hop_cost(s->graph, ent_graph_hop(s->graph, &to, k))))
                 continue;
             ENT_TRY(ent_chains_add(c, to.node[k], err));
-            ent_chains_hop(c, to.node[k], node, s->graph,
-                           to.edge + to.first_arc[k],
-                           to.first_arc[k + 1] - to.first_arc[k]);
+            ent_chains_hop(c, to.node[k], node,
+                           ent_graph_hop_sources(
+                               s->graph, ent_graph_hop(s->graph, &to, k)));
         }
     }
 

@@ -130,9 +130,9 @@ static void count_to_end(chains *c, const side *b, const ent_graph *graph)
 
         for (uint32_t k = 0; level > 1 && k < to.count; k++)
             if (b->level[to.node[k]] == level - 1)
-                ent_chains_hop(c, node, to.node[k], graph,
-                               to.edge + to.first_arc[k],
-                               to.first_arc[k + 1] - to.first_arc[k]);
+                ent_chains_hop(
+                    c, node, to.node[k],
+                    ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, k)));
     }
 }
 
@@ -153,9 +153,9 @@ static ent_status count_from_start(chains *c, const side *a, size_t crossings,
             if (a->level[to.node[k]] != level - 1)
                 continue;
             ENT_TRY(ent_chains_add(c, to.node[k], err));
-            ent_chains_hop(c, to.node[k], node, graph,
-                           to.edge + to.first_arc[k],
-                           to.first_arc[k + 1] - to.first_arc[k]);
+            ent_chains_hop(
+                c, to.node[k], node,
+                ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, k)));
         }
         if (i + 1 == crossings)
             i = added - 1; /* Over those on the way to the end. */

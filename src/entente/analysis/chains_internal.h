@@ -42,11 +42,9 @@ const onward *ent_chains_from(const chains *c, uint32_t node);
 void ent_chains_end(chains *c, uint32_t end);
 
 /** Let chains go from @p from over the hop to @p to, both on the list, the
- *  chains of @p to complete. @p edges are the relations of the hop. To be
- *  called once a pair. */
-void ent_chains_hop(chains *c, uint32_t from, uint32_t to,
-                    const ent_graph *graph, const uint32_t *edges,
-                    uint32_t count);
+ *  chains of @p to complete. @p sources is the sum over the relations of the
+ *  hop. To be called once a pair. */
+void ent_chains_hop(chains *c, uint32_t from, uint32_t to, uint64_t sources);
 
 /** Fill in the cheapest chains. Where none leads to the end, ent_chains_from()
  *  the start gives NULL.

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/analysis/collapsed_internal.h"
 
+#include <math.h>
+
 #include "entente/core/mem.h"
 
 static ent_neighbours neighbours(const ent_graph *graph, gather way,
@@ -10,13 +12,13 @@ static ent_neighbours neighbours(const ent_graph *graph, gather way,
                              : ent_graph_neighbours_in(graph, node);
 }
 
-double ent_hop_cost(const ent_graph *graph, const ent_neighbours *to,
-                    uint32_t i)
+double ent_hop_cost(const ent_graph *graph, ent_hop hop)
 {
-    double least = ent_graph_cost(graph, to->edge[to->first_arc[i]]);
+    double least = INFINITY;
+    uint32_t edge = 0;
 
-    for (uint32_t a = to->first_arc[i] + 1; a < to->first_arc[i + 1]; a++) {
-        double cost = ent_graph_cost(graph, to->edge[a]);
+    while (ent_hop_next(&hop, &edge)) {
+        double cost = ent_graph_cost(graph, edge);
 
         if (cost < least)
             least = cost;
@@ -24,15 +26,15 @@ double ent_hop_cost(const ent_graph *graph, const ent_neighbours *to,
     return least;
 }
 
-static double hop_strength(const ent_graph *graph, const ent_neighbours *to,
-                           uint32_t i)
+static double hop_strength(const ent_graph *graph, ent_hop hop)
 {
     double sum = 0;
+    uint32_t edge = 0;
 
     if (ent_graph_view(graph)->strength == ENT_STRENGTH_COUNT)
-        return (double)(to->first_arc[i + 1] - to->first_arc[i]);
-    for (uint32_t a = to->first_arc[i]; a < to->first_arc[i + 1]; a++)
-        sum += ent_graph_strength(graph, to->edge[a]);
+        return (double)ent_hop_count(&hop);
+    while (ent_hop_next(&hop, &edge))
+        sum += ent_graph_strength(graph, edge);
     return sum;
 }
 
@@ -58,9 +60,11 @@ static void put_arcs(collapsed *c, const ent_graph *graph, gather way,
             if (to.node[i] == v)
                 continue;
             if (what == WEIGH_STRENGTH)
-                c->weight[arc] = hop_strength(graph, &to, i);
+                c->weight[arc] =
+                    hop_strength(graph, ent_graph_hop(graph, &to, i));
             else if (what == WEIGH_COST)
-                c->weight[arc] = ent_hop_cost(graph, &to, i);
+                c->weight[arc] =
+                    ent_hop_cost(graph, ent_graph_hop(graph, &to, i));
             c->to[arc++] = to.node[i];
         }
     }

@@ -33,8 +33,7 @@ ENT_NODISCARD ent_status ent_collapsed_init(collapsed *out,
                                             weigh what, ent_error *err);
 void ent_collapsed_clear(collapsed *c);
 
-/** Least cost of the parallel edges that lead to neighbour @p i. */
-double ent_hop_cost(const ent_graph *graph, const ent_neighbours *to,
-                    uint32_t i);
+/** Least cost of the edges of a hop. */
+double ent_hop_cost(const ent_graph *graph, ent_hop hop);
 
 #endif

@@ -57,37 +57,22 @@ static bool is_ordered(const hop_edge *edges, uint32_t count)
     return true;
 }
 
-/** Neighbour @p to of @p node, which it has: its place among them. */
-static uint32_t find_neighbour(const ent_neighbours *all, uint32_t to)
-{
-    uint32_t low = 0;
-    uint32_t high = all->count;
-
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (all->node[middle] <= to)
-            low = middle;
-        else
-            high = middle;
-    }
-    assert(low < all->count && all->node[low] == to);
-    return low;
-}
-
 /** The relations of one hop, best first. @p room is as long as they are many.
  *  @return The cost of the first. */
 static double order_hop(uint32_t *edges, hop_edge *room, const ent_graph *graph,
-                        const uint32_t *found, uint32_t count)
+                        ent_hop hop)
 {
-    for (uint32_t i = 0; i < count; i++)
-        room[i] = (hop_edge){
-            .cost = ent_graph_cost(graph, found[i]),
-            .confidence = (float)ent_graph_confidence(graph, found[i]),
-            .status = (uint8_t)ent_graph_status(graph, found[i]),
-            .sources = ent_graph_source_count(graph, found[i]),
-            .evidence = ent_graph_evidence_count(graph, found[i]),
-            .edge = found[i]};
+    uint32_t count = 0;
+    uint32_t edge = 0;
+
+    while (ent_hop_next(&hop, &edge))
+        room[count++] =
+            (hop_edge){.cost = ent_graph_cost(graph, edge),
+                       .confidence = (float)ent_graph_confidence(graph, edge),
+                       .status = (uint8_t)ent_graph_status(graph, edge),
+                       .sources = ent_graph_source_count(graph, edge),
+                       .evidence = ent_graph_evidence_count(graph, edge),
+                       .edge = edge};
     if (!is_ordered(room, count))
         qsort(room, count, sizeof *room, compare_hop_edges);
     for (uint32_t i = 0; i < count; i++)
@@ -119,8 +104,9 @@ static ent_status put_nodes(ent_path *path, const chains *all,
     path->first_edge[0] = 0;
     for (uint32_t i = 0; i < hops; i++) {
         ent_neighbours to = ent_graph_neighbours_out(graph, path->nodes[i]);
-        uint32_t place = find_neighbour(&to, next(all, path->nodes[i]));
-        uint32_t count = to.first_arc[place + 1] - to.first_arc[place];
+        uint32_t place = ent_neighbours_find(&to, next(all, path->nodes[i]));
+        ent_hop hop = ent_graph_hop(graph, &to, place);
+        uint32_t count = ent_hop_count(&hop);
 
         path->nodes[i + 1] = to.node[place];
         path->first_edge[i + 1] = path->first_edge[i] + count;
@@ -149,11 +135,10 @@ static ent_status put_path(ent_path *path, const chains *all,
     }
     for (uint32_t i = 0; i < path->hop_count; i++) {
         ent_neighbours to = ent_graph_neighbours_out(graph, path->nodes[i]);
-        uint32_t place = find_neighbour(&to, path->nodes[i + 1]);
+        uint32_t place = ent_neighbours_find(&to, path->nodes[i + 1]);
 
         path->cost += order_hop(path->edges + path->first_edge[i], room, graph,
-                                to.edge + to.first_arc[place],
-                                path->first_edge[i + 1] - path->first_edge[i]);
+                                ent_graph_hop(graph, &to, place));
     }
 
 cleanup:

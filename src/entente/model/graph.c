@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/model/graph.h"
 
-#include <assert.h>
-#include <math.h>
-
 #include "entente/core/mem.h"
 #include "entente/model/graph_internal.h"
-
-/** Below that, neither strength nor confidence goes. */
-static const double goldstein_min = 0.1;
-static const double confidence_min = 1e-12;
-static const double cost_min = 1e-9;
+#include <assert.h>
 
 /** Names "#17" for a graph without a store. */
 static ent_status make_names(ent_graph *graph, ent_error *err)
@@ -197,101 +190,120 @@ uint32_t ent_graph_source_count(const ent_graph *graph, uint32_t edge)
     return edge_at(graph, edge)->source_count;
 }
 
-uint64_t ent_graph_source_sum(const ent_graph *graph, const uint32_t *edges,
-                              uint32_t count)
-{
-    uint64_t sum = 0;
-
-    if (graph->one_source)
-        return count;
-    for (uint32_t i = 0; i < count; i++)
-        sum += edge_at(graph, edges[i])->source_count;
-    return sum;
-}
-
 double ent_graph_confidence(const ent_graph *graph, uint32_t edge)
 {
     return (double)edge_at(graph, edge)->confidence;
 }
 
-static double goldstein(const ent_graph *graph, uint32_t edge)
+/** Self-loops of a vertex that may be walked both ways: they have one arc, and
+ *  two ends. */
+static uint32_t count_double_loops(const ent_graph *graph, uint32_t node)
 {
-    const ent_mode *mode = ent_graph_mode(graph, edge);
-    double weight =
-        mode == NULL ? ent_graph_type(graph, edge)->weight : mode->weight;
+    bool both = graph->view.direction == ENT_DIRECTION_BOTH;
+    ent_neighbours to = ent_graph_neighbours_out(graph, node);
+    uint32_t place = ent_neighbours_find(&to, node);
+    uint32_t edge = 0;
+    uint32_t count = 0;
+    ent_hop hop = {0};
 
-    return fmax(fabs(weight), goldstein_min);
+    if (place == ENT_NO_INDEX)
+        return 0;
+    hop = ent_graph_hop(graph, &to, place);
+    while (ent_hop_next(&hop, &edge))
+        if (both || ent_graph_type(graph, edge)->symmetric)
+            count++;
+    return count;
 }
 
-double ent_graph_strength(const ent_graph *graph, uint32_t edge)
-{
-    uint32_t sources = edge_at(graph, edge)->source_count;
-
-    switch (graph->view.strength) {
-    case ENT_STRENGTH_COUNT:
-        break;
-    case ENT_STRENGTH_SOURCES:
-        return sources == 0 ? 1.0 : (double)sources;
-    case ENT_STRENGTH_GOLDSTEIN:
-        return goldstein(graph, edge);
-    }
-    return 1.0;
-}
-
-double ent_graph_cost(const ent_graph *graph, uint32_t edge)
-{
-    double confidence = (double)edge_at(graph, edge)->confidence;
-
-    switch (graph->view.cost) {
-    case ENT_COST_HOPS:
-        break;
-    case ENT_COST_INVERSE_STRENGTH:
-        return 1.0 / ent_graph_strength(graph, edge);
-    case ENT_COST_NEG_LOG_CONFIDENCE:
-        return fmax(-log(fmax(confidence, confidence_min)), cost_min);
-    }
-    return 1.0;
-}
-
-static ent_arcs arcs_of(const adjacency *adj, uint32_t node)
-{
-    uint32_t begin = adj->begin[node];
-
-    return (ent_arcs){.to = adj->to + begin,
-                      .edge = adj->edge + begin,
-                      .count = adj->begin[node + 1] - begin};
-}
-
-ent_arcs ent_graph_arcs_out(const ent_graph *graph, uint32_t node)
+static uint32_t degree(const ent_graph *graph, const adjacency *adj,
+                       uint32_t node)
 {
     assert(node < graph->node_count);
-    return arcs_of(&graph->out, node);
+    return adj->begin[node + 1] - adj->begin[node] +
+           count_double_loops(graph, node);
 }
 
-ent_arcs ent_graph_arcs_in(const ent_graph *graph, uint32_t node)
+uint32_t ent_graph_degree_out(const ent_graph *graph, uint32_t node)
 {
-    assert(node < graph->node_count);
-    return arcs_of(&graph->in, node);
+    return degree(graph, &graph->out, node);
 }
 
-static ent_neighbours neighbours_of(const adjacency *adj, uint32_t node)
+uint32_t ent_graph_degree_in(const ent_graph *graph, uint32_t node)
+{
+    return degree(graph, &graph->in, node);
+}
+
+static ent_neighbours neighbours_of(const adjacency *adj, uint32_t node,
+                                    bool arriving)
 {
     uint32_t begin = adj->neighbour_begin[node];
 
     return (ent_neighbours){.node = adj->neighbour + begin,
-                            .first_arc = adj->first_arc + begin,
-                            .edge = adj->edge,
-                            .count = adj->neighbour_begin[node + 1] - begin};
+                            .count = adj->neighbour_begin[node + 1] - begin,
+                            .first = begin,
+                            .arriving = arriving};
 }
 
 ent_neighbours ent_graph_neighbours_out(const ent_graph *graph, uint32_t node)
 {
     assert(node < graph->node_count);
-    return neighbours_of(&graph->out, node);
+    return neighbours_of(&graph->out, node, false);
 }
 
 ent_neighbours ent_graph_neighbours_in(const ent_graph *graph, uint32_t node)
 {
     assert(node < graph->node_count);
-    return neighbours_of(&graph->in, node);
+    return neighbours_of(&graph->in, node, true);
+}
+
+ent_hop ent_graph_hop(const ent_graph *graph, const ent_neighbours *among,
+                      uint32_t place)
+{
+    const adjacency *adj = among->arriving ? &graph->in : &graph->out;
+    const uint32_t *first_arc = adj->first_arc + among->first + place;
+
+    assert(place < among->count);
+    return (ent_hop){.at = adj->edge + first_arc[0],
+                     .end = adj->edge + first_arc[1]};
+}
+
+bool ent_hop_next(ent_hop *hop, uint32_t *edge)
+{
+    if (hop->at == hop->end)
+        return false;
+    *edge = *hop->at++;
+    return true;
+}
+
+uint32_t ent_hop_count(const ent_hop *hop)
+{
+    return (uint32_t)(hop->end - hop->at);
+}
+
+uint32_t ent_neighbours_find(const ent_neighbours *among, uint32_t node)
+{
+    uint32_t low = 0;
+    uint32_t high = among->count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (among->node[middle] < node)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < among->count && among->node[low] == node ? low : ENT_NO_INDEX;
+}
+
+uint64_t ent_graph_hop_sources(const ent_graph *graph, ent_hop hop)
+{
+    uint64_t sum = 0;
+    uint32_t edge = 0;
+
+    if (graph->one_source)
+        return ent_hop_count(&hop);
+    while (ent_hop_next(&hop, &edge))
+        sum += edge_at(graph, edge)->source_count;
+    return sum;
 }

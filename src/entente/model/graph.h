@@ -118,45 +118,69 @@ ENT_API int32_t ent_graph_last_day(const ent_graph *graph, uint32_t edge);
 ENT_API uint32_t ent_graph_evidence_count(const ent_graph *graph,
                                           uint32_t edge);
 ENT_API uint32_t ent_graph_source_count(const ent_graph *graph, uint32_t edge);
-/** Sum of the independent sources of @p count edges; at once where every edge
- *  of the graph has one source, as coded events do. */
-ENT_API uint64_t ent_graph_source_sum(const ent_graph *graph,
-                                      const uint32_t *edges, uint32_t count);
 ENT_API double ent_graph_confidence(const ent_graph *graph, uint32_t edge);
 /** Strength and cost by the rules of the view; both above zero. A relation
  *  counts for at least one source; a confidence below 1e-12 counts as that. */
 ENT_API double ent_graph_strength(const ent_graph *graph, uint32_t edge);
 ENT_API double ent_graph_cost(const ent_graph *graph, uint32_t edge);
 
-/** Arcs of a vertex: the ways one may walk from it under the view's direction,
- *  one per edge (symmetric edges from both ends; a self-loop that may be walked
- *  both ways is there twice). Neighbour `to[i]` by edge `edge[i]`, ordered by
- *  (to, edge). */
-typedef struct ent_arcs {
-    const uint32_t *to;
-    const uint32_t *edge;
-    uint32_t count;
-} ent_arcs;
-
-ENT_API ent_arcs ent_graph_arcs_out(const ent_graph *graph, uint32_t node);
-/** The same arcs seen from where they arrive. */
-ENT_API ent_arcs ent_graph_arcs_in(const ent_graph *graph, uint32_t node);
+/** How many ways lead from a vertex under the view's direction: one per edge,
+ *  symmetric edges from both ends; a self-loop that may be walked both ways
+ *  counts twice. At once. */
+ENT_API uint32_t ent_graph_degree_out(const ent_graph *graph, uint32_t node);
+/** How many ways lead to it. */
+ENT_API uint32_t ent_graph_degree_in(const ent_graph *graph, uint32_t node);
 
 /** Distinct neighbours of a vertex, ascending, itself among them if it has a
- *  self-loop. Neighbour `node[i]` is reached by the edges
- *  edge[first_arc[i] .. first_arc[i + 1]), ascending. */
+ *  self-loop. */
 typedef struct ent_neighbours {
     const uint32_t *node;
-    const uint32_t *first_arc; /**< count + 1. */
-    const uint32_t *edge;      /**< Of the whole graph. */
     uint32_t count;
+    uint32_t first; /**< For ent_graph_hop(). */
+    bool arriving;  /**< For ent_graph_hop(). */
 } ent_neighbours;
 
+/** Those to which one may walk from the vertex. */
 ENT_API ent_neighbours ent_graph_neighbours_out(const ent_graph *graph,
                                                 uint32_t node);
-/** Those from which an arc leads to the vertex. */
+/** Those from which one may walk to the vertex. */
 ENT_API ent_neighbours ent_graph_neighbours_in(const ent_graph *graph,
                                                uint32_t node);
+
+/** The edges by which one may walk between a vertex and a neighbour, ascending,
+ *  each once; at least one. To be read by ent_hop_next(); a copy begins where
+ *  the original stands. */
+typedef struct ent_hop {
+    const uint32_t *at;
+    const uint32_t *end;
+} ent_hop;
+
+/** The edges to (or from) neighbour @p place of @p among. */
+ENT_API ent_hop ent_graph_hop(const ent_graph *graph,
+                              const ent_neighbours *among, uint32_t place);
+/** Take the next edge; false if there is none. */
+ENT_API bool ent_hop_next(ent_hop *hop, uint32_t *edge);
+/** Number of edges left in a hop; at once. */
+ENT_API uint32_t ent_hop_count(const ent_hop *hop);
+/** Place of @p node among the neighbours, or ENT_NO_INDEX. Logarithmic. */
+ENT_API uint32_t ent_neighbours_find(const ent_neighbours *among,
+                                     uint32_t node);
+/** Sum of the independent sources of the edges left in a hop; at once where
+ *  every edge of the graph has one source, as coded events do. */
+ENT_API uint64_t ent_graph_hop_sources(const ent_graph *graph, ent_hop hop);
+
+/** A part of a graph: the edges marked in @p keep, with their ends, under the
+ *  same view and with the same names.
+ *  @param      keep     edge_count flags; NULL: all.
+ *  @param      sources  Independent sources of each edge in place of the
+ *                       graph's own (edge_count; a marked edge has at least 1);
+ *                       NULL: as they are.
+ *  @param[out] out      Owned. Complexity: O(V + E). */
+ENT_API ENT_NODISCARD ent_status ent_graph_part(ent_graph **out,
+                                                const ent_graph *graph,
+                                                const bool *keep,
+                                                const uint32_t *sources,
+                                                ent_error *err);
 
 ENT_END_DECLS
 

@@ -166,50 +166,76 @@ cleanup:
     return st;
 }
 
-static ent_status put_directed(pairs *p, const ent_graph *graph, uint32_t node,
-                               ent_error *err)
+/** The edges of a hop as one pair; symmetric ones left out if @p directed_only,
+ *  because the hop the other way has them too. */
+static ent_status put_hop(pairs *p, const ent_graph *graph, uint32_t from,
+                          uint32_t to, ent_hop hop, bool directed_only,
+                          bool *is_new, ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_arcs arcs = ent_graph_arcs_out(graph, node);
+    uint32_t edge = 0;
 
-    for (uint32_t i = 0; i < arcs.count; i++)
-        if (arcs.to[i] != node)
-            ENT_TRY(put_edge(p, graph, node, arcs.to[i], arcs.edge[i],
-                             i == 0 || arcs.to[i] != arcs.to[i - 1], err));
+    while (ent_hop_next(&hop, &edge)) {
+        if (directed_only && ent_graph_type(graph, edge)->symmetric)
+            continue;
+        ENT_TRY(put_edge(p, graph, from, to, edge, *is_new, err));
+        *is_new = false;
+    }
 
 cleanup:
     return st;
 }
 
-/** Is arc @p i of @p a the next of two lists by (to, edge)? */
-static bool is_next(ent_arcs a, uint32_t i, ent_arcs b, uint32_t j)
+static ent_status put_directed(pairs *p, const ent_graph *graph, uint32_t node,
+                               ent_error *err)
 {
-    if (i == a.count || j == b.count)
-        return j == b.count;
-    return a.to[i] < b.to[j] || (a.to[i] == b.to[j] && a.edge[i] <= b.edge[j]);
+    ent_status st = ENT_OK;
+    ent_neighbours to = ent_graph_neighbours_out(graph, node);
+
+    for (uint32_t i = 0; i < to.count; i++) {
+        bool is_new = true;
+
+        if (to.node[i] != node)
+            ENT_TRY(put_hop(p, graph, node, to.node[i],
+                            ent_graph_hop(graph, &to, i), false, &is_new, err));
+    }
+
+cleanup:
+    return st;
 }
 
-/** Pairs with later vertices, by whichever way the view allows; an edge that
- *  may be walked both ways is in both lists and counts once. */
+/** Neighbour @p i, or ENT_NO_INDEX behind the last. */
+static uint32_t neighbour(const ent_neighbours *all, uint32_t i)
+{
+    return i < all->count ? all->node[i] : ENT_NO_INDEX;
+}
+
+/** Pairs with later vertices, by whichever way the view allows. */
 static ent_status put_undirected(pairs *p, const ent_graph *graph,
                                  uint32_t node, ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_arcs out = ent_graph_arcs_out(graph, node);
-    ent_arcs in = ent_graph_arcs_in(graph, node);
-    uint32_t last_to = ENT_NO_INDEX;
-    uint32_t last_edge = ENT_NO_INDEX;
+    bool both = ent_graph_view(graph)->direction == ENT_DIRECTION_BOTH;
+    ent_neighbours out = ent_graph_neighbours_out(graph, node);
+    ent_neighbours in = ent_graph_neighbours_in(graph, node);
+    uint32_t i = 0;
+    uint32_t j = 0;
 
-    for (uint32_t i = 0, j = 0; i < out.count || j < in.count;) {
-        bool from_out = is_next(out, i, in, j);
-        uint32_t to = from_out ? out.to[i] : in.to[j];
-        uint32_t edge = from_out ? out.edge[i++] : in.edge[j++];
+    in.count = both ? 0 : in.count;
+    while (i < out.count || j < in.count) {
+        uint32_t a = neighbour(&out, i);
+        uint32_t b = neighbour(&in, j);
+        uint32_t to = a < b ? a : b;
+        bool is_new = true;
 
-        if (to <= node || edge == last_edge)
-            continue;
-        ENT_TRY(put_edge(p, graph, node, to, edge, to != last_to, err));
-        last_to = to;
-        last_edge = edge;
+        if (to > node && a == to)
+            ENT_TRY(put_hop(p, graph, node, to, ent_graph_hop(graph, &out, i),
+                            false, &is_new, err));
+        if (to > node && b == to)
+            ENT_TRY(put_hop(p, graph, node, to, ent_graph_hop(graph, &in, j),
+                            true, &is_new, err));
+        i += a == to;
+        j += b == to;
     }
 
 cleanup:

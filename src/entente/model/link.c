@@ -21,6 +21,16 @@ static bool has_arc(const ent_graph *graph, uint32_t e, arc_rule rule)
            ent_relation_type_at(graph->edges[e].type)->symmetric;
 }
 
+/** A self-loop has one arc, though it may be walked both ways. */
+static bool has_backward_arc(const ent_graph *graph, uint32_t e,
+                             arc_rules rules)
+{
+    bool loop = graph->ends[e].subject == graph->ends[e].object;
+
+    return has_arc(graph, e, rules.backward) &&
+           !(loop && has_arc(graph, e, rules.forward));
+}
+
 static void add_up(uint32_t *places, uint32_t node_count)
 {
     for (uint32_t i = 0; i < node_count; i++)
@@ -37,7 +47,7 @@ static void count_arcs(const ent_graph *graph, arc_rules rules, adjacency *adj,
             forward[graph->ends[e].subject]++;
             adj->begin[graph->ends[e].subject + 1]++;
         }
-        if (has_arc(graph, e, rules.backward))
+        if (has_backward_arc(graph, e, rules))
             adj->begin[graph->ends[e].object + 1]++;
     }
     add_up(adj->begin, graph->node_count);
@@ -46,13 +56,13 @@ static void count_arcs(const ent_graph *graph, arc_rules rules, adjacency *adj,
 /** Put the backward arcs at the end of each vertex's room. Edges are visited
  *  by (subject, object, relation), so that each run comes out by (to, edge).
  *  @param next  Where the next backward arc of a vertex goes. */
-static void put_backward(const ent_graph *graph, arc_rule rule, adjacency *adj,
-                         uint32_t *next)
+static void put_backward(const ent_graph *graph, arc_rules rules,
+                         adjacency *adj, uint32_t *next)
 {
     for (uint32_t e = 0; e < graph->edge_count; e++) {
         uint32_t arc = 0;
 
-        if (!has_arc(graph, e, rule))
+        if (!has_backward_arc(graph, e, rules))
             continue;
         arc = next[graph->ends[e].object]++;
         adj->to[arc] = graph->ends[e].subject;
@@ -116,7 +126,7 @@ static ent_status put_arcs(const ent_graph *graph, arc_rules rules,
         waiting[v] += adj->begin[v];
         next[v] = waiting[v];
     }
-    put_backward(graph, rules.backward, adj, next);
+    put_backward(graph, rules, adj, next);
     for (uint32_t v = 0; v < nodes; v++)
         e = merge_forward(graph, rules.forward, adj, v, e, waiting[v]);
 

@@ -65,27 +65,43 @@ static bool is_head(const ent_relation_type *type)
            strcmp(type->name, "REPRESENTS") == 0;
 }
 
+/* What a tie says of the home of its subject: a state, or the organisation
+ * that a person leads or speaks for; 0: nothing. */
+static int64_t home_by_tie(const ent_entity *who, const ent_entity *other,
+                           const ent_relation_type *type)
+{
+    if (other->entity_class == ENT_STATE)
+        return other->id.value;
+    return who->entity_class == ENT_PERSON &&
+                   other->entity_class == ENT_ORGANIZATION &&
+                   !is_office(other) && is_head(type)
+               ? other->id.value
+               : 0;
+}
+
 /* The state that a person or office is tied to in this view, else the
  * organisation that a person leads or speaks for, or 0. */
 static int64_t home_by_ties(const ent_ov *ov, const ent_entity *entities,
                             uint32_t vertex)
 {
     int64_t home = 0;
-    ent_arcs arcs = ent_graph_arcs_out(ov->graph, vertex);
+    ent_neighbours to = ent_graph_neighbours_out(ov->graph, vertex);
 
-    for (uint32_t i = 0; i < arcs.count; i++) {
-        const ent_relation_type *type = ent_graph_type(ov->graph, arcs.edge[i]);
+    for (uint32_t i = 0; i < to.count; i++) {
+        const ent_entity *other = &entities[to.node[i]];
+        ent_hop hop = ent_graph_hop(ov->graph, &to, i);
+        uint32_t edge = 0;
 
-        if (type->tie && type->family == ENT_FAMILY_LINK &&
-            ent_graph_subject(ov->graph, arcs.edge[i]) == vertex) {
-            const ent_entity *other = &entities[arcs.to[i]];
+        while (ent_hop_next(&hop, &edge)) {
+            const ent_relation_type *type = ent_graph_type(ov->graph, edge);
+            int64_t found = 0;
 
-            if (other->entity_class == ENT_STATE)
-                return other->id.value;
-            if (home == 0 && entities[vertex].entity_class == ENT_PERSON &&
-                other->entity_class == ENT_ORGANIZATION && !is_office(other) &&
-                is_head(type))
-                home = other->id.value;
+            if (type->tie && type->family == ENT_FAMILY_LINK &&
+                ent_graph_subject(ov->graph, edge) == vertex)
+                found = home_by_tie(&entities[vertex], other, type);
+            if (found != 0 && other->entity_class == ENT_STATE)
+                return found;
+            home = home == 0 ? found : home;
         }
     }
     return home;

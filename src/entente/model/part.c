@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <assert.h>
+#include <string.h>
+
+#include "entente/core/mem.h"
+#include "entente/model/graph_internal.h"
+
+static ent_graph_edge edge_of(const ent_graph *graph, uint32_t edge,
+                              const uint32_t *sources)
+{
+    return (ent_graph_edge){
+        .relation = ent_graph_relation(graph, edge),
+        .subject = ent_graph_entity(graph, ent_graph_subject(graph, edge)),
+        .object = ent_graph_entity(graph, ent_graph_object(graph, edge)),
+        .type = ent_graph_type(graph, edge),
+        .mode = ent_graph_mode(graph, edge),
+        .status = ent_graph_status(graph, edge),
+        .first_day = ent_graph_first_day(graph, edge),
+        .last_day = ent_graph_last_day(graph, edge),
+        .evidence_count = ent_graph_evidence_count(graph, edge),
+        .source_count = sources == NULL ? ent_graph_source_count(graph, edge)
+                                        : sources[edge],
+        .confidence = (float)ent_graph_confidence(graph, edge)};
+}
+
+/** Vertices of both are ordered by entity. */
+static ent_status copy_names(ent_graph *part, const ent_graph *graph,
+                             ent_error *err)
+{
+    uint32_t count = part->node_count;
+    uint32_t from = 0;
+
+    if (graph->names == NULL)
+        return ENT_OK;
+    part->texts = ent_arena_new();
+    part->names = ent_calloc(count, sizeof *part->names);
+    if (part->texts == NULL || part->names == NULL)
+        return ent_fail_nomem(err);
+    if (graph->classes != NULL) {
+        part->classes = ent_calloc(count, sizeof *part->classes);
+        if (part->classes == NULL)
+            return ent_fail_nomem(err);
+    }
+    for (uint32_t v = 0; v < count; v++) {
+        while (graph->entities[from] != part->entities[v])
+            from++;
+        part->names[v] = ent_arena_str(part->texts, graph->names[from]);
+        if (part->names[v].ptr == NULL)
+            return ent_fail_nomem(err);
+        if (graph->classes != NULL)
+            part->classes[v] = graph->classes[from];
+    }
+    return ENT_OK;
+}
+
+ent_status ent_graph_part(ent_graph **out, const ent_graph *graph,
+                          const bool *keep, const uint32_t *sources,
+                          ent_error *err)
+{
+    ent_status st = ENT_OK;
+    /* Everything in the graph was let in by its view. */
+    ent_view all = ent_view_default();
+    collector c = {.view = &all};
+    ent_graph *part = NULL;
+
+    assert(out != NULL && graph != NULL);
+    all.direction = graph->view.direction;
+    for (uint32_t e = 0; e < graph->edge_count; e++) {
+        if (keep == NULL || keep[e]) {
+            ent_graph_edge edge = edge_of(graph, e, sources);
+
+            ENT_TRY(ent_collector_add(&c, &edge, err));
+        }
+    }
+    ENT_TRY(ent_collector_finish(&c, &part, err));
+    part->view = graph->view;
+    part->left_out = graph->left_out;
+    ENT_TRY(copy_names(part, graph, err));
+    *out = part;
+    part = NULL;
+
+cleanup:
+    ent_graph_free(part);
+    ent_collector_clear(&c);
+    return st;
+}
