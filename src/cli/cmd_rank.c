@@ -124,9 +124,9 @@ static ent_status rank(struct context *context, const ent_graph *graph,
         st = ent_fail_nomem(&context->err);
         goto cleanup;
     }
-    ENT_TRY(ent_centrality(graph, measure, scores, &context->progress,
-                           &context->err));
-    ENT_TRY(ent_centrality_order(graph, scores, order, &context->err));
+    ENT_TRY(ent_centrality(graph, measure, NULL, scores, NULL,
+                           &context->progress, &context->err));
+    ENT_TRY(ent_centrality_order(graph, measure, scores, order, &context->err));
     ENT_TRY(fill(table, graph, scores, order, top < count ? top : count,
                  context->format == OUTPUT_TABLE));
     ENT_TRY(write_answer(context, graph, measure, table));

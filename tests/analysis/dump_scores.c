@@ -39,7 +39,8 @@ static ent_status dump_scores(const ent_graph *graph)
     double scores[RANDOM_NODES_MAX];
 
     for (unsigned m = 0; m < ENT_MEASURE_COUNT; m++) {
-        ENT_TRY(ent_centrality(graph, (ent_measure)m, scores, NULL, NULL));
+        ENT_TRY(ent_centrality(graph, (ent_measure)m, NULL, scores, NULL, NULL,
+                               NULL));
         for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
             printf("score %s %u %.17g\n", ent_measure_name((ent_measure)m),
                    (unsigned)v, scores[v]);

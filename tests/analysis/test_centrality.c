@@ -22,7 +22,8 @@ static void score(const ent_graph *graph, ent_measure measure, double *scores)
 {
     ent_error err = {0};
 
-    if (ent_centrality(graph, measure, scores, NULL, &err) != ENT_OK)
+    if (ent_centrality(graph, measure, NULL, scores, NULL, NULL, &err) !=
+        ENT_OK)
         fail_msg("%s", err.message);
 }
 
@@ -268,7 +269,9 @@ static void empty_graph_has_no_scores(void **state)
     (void)state;
     for (unsigned i = 0; i < ENT_MEASURE_COUNT; i++)
         score(graph, (ent_measure)i, scores);
-    assert_int_equal(ent_centrality_order(graph, scores, order, NULL), ENT_OK);
+    assert_int_equal(
+        ent_centrality_order(graph, ENT_MEASURE_DEGREE, scores, order, NULL),
+        ENT_OK);
     assert_true(scores[0] == 42 && order[0] == 42);
     ent_graph_free(graph);
 }
@@ -333,7 +336,9 @@ static void ties_are_ordered_by_name_then_number(void **state)
     uint32_t order[4];
 
     (void)state;
-    assert_int_equal(ent_centrality_order(graph, scores, order, NULL), ENT_OK);
+    assert_int_equal(
+        ent_centrality_order(graph, ENT_MEASURE_DEGREE, scores, order, NULL),
+        ENT_OK);
     assert_int_equal(order[0], 3);
     assert_int_equal(order[1], 2); /* "#20" before "#3" before "#9". */
     assert_int_equal(order[2], 0);
@@ -349,7 +354,9 @@ static void scores_that_differ_are_ordered_by_score(void **state)
     uint32_t order[3];
 
     (void)state;
-    assert_int_equal(ent_centrality_order(graph, scores, order, NULL), ENT_OK);
+    assert_int_equal(
+        ent_centrality_order(graph, ENT_MEASURE_DEGREE, scores, order, NULL),
+        ENT_OK);
     assert_int_equal(order[0], 1);
     assert_int_equal(order[1], 0);
     assert_int_equal(order[2], 2);
@@ -404,9 +411,9 @@ static void progress_stops_and_leaves_scores_alone(void **state)
         int calls = 0;
         ent_progress progress = {stop_third, &calls};
 
-        assert_int_equal(
-            ent_centrality(graph, (ent_measure)i, scores, &progress, NULL),
-            ENT_ERR_CANCELLED);
+        assert_int_equal(ent_centrality(graph, (ent_measure)i, NULL, scores,
+                                        NULL, &progress, NULL),
+                         ENT_ERR_CANCELLED);
         assert_int_equal(calls, 3);
         for (int v = 0; v < 5; v++)
             assert_true(scores[v] == 42);
@@ -423,8 +430,10 @@ static ent_status score_all(void *user)
     ent_status st = ENT_OK;
 
     for (unsigned i = 0; i < ENT_MEASURE_COUNT; i++)
-        ENT_TRY(ent_centrality(graph, (ent_measure)i, scores, NULL, &err));
-    ENT_TRY(ent_centrality_order(graph, scores, order, &err));
+        ENT_TRY(ent_centrality(graph, (ent_measure)i, NULL, scores, NULL, NULL,
+                               &err));
+    ENT_TRY(
+        ent_centrality_order(graph, ENT_MEASURE_DEGREE, scores, order, &err));
 
 cleanup:
     return st;

@@ -39,11 +39,20 @@ static void degree(double *scores, const ent_graph *graph)
         scores[v] = (double)ent_graph_degree_out(graph, v);
 }
 
+bool ent_measure_is_ascending(ent_measure measure)
+{
+    return measure == ENT_MEASURE_CONSTRAINT;
+}
+
 ent_status ent_centrality(const ent_graph *graph, ent_measure measure,
-                          double *scores, const ent_progress *progress,
-                          ent_error *err)
+                          const ent_centrality_options *options, double *scores,
+                          ent_centrality_info *info,
+                          const ent_progress *progress, ent_error *err)
 {
     assert(graph != NULL && scores != NULL);
+    (void)options;
+    if (info != NULL)
+        *info = (ent_centrality_info){.exact = true};
     switch (measure) {
     case ENT_MEASURE_DEGREE:
         degree(scores, graph);
@@ -52,6 +61,16 @@ ent_status ent_centrality(const ent_graph *graph, ent_measure measure,
         return ent_pagerank(scores, graph, progress, err);
     case ENT_MEASURE_BETWEENNESS:
         return ent_betweenness(scores, graph, progress, err);
+    case ENT_MEASURE_STRENGTH:
+    case ENT_MEASURE_CLOSENESS:
+    case ENT_MEASURE_HARMONIC:
+    case ENT_MEASURE_EIGENVECTOR:
+    case ENT_MEASURE_KATZ:
+    case ENT_MEASURE_HUB:
+    case ENT_MEASURE_AUTHORITY:
+    case ENT_MEASURE_CORE:
+    case ENT_MEASURE_CONSTRAINT:
+        break;
     }
     return ent_fail(err, ENT_ERR_INVALID, "no measure %d", (int)measure);
 }
@@ -97,16 +116,18 @@ static uint32_t tied(const placed *items, uint32_t count)
     return n;
 }
 
-ent_status ent_centrality_order(const ent_graph *graph, const double *scores,
-                                uint32_t *order, ent_error *err)
+ent_status ent_centrality_order(const ent_graph *graph, ent_measure measure,
+                                const double *scores, uint32_t *order,
+                                ent_error *err)
 {
+    double sign = ent_measure_is_ascending(measure) ? -1.0 : 1.0;
     uint32_t count = ent_graph_node_count(graph);
     placed *items = ent_malloc(count, sizeof *items);
 
     if (items == NULL)
         return ent_fail_nomem(err);
     for (uint32_t v = 0; v < count; v++)
-        items[v] = (placed){scores[v], ent_graph_name(graph, v), v};
+        items[v] = (placed){sign * scores[v], ent_graph_name(graph, v), v};
     qsort(items, count, sizeof *items, by_score);
     for (uint32_t i = 0; i < count;) {
         uint32_t run = tied(items + i, count - i);

@@ -38,7 +38,11 @@ typedef struct ent_left_out {
     uint64_t by_status[ENT_REL_STATUS_COUNT];
     uint64_t by_sources;
     uint64_t by_confidence;
-    uint64_t by_roll_up; /**< Within one state, once offices count as it. */
+    uint64_t unknown_report_date; /**< Pieces of evidence, by known_by. */
+    uint64_t by_evidence; /**< Relations whose evidence all fell to known_by,
+                               speakers and excluded_outlets. */
+    uint64_t by_distance; /**< Further from `about` than its hops. */
+    uint64_t by_roll_up;  /**< Within one state, once offices count as it. */
 } ent_left_out;
 
 /** Load the graph of a view in one pass over the relations. The unnamed source

@@ -36,12 +36,29 @@ typedef enum ent_cost {
 
 /** How strongly a relation counts in a measure. */
 typedef enum ent_strength {
-    ENT_STRENGTH_COUNT,    /**< 1 a relation or coded event. */
-    ENT_STRENGTH_SOURCES,  /**< Independent reports. */
-    ENT_STRENGTH_GOLDSTEIN /**< |weight| of its type or mode, at least 0.1. */
+    ENT_STRENGTH_COUNT,     /**< 1 a relation or coded event. */
+    ENT_STRENGTH_SOURCES,   /**< Independent reports. */
+    ENT_STRENGTH_GOLDSTEIN, /**< |weight| of its type or mode, at least 0.1. */
+    ENT_STRENGTH_RECENCY /**< 2^(-age / half_life), at least 1e-9: age in days
+                              of its last day, seen from the end of as_of or
+                              to, else from the latest day in the view; an
+                              undated one is as old as the oldest. */
 } ent_strength;
 
-/** Filters and rules. Start as ent_view_default().
+/** Which sign a pair of actors has (analysis/balance.h). */
+typedef enum ent_sign_rule {
+    ENT_SIGN_NET,   /**< Of the sum of its relations' vocabulary weights. */
+    ENT_SIGN_LATEST /**< Of the last dated relation with a weight. */
+} ent_sign_rule;
+
+/** Filters and rules. Start as ent_view_default(). Texts are borrowed: they
+ * must outlive the view; a graph keeps its own copy.
+ *
+ *  Three filters act on evidence, before relations are made of it: known_by,
+ *  speakers and excluded outlets. A relation is what the evidence that is left
+ *  makes it: its status, dates, sources and confidence may differ from those of
+ *  the whole, and without any left it is not there. The others act on whole
+ *  relations.
  *
  *  Time: as of day D, the ties with since <= D < until (or known of D alone)
  *  and the events that happened on or before D; in a window, the ties that
@@ -56,11 +73,24 @@ typedef struct ent_view {
     unsigned statuses; /**< Bit per ent_rel_status; 0: all. */
     uint32_t min_sources;  /**< 0 or 1: no filter. */
     double min_confidence; /**< 0 to 1, at most 6 digits after the point. */
-    bool roll_up; /**< Persons and offices counted as the state they belong to.
-                   */
+    ent_date known_by; /**< Unknown: no filter. Evidence of reports dated on or
+                            before its last day; reports without a date drop
+                            out and are counted; a coded event is known on its
+                            own day. */
+    ent_str speakers;  /**< Evidence that one of them says; names, separated by
+                            ";". Coded events have no speaker. */
+    ent_str excluded_outlets; /**< Evidence of other publishers; separated by
+                                   ";", letter case ignored. */
+    ent_str about; /**< The actors within `hops` steps of one of these (names,
+                        separated by ";") and what is between them. */
+    uint32_t hops; /**< Steps from `about`, 1 if 0. */
+    bool roll_up;  /**< Persons and offices counted as the state they belong to.
+                    */
     ent_direction direction;
     ent_cost cost;
     ent_strength strength;
+    uint32_t half_life; /**< Days, for recency; 180 if 0. */
+    ent_sign_rule sign;
 } ent_view;
 
 /** Everything, both ways, hops, counts. */

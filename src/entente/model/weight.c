@@ -29,6 +29,8 @@ double ent_graph_strength(const ent_graph *graph, uint32_t edge)
         return sources == 0 ? 1.0 : (double)sources;
     case ENT_STRENGTH_GOLDSTEIN:
         return goldstein(graph, edge);
+    case ENT_STRENGTH_RECENCY:
+        break;
     }
     return 1.0;
 }
