@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/actor_set.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/evidence.h"
+#include "entente/store/resolve.h"
+#include "entente/table/lines.h"
+
+enum {
+    ABSENT_SHOWN = 5
+};
+
+/** A SET while it is read. */
+struct reading {
+    struct context *context;
+    const ent_graph *graph;
+    const char *option;
+    struct actor_set *set;
+    ent_buf absent; /**< The first names without a vertex. */
+    uint64_t absent_count;
+};
+
+void actor_set_clear(struct actor_set *set)
+{
+    ENT_VEC_CLEAR(&set->nodes);
+    set->absent = 0;
+}
+
+static ent_status add_node(struct reading *r, uint32_t node)
+{
+    if (!ENT_VEC_PUSH(&r->set->nodes, node))
+        return ent_fail_nomem(&r->context->err);
+    return ENT_OK;
+}
+
+/** Add one actor by name, or count it as absent. */
+static ent_status add_name(struct reading *r, ent_str name, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_entity_id entity = {0};
+    uint32_t node = ENT_NO_INDEX;
+
+    ENT_TRY(ent_store_resolve_entity(r->context->store, &entity, name, err));
+    node = ent_graph_node(r->graph, entity);
+    if (node != ENT_NO_INDEX) {
+        ENT_TRY(add_node(r, node));
+        goto cleanup;
+    }
+    if (r->absent_count < ABSENT_SHOWN) {
+        ent_buf_add_cstr(&r->absent, r->absent_count == 0 ? "" : ", ");
+        add_visible(&r->absent, name);
+    }
+    r->absent_count++;
+
+cleanup:
+    return st;
+}
+
+/** Membership is what the view shows of it: its types, dates, statuses. */
+static ent_status add_members(struct reading *r, ent_str name)
+{
+    ent_status st = ENT_OK;
+    const ent_relation_type *member =
+        ent_relation_type_find(ent_str_from("MEMBER_OF"));
+    ent_entity_id body = {0};
+    uint32_t node = ENT_NO_INDEX;
+    size_t before = r->set->nodes.count;
+
+    ENT_TRY(ent_store_resolve_entity(r->context->store, &body, name,
+                                     &r->context->err));
+    node = ent_graph_node(r->graph, body);
+    for (uint32_t e = 0; e < ent_graph_edge_count(r->graph); e++) {
+        if (ent_graph_type(r->graph, e) == member &&
+            ent_graph_object(r->graph, e) == node)
+            ENT_TRY(add_node(r, ent_graph_subject(r->graph, e)));
+    }
+    if (r->set->nodes.count == before)
+        st = ent_fail(&r->context->err, ENT_ERR_NOT_FOUND,
+                      "--%s: nobody is a member of \"%.*s\" in this view; its "
+                      "types, dates and statuses hold for MEMBER_OF, too",
+                      r->option, ENT_STR_ARGS(name));
+
+cleanup:
+    return st;
+}
+
+static ent_status add_class(struct reading *r, ent_str word)
+{
+    ent_status st = ENT_OK;
+    ent_entity_class wanted = ENT_ACTOR;
+    ent_error err = {0};
+
+    if (ent_entity_class_parse(&wanted, word, &err) != ENT_OK)
+        return ent_fail(&r->context->err, ENT_ERR_INVALID, "--%s: %s",
+                        r->option, err.message);
+    for (uint32_t v = 0; v < ent_graph_node_count(r->graph); v++) {
+        if (ent_graph_class(r->graph, v) == wanted)
+            ENT_TRY(add_node(r, v));
+    }
+
+cleanup:
+    return st;
+}
+
+/** A line that names nobody does not hide the next. */
+static ent_status add_line(struct reading *r, const ent_line *line,
+                           ent_remarks *remarks)
+{
+    ent_error err = {0};
+    ent_str name = ent_str_trim(line->text);
+    ent_status st = ENT_OK;
+
+    if (name.len == 0 || name.ptr[0] == '#')
+        return ENT_OK;
+    st = add_name(r, name, &err);
+    if (st == ENT_OK)
+        return ENT_OK;
+    if (st != ENT_ERR_NOT_FOUND && st != ENT_ERR_AMBIGUOUS)
+        return ent_fail(&r->context->err, st, "%s", err.message);
+    ent_remark(remarks, ENT_SEVERITY_REFUSED, line->number, 0, "%s",
+               err.message);
+    return ENT_OK;
+}
+
+static ent_status add_file(struct reading *r, ent_str name)
+{
+    ent_status st = ENT_OK;
+    ent_listener listener = {context_remark, r->context};
+    ent_remarks remarks = {
+        .listener = &listener, .file = name, .most = ENT_REFUSALS_SHOWN};
+    ent_lines *lines = NULL;
+    ent_line line;
+    bool more = true;
+    char *path = ent_strndup(name.ptr, name.len);
+
+    if (path == NULL) {
+        st = ent_fail_nomem(&r->context->err);
+        goto cleanup;
+    }
+    ENT_TRY(ent_lines_open(&lines, path, &r->context->err));
+    for (;;) {
+        ENT_TRY(
+            ent_lines_next(lines, &line, &more, &remarks, &r->context->err));
+        if (!more)
+            break;
+        ENT_TRY(add_line(r, &line, &remarks));
+    }
+    ent_remarks_finish(&remarks);
+    if (remarks.refused > 0)
+        st = ent_fail(&r->context->err, ENT_ERR_INPUT,
+                      "--%s: %s: %" PRId64 " line%s refused", r->option, path,
+                      remarks.refused, remarks.refused == 1 ? "" : "s");
+
+cleanup:
+    ent_lines_close(lines);
+    ent_free(path);
+    return st;
+}
+
+static ent_status add_item(struct reading *r, ent_str item)
+{
+    static const char member_of[] = "member-of:";
+    static const char of_class[] = "class:";
+    size_t member_len = sizeof member_of - 1;
+    size_t class_len = sizeof of_class - 1;
+
+    if (item.len == 0)
+        return ent_fail(&r->context->err, ENT_ERR_INVALID,
+                        "--%s: want names, separated by \";\", member-of:NAME, "
+                        "class:CLASS or @FILE",
+                        r->option);
+    if (ent_str_has_prefix(item, ent_str_from(member_of)))
+        return add_members(
+            r, ent_str_trim(ent_str_slice(item, member_len, item.len)));
+    if (ent_str_has_prefix(item, ent_str_from(of_class)))
+        return add_class(
+            r, ent_str_trim(ent_str_slice(item, class_len, item.len)));
+    if (item.ptr[0] == '@')
+        return add_file(r, ent_str_slice(item, 1, item.len));
+    return add_name(r, item, &r->context->err);
+}
+
+static int compare_nodes(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+
+    return (left > right) - (left < right);
+}
+
+/** Ascending, each once. */
+static void put_in_order(struct actor_set *set)
+{
+    size_t kept = 0;
+
+    if (set->nodes.count == 0)
+        return;
+    qsort(set->nodes.items, set->nodes.count, sizeof *set->nodes.items,
+          compare_nodes);
+    for (size_t i = 0; i < set->nodes.count; i++) {
+        if (kept == 0 || set->nodes.items[kept - 1] != set->nodes.items[i])
+            set->nodes.items[kept++] = set->nodes.items[i];
+    }
+    set->nodes.count = kept;
+}
+
+static void say_absent(struct reading *r)
+{
+    r->set->absent += r->absent_count;
+    if (r->absent_count == 0 || r->absent.ptr == NULL)
+        return;
+    context_note(r->context,
+                 "--%s: %" PRIu64 " actor%s without a relation in this view: "
+                 "%s%s",
+                 r->option, r->absent_count, r->absent_count == 1 ? "" : "s",
+                 r->absent.ptr, r->absent_count > ABSENT_SHOWN ? " ..." : "");
+}
+
+ent_status actor_set_add(struct context *context, const ent_graph *graph,
+                         const char *option, const char *text,
+                         struct actor_set *set)
+{
+    ent_status st = ENT_OK;
+    struct reading r = {
+        .context = context, .graph = graph, .option = option, .set = set};
+    ent_str rest = ent_str_from(text);
+
+    while (rest.ptr != NULL)
+        ENT_TRY(add_item(&r, ent_str_trim(ent_str_cut(&rest, ';'))));
+    put_in_order(set);
+    say_absent(&r);
+    if (set->nodes.count == 0)
+        st = ent_fail(&context->err, ENT_ERR_NOT_FOUND,
+                      "--%s: nobody of \"%s\" has a relation in this view",
+                      option, text);
+
+cleanup:
+    ent_buf_clear(&r.absent);
+    return st;
+}
+
+ent_status actor_set_option(struct context *context, const ent_graph *graph,
+                            const char *option, struct actor_set *set,
+                            bool *given)
+{
+    ent_status st = ENT_OK;
+    const struct opt_values *values = &context->values;
+    bool found = false;
+
+    for (size_t i = 0; i < values->set_count; i++) {
+        if (strcmp(values->set[i].opt->name, option) != 0)
+            continue;
+        found = true;
+        ENT_TRY(
+            actor_set_add(context, graph, option, values->set[i].value, set));
+    }
+    if (given != NULL)
+        *given = found;
+
+cleanup:
+    return st;
+}
