@@ -359,6 +359,8 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_SET_COPY] = "UPDATE document SET copy_of = ?2 WHERE id = ?1",
     [ENT_SQL_MOVE_COPIES] =
         "UPDATE document SET copy_of = ?2 WHERE id = ?1 OR copy_of = ?1",
+    [ENT_SQL_ORIGINAL] =
+        "SELECT ifnull(copy_of, id) FROM document WHERE id = ?1",
     [ENT_SQL_DROP_BANDS] = "DELETE FROM shingle_band WHERE document = ?1 "
                            "AND document <> ?2",
 
@@ -540,6 +542,16 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "SELECT " RELATION_COLUMNS " FROM relation_summary ORDER BY id",
     [ENT_SQL_GET_RELATION] =
         "SELECT " RELATION_COLUMNS " FROM relation_summary WHERE id = ?1",
+
+    [ENT_SQL_EACH_SOURCE] = "SELECT DISTINCT relation, independent "
+                            "FROM counted_assertion ORDER BY 1, 2",
+    [ENT_SQL_EACH_MATCHING] =
+        "SELECT d.id, d.name, a.relation "
+        "FROM (SELECT rowid AS id FROM document_text "
+        "WHERE document_text MATCH ?1) AS m "
+        "JOIN document AS d ON d.id = m.id AND d.hidden = 0 "
+        "LEFT JOIN counted_assertion AS a ON a.document = d.id "
+        "GROUP BY d.id, a.relation ORDER BY d.name, a.relation",
 
     [ENT_SQL_EVIDENCE_BY_ID] =
         EVIDENCE_SELECT "AND a.id = ?1" UNLESS_ASKED("?2", "a.relation")

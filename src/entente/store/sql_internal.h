@@ -76,6 +76,7 @@ typedef enum ent_sql {
     ENT_SQL_SET_COPY,
     ENT_SQL_MOVE_COPIES,
     ENT_SQL_DROP_BANDS,
+    ENT_SQL_ORIGINAL,
     /* forget */
     ENT_SQL_TOUCH_DOCUMENT,
     ENT_SQL_FORGET_QUANTITIES,
@@ -129,6 +130,9 @@ typedef enum ent_sql {
     ENT_SQL_DELETE_ASSERTION,
     ENT_SQL_EACH_RELATION,
     ENT_SQL_GET_RELATION,
+    /* sources */
+    ENT_SQL_EACH_SOURCE,
+    ENT_SQL_EACH_MATCHING,
     /* evidence */
     ENT_SQL_EVIDENCE_BY_ID,
     ENT_SQL_EVIDENCE_BY_RELATION,
