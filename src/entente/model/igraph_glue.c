@@ -15,6 +15,9 @@ enum {
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
+/** igraph's functions once it is open; written under the lock. */
+static ent_igraph_calls calls;
+
 /** What igraph's handlers, which take no user data, act upon; guarded by the
  *  lock. */
 static struct {
@@ -37,7 +40,7 @@ static void keep_error(const char *reason, const char *file, int line,
     (void)code;
     snprintf(call.reason, sizeof call.reason, "%s",
              reason == NULL ? "" : reason);
-    IGRAPH_FINALLY_FREE();
+    calls.finally_free();
 }
 
 static void log_warning(const char *reason, const char *file, int line)
@@ -70,7 +73,7 @@ static igraph_error_t tell_alive(void *data)
 
     (void)data;
     if (code != IGRAPH_SUCCESS)
-        IGRAPH_FINALLY_FREE();
+        calls.finally_free();
     return code;
 }
 
@@ -80,8 +83,8 @@ static igraph_error_t tell_alive(void *data)
  *  @return The number before; 0 without OpenMP. */
 static int set_threads(int threads)
 {
-    void *address[] = {dlsym(RTLD_DEFAULT, "omp_get_max_threads"),
-                       dlsym(RTLD_DEFAULT, "omp_set_num_threads")};
+    void *address[] = {dlsym(calls.library, "omp_get_max_threads"),
+                       dlsym(calls.library, "omp_set_num_threads")};
     int (*get)(void) = NULL;
     void (*set)(int) = NULL;
     int before = 0;
@@ -96,26 +99,40 @@ static int set_threads(int threads)
     return before;
 }
 
-void ent_igraph_enter(const ent_progress *progress, uint64_t seed)
+ent_status ent_igraph_enter(const ent_igraph_calls **out,
+                            const ent_progress *progress, uint64_t seed,
+                            ent_error *err)
 {
     pthread_mutex_lock(&lock);
+    if (calls.library == NULL) {
+        ent_status st = ent_igraph_open(&calls, ENT_IGRAPH_FILE, err);
+
+        if (st != ENT_OK) {
+            pthread_mutex_unlock(&lock);
+            return st;
+        }
+    }
     memset(&call, 0, sizeof call);
     call.progress = progress;
-    call.error = igraph_set_error_handler(keep_error);
-    call.warning = igraph_set_warning_handler(log_warning);
-    call.report = igraph_set_progress_handler(tell_percent);
-    call.interruption = igraph_set_interruption_handler(tell_alive);
+    call.error = calls.set_error_handler(keep_error);
+    call.warning = calls.set_warning_handler(log_warning);
+    call.report = calls.set_progress_handler(tell_percent);
+    call.interruption = calls.set_interruption_handler(tell_alive);
     call.threads = set_threads(1);
-    (void)igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)seed);
+    (void)calls.rng_seed(calls.rng_default(), (igraph_uint_t)seed);
+    *out = &calls;
+    return ENT_OK;
 }
 
-void ent_igraph_leave(void)
+void ent_igraph_leave(const ent_igraph_calls *ig)
 {
-    assert(IGRAPH_FINALLY_STACK_EMPTY);
-    igraph_set_error_handler(call.error);
-    igraph_set_warning_handler(call.warning);
-    igraph_set_progress_handler(call.report);
-    igraph_set_interruption_handler(call.interruption);
+    if (ig == NULL)
+        return;
+    assert(ig->finally_stack_size() == 0);
+    ig->set_error_handler(call.error);
+    ig->set_warning_handler(call.warning);
+    ig->set_progress_handler(call.report);
+    ig->set_interruption_handler(call.interruption);
     if (call.threads > 0)
         set_threads(call.threads);
     call.progress = NULL;
@@ -130,11 +147,12 @@ ent_status ent_igraph_fail(igraph_error_t code, ent_error *err)
         return ent_fail_nomem(err);
     return ent_fail(err, ENT_ERR_GRAPH, "igraph: %s",
                     call.reason[0] != '\0' ? call.reason
-                                           : igraph_strerror(code));
+                                           : calls.strerror(code));
 }
 
 /** Pairs on their way into igraph. */
 typedef struct pairs {
+    const ent_igraph_calls *ig;
     igraph_vector_int_t ends;
     igraph_vector_t strength;
     igraph_vector_t cost;
@@ -149,7 +167,7 @@ static ent_status put_edge(pairs *p, const ent_graph *graph, uint32_t from,
     ent_status st = ENT_OK;
     double strength = ent_graph_strength(graph, edge);
     double cost = ent_graph_cost(graph, edge);
-    igraph_integer_t last = igraph_vector_size(&p->strength) - 1;
+    igraph_integer_t last = p->ig->vector_size(&p->strength) - 1;
 
     if (!is_new) {
         VECTOR(p->strength)[last] += strength;
@@ -157,10 +175,10 @@ static ent_status put_edge(pairs *p, const ent_graph *graph, uint32_t from,
             VECTOR(p->cost)[last] = cost;
         return ENT_OK;
     }
-    ENT_IGRAPH(igraph_vector_int_push_back(&p->ends, from), err);
-    ENT_IGRAPH(igraph_vector_int_push_back(&p->ends, to), err);
-    ENT_IGRAPH(igraph_vector_push_back(&p->strength, strength), err);
-    ENT_IGRAPH(igraph_vector_push_back(&p->cost, cost), err);
+    ENT_IGRAPH(p->ig->vector_int_push_back(&p->ends, from), err);
+    ENT_IGRAPH(p->ig->vector_int_push_back(&p->ends, to), err);
+    ENT_IGRAPH(p->ig->vector_push_back(&p->strength, strength), err);
+    ENT_IGRAPH(p->ig->vector_push_back(&p->cost, cost), err);
 
 cleanup:
     return st;
@@ -247,9 +265,9 @@ static ent_status put_pairs(pairs *p, const ent_graph *graph, bool directed,
 {
     ent_status st = ENT_OK;
 
-    ENT_IGRAPH(igraph_vector_int_init(&p->ends, 0), err);
-    ENT_IGRAPH(igraph_vector_init(&p->strength, 0), err);
-    ENT_IGRAPH(igraph_vector_init(&p->cost, 0), err);
+    ENT_IGRAPH(p->ig->vector_int_init(&p->ends, 0), err);
+    ENT_IGRAPH(p->ig->vector_init(&p->strength, 0), err);
+    ENT_IGRAPH(p->ig->vector_init(&p->cost, 0), err);
     for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
         ENT_TRY(directed ? put_directed(p, graph, v, err)
                          : put_undirected(p, graph, v, err));
@@ -258,17 +276,18 @@ cleanup:
     return st;
 }
 
-ent_status ent_graph_collapse(const ent_graph *graph, bool directed,
+ent_status ent_graph_collapse(const ent_igraph_calls *ig,
+                              const ent_graph *graph, bool directed,
                               igraph_t *out, igraph_vector_t *strength,
                               igraph_vector_t *cost, ent_error *err)
 {
     ent_status st = ENT_OK;
-    pairs p = {0};
+    pairs p = {.ig = ig};
 
     ENT_TRY(put_pairs(&p, graph, directed, err));
-    ENT_IGRAPH(igraph_create(out, &p.ends,
-                             (igraph_integer_t)ent_graph_node_count(graph),
-                             directed),
+    ENT_IGRAPH(ig->create(out, &p.ends,
+                          (igraph_integer_t)ent_graph_node_count(graph),
+                          directed),
                err);
     if (strength != NULL) {
         *strength = p.strength;
@@ -281,9 +300,9 @@ ent_status ent_graph_collapse(const ent_graph *graph, bool directed,
 
 cleanup:
     /* igraph allows a zeroed vector to be destroyed. */
-    igraph_vector_int_destroy(&p.ends);
-    igraph_vector_destroy(&p.strength);
-    igraph_vector_destroy(&p.cost);
+    ig->vector_int_destroy(&p.ends);
+    ig->vector_destroy(&p.strength);
+    ig->vector_destroy(&p.cost);
     return st;
 }
 

@@ -1,29 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/model/library.h"
 
-#include <dlfcn.h>
 #include <stddef.h>
-#include <string.h>
 
-#include <igraph/igraph.h>
-
-/* igraph brings a dozen libraries along and takes milliseconds to load, which
- * programs that do not call it should not pay: so it is asked, not linked. */
-#define IGRAPH_FILE "libigraph.so.3"
+#include "entente/model/igraph_calls.h"
 
 const char *ent_graph_library_version(void)
 {
-    void *library = dlopen(IGRAPH_FILE, RTLD_LAZY | RTLD_LOCAL);
-    igraph_error_t (*version)(const char **, int *, int *, int *) = NULL;
-    void *symbol = NULL;
+    ent_igraph_calls calls;
     const char *text = NULL;
 
-    if (library == NULL)
+    if (ent_igraph_open(&calls, ENT_IGRAPH_FILE, NULL) != ENT_OK)
         return NULL;
-    symbol = dlsym(library, "igraph_version");
-    /* ISO C has no cast from an object to a function (POSIX, dlsym). */
-    memcpy(&version, &symbol, sizeof version);
-    if (version != NULL && version(&text, NULL, NULL, NULL) != IGRAPH_SUCCESS)
-        text = NULL;
+    calls.version(&text, NULL, NULL, NULL);
     return text; /* In the library, which stays loaded. */
 }
