@@ -41,8 +41,8 @@ ent_status context_view(struct context *context, ent_view *out)
         const char *value = opt_get(&context->values, name);
 
         if (value != NULL)
-            ENT_TRY(
-                ent_view_set(&view, name, ent_str_from(value), &context->err));
+            ENT_TRY(ent_view_set(&view, name, ent_str_from(value),
+                                 context->arena, &context->err));
     }
     ENT_TRY(ent_view_check(&view, &context->err));
     *out = view;

@@ -224,7 +224,7 @@ static ent_graph *graph_of(const int64_t pairs[][2], size_t count,
     ent_view view = ent_view_default();
     ent_graph *graph = NULL;
 
-    assert_int_equal(ent_view_parse(&view, ent_str_from(view_text), NULL),
+    assert_int_equal(ent_view_parse(&view, ent_str_from(view_text), NULL, NULL),
                      ENT_OK);
     for (size_t i = 0; i < count; i++)
         edges[i] = (ent_graph_edge){

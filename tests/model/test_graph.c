@@ -227,7 +227,7 @@ static ent_view view_of(const char *text)
     ent_view view = ent_view_default();
     ent_error err = {0};
 
-    if (ent_view_parse(&view, ent_str_from(text), &err) != ENT_OK)
+    if (ent_view_parse(&view, ent_str_from(text), NULL, &err) != ENT_OK)
         fail_msg("%s", err.message);
     return view;
 }

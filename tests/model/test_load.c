@@ -182,7 +182,7 @@ static ent_graph *load(const world *w, const char *view_text)
     ent_graph *graph = NULL;
     ent_error err = {0};
 
-    must(ent_view_parse(&view, ent_str_from(view_text), &err), &err);
+    must(ent_view_parse(&view, ent_str_from(view_text), NULL, &err), &err);
     must(ent_graph_load(&graph, w->store, &view, NULL, &err), &err);
     return graph;
 }
@@ -244,7 +244,7 @@ static void graph_is_that_of_the_rows(void **state)
         ent_graph *got = load(w, views[i]);
         ent_error err = {0};
 
-        must(ent_view_parse(&view, ent_str_from(views[i]), &err), &err);
+        must(ent_view_parse(&view, ent_str_from(views[i]), NULL, &err), &err);
         must(ent_store_each_relation(w->store, true, take_row, &rs, &err),
              &err);
         assert_int_equal(rs.count, 11);

@@ -11,6 +11,23 @@
 #include "support/fault.h"
 #include "support/random.h"
 
+/** Where the names of the views of a test are; made anew for each. */
+static ent_arena *texts;
+
+static int texts_setup(void **state)
+{
+    (void)state;
+    texts = ent_arena_new();
+    return texts == NULL ? -1 : 0;
+}
+
+static int texts_teardown(void **state)
+{
+    (void)state;
+    ent_arena_free(texts);
+    return 0;
+}
+
 static void assert_text(const ent_view *view, const char *want)
 {
     ent_buf text = {0};
@@ -27,8 +44,9 @@ static void assert_refused(const char *option, const char *value,
     ent_view view = ent_view_default();
     ent_error err = {0};
 
-    assert_int_equal(ent_view_set(&view, option, ent_str_from(value), &err),
-                     ENT_ERR_INVALID);
+    assert_int_equal(
+        ent_view_set(&view, option, ent_str_from(value), texts, &err),
+        ENT_ERR_INVALID);
     assert_string_equal(err.message, message);
     assert_text(&view, "all");
 }
@@ -37,7 +55,7 @@ static void set(ent_view *view, const char *option, const char *value)
 {
     ent_error err = {0};
 
-    if (ent_view_set(view, option, ent_str_from(value), &err) != ENT_OK)
+    if (ent_view_set(view, option, ent_str_from(value), texts, &err) != ENT_OK)
         fail_msg("%s", err.message);
 }
 
@@ -54,7 +72,14 @@ static void options_are_written_in_fixed_order(void **state)
     ent_view view = ent_view_default();
 
     (void)state;
-    set(&view, "strength", "sources");
+    set(&view, "sign", "latest");
+    set(&view, "half-life", "90");
+    set(&view, "strength", "recency");
+    set(&view, "hops", "2");
+    set(&view, "about", "Iran");
+    set(&view, "exclude-outlet", "KCNA");
+    set(&view, "speaker", "Putin; ?");
+    set(&view, "known-by", "2024-12");
     set(&view, "cost", "neg-log-confidence");
     set(&view, "direction", "out");
     set(&view, "roll-up", "");
@@ -65,10 +90,12 @@ static void options_are_written_in_fixed_order(void **state)
     set(&view, "rel", "AID");
     set(&view, "to", "2024-07");
     set(&view, "from", "2024-06-01");
-    assert_text(&view, "from=2024-06-01 to=2024-07 rel=AID,SANCTION "
-                       "status=asserted,alleged min-sources=2 "
-                       "min-confidence=0.5 roll-up=yes direction=out "
-                       "cost=neg-log-confidence strength=sources");
+    assert_text(&view, "from=2024-06-01 to=2024-07 known-by=2024-12 "
+                       "rel=AID,SANCTION status=asserted,alleged "
+                       "min-sources=2 min-confidence=0.5 speaker=?;Putin "
+                       "exclude-outlet=KCNA about=Iran hops=2 roll-up=yes "
+                       "direction=out cost=neg-log-confidence "
+                       "strength=recency half-life=90 sign=latest");
 }
 
 static void family_adds_its_types(void **state)
@@ -94,7 +121,10 @@ static void everything_is_no_filter(void **state)
     set(&view, "direction", "both");
     set(&view, "cost", "hops");
     set(&view, "strength", "count");
+    set(&view, "sign", "net");
     set(&view, "as-of", "");
+    set(&view, "known-by", "");
+    set(&view, "about", " ; ");
     assert_text(&view, "all");
 }
 
@@ -120,7 +150,19 @@ static void bad_values_name_option_value_and_what_is_wanted(void **state)
                    "--cost: \"money\"; want hops, inverse-strength or "
                    "neg-log-confidence");
     assert_refused("strength", "",
-                   "--strength: \"\"; want count, sources or goldstein");
+                   "--strength: \"\"; want count, sources, goldstein or "
+                   "recency");
+    assert_refused("sign", "sum", "--sign: \"sum\"; want net or latest");
+    assert_refused("hops", "0",
+                   "--hops: \"0\" is no number of steps; want 1 to "
+                   "4294967295");
+    assert_refused("half-life", "a year",
+                   "--half-life: \"a year\" is no number of days; want 1 to "
+                   "4294967295");
+    assert_refused("known-by", "2024-13",
+                   "--known-by: \"2024-13\" has no month 13.  Dates: 2024, "
+                   "2024-06, 2024-06-19");
+    assert_refused("about", "\xff", "--about: byte 0 is not UTF-8");
     assert_refused("rel", "AID/arms",
                    "--rel: \"AID/arms\" is a mode; want types, such as AID");
     assert_refused("colour", "red", "a view has no option \"colour\"");
@@ -136,12 +178,12 @@ static void wrong_numbers_are_refused(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
-        assert_int_equal(
-            ent_view_set(&view, "min-sources", ent_str_from(sources[i]), NULL),
-            ENT_ERR_INVALID);
+        assert_int_equal(ent_view_set(&view, "min-sources",
+                                      ent_str_from(sources[i]), texts, NULL),
+                         ENT_ERR_INVALID);
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
         assert_int_equal(ent_view_set(&view, "min-confidence",
-                                      ent_str_from(shares[i]), NULL),
+                                      ent_str_from(shares[i]), texts, NULL),
                          ENT_ERR_INVALID);
     assert_text(&view, "all");
 }
@@ -156,9 +198,9 @@ static void unknown_words_are_refused_with_their_option(void **state)
         ent_error err = {0};
         ent_buf begin = {0};
 
-        assert_int_equal(
-            ent_view_set(&view, options[i], ent_str_from("nothing"), &err),
-            ENT_ERR_INVALID);
+        assert_int_equal(ent_view_set(&view, options[i],
+                                      ent_str_from("nothing"), texts, &err),
+                         ENT_ERR_INVALID);
         ent_buf_addf(&begin, "--%s: ", options[i]);
         assert_true(ent_str_has_prefix(ent_str_from(err.message),
                                        ent_buf_view(&begin)));
@@ -179,6 +221,81 @@ static void as_of_excludes_a_window(void **state)
     assert_string_equal(err.message,
                         "--as-of is one day and --from, --to are a window; "
                         "want one of the two");
+}
+
+static void known_by_goes_with_as_of(void **state)
+{
+    ent_view view = ent_view_default();
+
+    (void)state;
+    set(&view, "as-of", "2024");
+    set(&view, "known-by", "2023");
+    assert_int_equal(ent_view_check(&view, NULL), ENT_OK);
+}
+
+static void options_that_need_another_are_refused_alone(void **state)
+{
+    ent_view view = ent_view_default();
+    ent_error err = {0};
+
+    (void)state;
+    set(&view, "hops", "1");
+    assert_int_equal(ent_view_check(&view, &err), ENT_ERR_INVALID);
+    assert_string_equal(err.message,
+                        "--hops counts steps from the actors of --about; want "
+                        "both or neither");
+    set(&view, "about", "Iran");
+    assert_int_equal(ent_view_check(&view, NULL), ENT_OK);
+    set(&view, "half-life", "30");
+    err = (ent_error){0};
+    assert_int_equal(ent_view_check(&view, &err), ENT_ERR_INVALID);
+    assert_string_equal(err.message,
+                        "--half-life belongs to --strength recency; want both "
+                        "or neither");
+    set(&view, "strength", "recency");
+    assert_int_equal(ent_view_check(&view, NULL), ENT_OK);
+}
+
+static void names_add_up_and_are_taken_back(void **state)
+{
+    ent_view view = ent_view_default();
+
+    (void)state;
+    set(&view, "about", "Iran");
+    set(&view, "about", " South Korea ;; China;Iran");
+    assert_text(&view, "about=\"China;Iran;South Korea\"");
+    set(&view, "about", "");
+    assert_text(&view, "all");
+}
+
+static void a_quoted_value_must_end(void **state)
+{
+    static const char *const wrong[] = {"about=\"Iran", "about=\"",
+                                        "about=\"Iran\"x", "about=\"Iran\\\"",
+                                        "about=\"Iran\" x"};
+    ent_view view = ent_view_default();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_int_equal(
+            ent_view_parse(&view, ent_str_from(wrong[i]), texts, NULL),
+            ENT_ERR_INVALID);
+    assert_text(&view, "all");
+}
+
+static void a_copy_keeps_its_own_names(void **state)
+{
+    ent_arena *own = ent_arena_new();
+    ent_view view = ent_view_default();
+    ent_view copy = ent_view_default();
+
+    (void)state;
+    assert_non_null(own);
+    assert_int_equal(
+        ent_view_set(&view, "about", ent_str_from("Iran"), own, NULL), ENT_OK);
+    assert_int_equal(ent_view_copy(&copy, &view, texts, NULL), ENT_OK);
+    ent_arena_free(own);
+    assert_text(&copy, "about=Iran");
 }
 
 static void window_of_one_day_is_accepted(void **state)
@@ -216,10 +333,10 @@ static void parse_leaves_the_view_alone_on_failure(void **state)
     (void)state;
     set(&view, "min-sources", "3");
     assert_int_equal(
-        ent_view_parse(&view, ent_str_from("from=2024 to=2023"), &err),
+        ent_view_parse(&view, ent_str_from("from=2024 to=2023"), texts, &err),
         ENT_ERR_INVALID);
     assert_text(&view, "min-sources=3");
-    assert_int_equal(ent_view_parse(&view, ent_str_from("all=1"), NULL),
+    assert_int_equal(ent_view_parse(&view, ent_str_from("all=1"), texts, NULL),
                      ENT_ERR_INVALID);
     assert_text(&view, "min-sources=3");
 }
@@ -231,12 +348,14 @@ static void parse_reads_any_order_and_blanks(void **state)
     (void)state;
     assert_int_equal(
         ent_view_parse(&view, ent_str_from("  roll-up  family=coer from=2024 "),
-                       NULL),
+                       texts, NULL),
         ENT_OK);
     assert_text(&view, "from=2024 rel=SANCTION,COERCE roll-up=yes");
-    assert_int_equal(ent_view_parse(&view, ent_str_from("all"), NULL), ENT_OK);
+    assert_int_equal(ent_view_parse(&view, ent_str_from("all"), texts, NULL),
+                     ENT_OK);
     assert_text(&view, "all");
-    assert_int_equal(ent_view_parse(&view, ent_str_from(""), NULL), ENT_OK);
+    assert_int_equal(ent_view_parse(&view, ent_str_from(""), texts, NULL),
+                     ENT_OK);
     assert_text(&view, "all");
 }
 
@@ -246,6 +365,24 @@ static void random_date(ent_rng *rng, ent_view *view, const char *option)
                                         "2024-02", "2024-02-29", "9999-12-31"};
 
     set(view, option, dates[ent_rng_below(rng, 6)]);
+}
+
+/** Names that a careless text would break on. */
+static void random_names(ent_rng *rng, ent_view *view, const char *option)
+{
+    static const char *const pieces[] = {
+        "Iran", " ",     "\"",  "\\",       "=",
+        "\n",   "about", "all", "\xc3\x85", "\xe2\x80\xae",
+        "\x01", "\t",    "%s",  "a\\\"",    ";",
+        "'",    "?",     "--"};
+    size_t count = ent_rng_below(rng, 7);
+    ent_buf text = {0};
+
+    ent_buf_add_cstr(&text, "");
+    for (size_t i = 0; i < count; i++)
+        ent_buf_add_cstr(&text, pieces[ent_rng_below(rng, 18)]);
+    set(view, option, text.ptr == NULL ? "" : text.ptr);
+    ent_buf_clear(&text);
 }
 
 static ent_view random_view(ent_rng *rng)
@@ -267,7 +404,16 @@ static ent_view random_view(ent_rng *rng)
     view.roll_up = ent_rng_below(rng, 2) == 0;
     view.direction = (ent_direction)ent_rng_below(rng, 3);
     view.cost = (ent_cost)ent_rng_below(rng, 3);
-    view.strength = (ent_strength)ent_rng_below(rng, 3);
+    view.strength = (ent_strength)ent_rng_below(rng, 4);
+    if (view.strength == ENT_STRENGTH_RECENCY && ent_rng_below(rng, 2) == 0)
+        view.half_life = 1 + (uint32_t)ent_rng_below(rng, 179);
+    view.sign = (ent_sign_rule)ent_rng_below(rng, 2);
+    random_date(rng, &view, "known-by");
+    random_names(rng, &view, "speaker");
+    random_names(rng, &view, "exclude-outlet");
+    random_names(rng, &view, "about");
+    if (view.about.len > 0 && ent_rng_below(rng, 2) == 0)
+        view.hops = 2 + (uint32_t)ent_rng_below(rng, 9);
     return view;
 }
 
@@ -292,6 +438,13 @@ static void assert_view_equal(const ent_view *a, const ent_view *b)
     assert_int_equal(a->direction, b->direction);
     assert_int_equal(a->cost, b->cost);
     assert_int_equal(a->strength, b->strength);
+    assert_int_equal(a->half_life, b->half_life);
+    assert_int_equal(a->sign, b->sign);
+    assert_date_equal(&a->known_by, &b->known_by);
+    assert_true(ent_str_equal(a->speakers, b->speakers));
+    assert_true(ent_str_equal(a->excluded_outlets, b->excluded_outlets));
+    assert_true(ent_str_equal(a->about, b->about));
+    assert_int_equal(a->hops, b->hops);
 }
 
 static void parse_reads_back_what_write_wrote(void **state)
@@ -309,7 +462,7 @@ static void parse_reads_back_what_write_wrote(void **state)
         if (ent_view_check(&view, NULL) != ENT_OK)
             continue; /* From after to. */
         ent_view_write(&text, &view);
-        if (ent_view_parse(&back, ent_buf_view(&text), &err) != ENT_OK)
+        if (ent_view_parse(&back, ent_buf_view(&text), texts, &err) != ENT_OK)
             fail_msg("%s: %s", text.ptr, err.message);
         assert_view_equal(&view, &back);
         assert_text(&back, text.ptr);
@@ -328,9 +481,9 @@ static void parse_survives_random_text(void **state)
         ent_buf text = {0};
 
         if (round % 2 == 0)
-            ent_buf_add_cstr(&text, "rel=");
+            ent_buf_add_cstr(&text, round % 4 == 0 ? "rel=" : "about=\"");
         random_bytes(&rng, &text, 40);
-        (void)!ent_view_parse(&view, ent_buf_view(&text), NULL);
+        (void)!ent_view_parse(&view, ent_buf_view(&text), texts, NULL);
         ent_buf_clear(&text);
     }
 }
@@ -350,30 +503,72 @@ static ent_status write_full(void *user)
     return st;
 }
 
+/** Parse, copy, write: everything that takes memory. */
+static ent_status read_full(void *user)
+{
+    ent_arena *own = ent_arena_new();
+    ent_view view = ent_view_default();
+    ent_view copy = ent_view_default();
+    ent_buf text = {0};
+    ent_error err = {0};
+    ent_status st = ENT_OK;
+
+    (void)user;
+    if (own == NULL)
+        return ENT_ERR_NOMEM;
+    ENT_TRY(ent_view_parse(
+        &view, ent_str_from("about=\"South Korea;Iran\" hops=2 speaker=A;B"),
+        own, &err));
+    ENT_TRY(ent_view_copy(&copy, &view, own, &err));
+    ent_view_write(&text, &copy);
+    st = ent_buf_status(&text, &err);
+
+cleanup:
+    ent_buf_clear(&text);
+    ent_arena_free(own);
+    return st;
+}
+
+static void reading_survives_any_lost_allocation(void **state)
+{
+    (void)state;
+    fault_each(read_full, NULL);
+}
+
 static void write_survives_any_lost_allocation(void **state)
 {
     (void)state;
     fault_each(write_full, NULL);
 }
 
+/** A test with names of its own. */
+#define FRESH(test)                                                            \
+    cmocka_unit_test_setup_teardown(test, texts_setup, texts_teardown)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(default_is_all),
-        cmocka_unit_test(options_are_written_in_fixed_order),
-        cmocka_unit_test(family_adds_its_types),
-        cmocka_unit_test(everything_is_no_filter),
-        cmocka_unit_test(bad_values_name_option_value_and_what_is_wanted),
-        cmocka_unit_test(wrong_numbers_are_refused),
-        cmocka_unit_test(unknown_words_are_refused_with_their_option),
-        cmocka_unit_test(as_of_excludes_a_window),
-        cmocka_unit_test(window_of_one_day_is_accepted),
-        cmocka_unit_test(fields_out_of_range_are_refused),
-        cmocka_unit_test(parse_leaves_the_view_alone_on_failure),
-        cmocka_unit_test(parse_reads_any_order_and_blanks),
-        cmocka_unit_test(parse_reads_back_what_write_wrote),
-        cmocka_unit_test(parse_survives_random_text),
-        cmocka_unit_test(write_survives_any_lost_allocation),
+        FRESH(default_is_all),
+        FRESH(options_are_written_in_fixed_order),
+        FRESH(family_adds_its_types),
+        FRESH(everything_is_no_filter),
+        FRESH(bad_values_name_option_value_and_what_is_wanted),
+        FRESH(wrong_numbers_are_refused),
+        FRESH(unknown_words_are_refused_with_their_option),
+        FRESH(as_of_excludes_a_window),
+        FRESH(known_by_goes_with_as_of),
+        FRESH(options_that_need_another_are_refused_alone),
+        FRESH(names_add_up_and_are_taken_back),
+        FRESH(a_quoted_value_must_end),
+        FRESH(a_copy_keeps_its_own_names),
+        FRESH(window_of_one_day_is_accepted),
+        FRESH(fields_out_of_range_are_refused),
+        FRESH(parse_leaves_the_view_alone_on_failure),
+        FRESH(parse_reads_any_order_and_blanks),
+        FRESH(parse_reads_back_what_write_wrote),
+        FRESH(parse_survives_random_text),
+        FRESH(reading_survives_any_lost_allocation),
+        FRESH(write_survives_any_lost_allocation),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

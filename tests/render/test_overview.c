@@ -287,8 +287,8 @@ static void a_view_is_told_below_the_title(void **state)
     ent_figure *figure = NULL;
     ent_error err = {0};
 
-    assert_int_equal(ent_view_set(&view, "family", ent_str_from("war"), &err),
-                     ENT_OK);
+    assert_int_equal(
+        ent_view_set(&view, "family", ent_str_from("war"), NULL, &err), ENT_OK);
     view.roll_up = true;
     assert_int_equal(ent_graph_load(&graph, here->store, &view, NULL, &err),
                      ENT_OK);

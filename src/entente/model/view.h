@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "entente/core/arena.h"
 #include "entente/core/buf.h"
 #include "entente/core/error.h"
 #include "entente/fact/date.h"
@@ -96,31 +97,51 @@ typedef struct ent_view {
 /** Everything, both ways, hops, counts. */
 ENT_API ent_view ent_view_default(void);
 
-/** Set one option from its text: "as-of", "from", "to", "rel" (TYPE,TYPE),
- *  "family", "status", "min-sources", "min-confidence", "roll-up" (yes, no;
- *  the empty text is yes), "direction" (out, in, both), "cost", "strength".
- *  "rel" and "family" add types to those chosen so far; the others replace.
+/** Set one option from its text: "as-of", "from", "to", "known-by", "rel"
+ *  (TYPE,TYPE), "family", "status", "min-sources", "min-confidence", "speaker",
+ *  "exclude-outlet", "about" (names, separated by ";"), "hops", "roll-up" (yes,
+ *  no; the empty text is yes), "direction" (out, in, both), "cost", "strength",
+ *  "half-life", "sign" (net, latest). "rel" and "family" add types to those
+ *  chosen so far, options with names add names, and without any they take all
+ *  back; the others replace.
+ *  @param texts  Where names are kept, so that the view can lend them. May be
+ *                NULL for options without names.
  *  @retval ENT_ERR_INVALID  The message begins with the option: `--from:
  *  "2024-13-01" has no month 13.  Dates: 2024, 2024-06, 2024-06-19`. */
 ENT_API ENT_NODISCARD ent_status ent_view_set(ent_view *view,
                                               const char *option, ent_str value,
-                                              ent_error *err);
+                                              ent_arena *texts, ent_error *err);
 
-/** Refuse what contradicts itself (from after to, as-of with a window) and
+/** Refuse what contradicts itself (from after to, as-of with a window), what
+ *  says nothing alone (hops without about, half-life without recency) and
  *  fields out of range.
  *  @retval ENT_ERR_INVALID  The message says which. */
 ENT_API ENT_NODISCARD ent_status ent_view_check(const ent_view *view,
                                                 ent_error *err);
 
 /** Append the canonical text: "name=value" in the order above, separated by
- *  blanks, defaults left out; "all" if nothing is set. */
+ *  blanks, defaults left out; "all" if nothing is set. A value with blanks,
+ *  control characters, quotes or backslashes stands in quotes, with a backslash
+ *  before these two: `about="South Korea;\"X\""`. Names come in the order of
+ *  their bytes, each once. */
 ENT_API void ent_view_write(ent_buf *out, const ent_view *view);
 
-/** Parse a canonical text (a saved view), names in any order; the empty text is
- *  "all". Untouched on failure.
+/** Parse a canonical text (a saved view), options in any order; the empty text
+ *  is "all". Untouched on failure.
+ *  @param texts  As for ent_view_set(); nothing is borrowed from @p text.
  *  @retval ENT_ERR_INVALID  Names the option. */
 ENT_API ENT_NODISCARD ent_status ent_view_parse(ent_view *out, ent_str text,
+                                                ent_arena *texts,
                                                 ent_error *err);
+
+/** Copy a view with its texts. @param texts  Where they are kept. */
+ENT_API ENT_NODISCARD ent_status ent_view_copy(ent_view *out,
+                                               const ent_view *view,
+                                               ent_arena *texts,
+                                               ent_error *err);
+
+/** Do any of its filters act on evidence? */
+ENT_API bool ent_view_chooses_evidence(const ent_view *view);
 
 ENT_END_DECLS
 
