@@ -16,6 +16,7 @@ extern const struct verb verb_forget;
 extern const struct verb verb_parse;
 extern const struct verb verb_show;
 extern const struct verb verb_why;
+extern const struct verb verb_cite;
 extern const struct verb verb_path;
 extern const struct verb verb_rank;
 extern const struct verb verb_sql;

@@ -159,3 +159,24 @@ ent_status ent_store_put_copy(ent_store *store, ent_document_id id,
 cleanup:
     return st;
 }
+
+ent_status ent_store_get_original(ent_store *store, ent_document_id id,
+                                  ent_document_id *out, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_ORIGINAL, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    ENT_TRY(ent_stmt_next(&stmt, &row, err));
+    if (row)
+        out->value = ent_stmt_int(&stmt, 0);
+    else
+        st = ent_fail(err, ENT_ERR_NOT_FOUND, "no report number %lld",
+                      (long long)id.value);
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}

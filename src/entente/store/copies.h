@@ -31,6 +31,13 @@ ENT_API ENT_NODISCARD ent_status
 ent_store_put_copy(ent_store *store, ent_document_id id, ent_document_id first,
                    const uint64_t *bands, size_t band_count, ent_error *err);
 
+/** The text that a document is a copy of; itself, if it is the copy of none.
+ *  @retval ENT_ERR_NOT_FOUND  No such document. */
+ENT_API ENT_NODISCARD ent_status ent_store_get_original(ent_store *store,
+                                                        ent_document_id id,
+                                                        ent_document_id *out,
+                                                        ent_error *err);
+
 ENT_END_DECLS
 
 #endif
