@@ -34,6 +34,20 @@ static void random_days(ent_graph_edge *edge, ent_rng *rng)
         edge->last_day = edge->first_day;
 }
 
+/** As coded events are, which the graph keeps in less room; the day of some is
+ *  out of its reach. */
+static void look_coded(ent_graph_edge *edge, ent_rng *rng)
+{
+    static const int32_t at_the_limits[] = {-62092, -62091, 68979, 68980};
+
+    edge->evidence_count = 1;
+    edge->source_count = 1;
+    edge->confidence = 0.5F;
+    if (edge->first_day == ENT_DAY_MIN)
+        edge->first_day = at_the_limits[below(rng, 4)];
+    edge->last_day = edge->first_day;
+}
+
 static ent_graph_edge random_edge(ent_rng *rng, size_t nodes, int spread)
 {
     static const float confidences[] = {0.0F, 0.1F, 0.25F, 0.5F,
@@ -56,6 +70,8 @@ static ent_graph_edge random_edge(ent_rng *rng, size_t nodes, int spread)
     edge.source_count = (uint32_t)below(rng, 4);
     edge.confidence = confidences[below(rng, 7)];
     random_days(&edge, rng);
+    if (below(rng, 2) == 0)
+        look_coded(&edge, rng);
     return edge;
 }
 

@@ -92,6 +92,9 @@ static void assert_nodes_are_ends(const ent_graph *graph)
         ent_entity_id id = ent_graph_entity(graph, v);
 
         assert_true(used[v]);
+        for (uint32_t e = ent_graph_first_edge(graph, v);
+             e < ent_graph_first_edge(graph, v + 1); e++)
+            assert_int_equal(ent_graph_subject(graph, e), v);
         assert_true(v == 0 || ent_graph_entity(graph, v - 1).value < id.value);
         assert_int_equal(ent_graph_node(graph, id), v);
     }
@@ -126,6 +129,88 @@ static void edges_are_those_of_a_plain_filter(void **state)
         assert_nodes_are_ends(graph);
         ent_graph_free(graph);
     }
+}
+
+static ent_graph_edge edge_of(const char *type, const char *first,
+                              const char *last);
+
+/** More parallel edges than are sorted one by one, in no order. */
+static void many_parallel_edges_come_in_order(void **state)
+{
+    enum {
+        MANY = 5000
+    };
+    static ent_graph_edge edges[MANY];
+    ent_view view = ent_view_default();
+    ent_graph *graph = NULL;
+    ent_rng rng;
+
+    (void)state;
+    random_begin(&rng);
+    for (size_t i = 0; i < MANY; i++) {
+        int64_t id = (int64_t)i + 1;
+
+        edges[i] = edge_of("AID", "2024-06-19", "2024-06-19");
+        edges[i].subject.value = 1 + (int64_t)ent_rng_below(&rng, 3);
+        edges[i].object.value = 1 + (int64_t)ent_rng_below(&rng, 300);
+        edges[i].object.value =
+            edges[i].object.value < 200 ? 1 : edges[i].object.value;
+        edges[i].confidence = i % 3 == 0 ? 0.6F : 0.5F;
+        edges[i].relation.value = i % 4 == 0 ? id : -id * 700000;
+    }
+    for (size_t i = MANY; i > 1; i--) {
+        size_t other = ent_rng_below(&rng, i);
+        ent_graph_edge swap = edges[i - 1];
+
+        edges[i - 1] = edges[other];
+        edges[other] = swap;
+    }
+    assert_int_equal(ent_graph_build(&graph, edges, MANY, &view, NULL), ENT_OK);
+    qsort(edges, MANY, sizeof *edges, by_place);
+    for (uint32_t e = 0; e < MANY; e++)
+        assert_edge_equal(graph, e, &edges[e]);
+    ent_graph_free(graph);
+}
+
+static bool stop_sorting(void *user, const char *stage, uint64_t done,
+                         uint64_t total)
+{
+    (void)stage;
+    *(uint64_t *)user = done;
+    return done == total;
+}
+
+static void building_in_steps_can_be_stopped_and_begun_again(void **state)
+{
+    enum {
+        MANY = 600000 /**< Progress is told every 2^18 edges. */
+    };
+    uint64_t done = 0;
+    ent_progress progress = {.fn = stop_sorting, .user = &done};
+    ent_graph_edge edge = edge_of("AID", "2024-06-19", "2024-06-19");
+    ent_view view = ent_view_default();
+    ent_graph_builder *builder = NULL;
+    ent_graph *graph = NULL;
+    ent_error err = {0};
+
+    (void)state;
+    assert_int_equal(ent_graph_builder_new(&builder, &view, &err), ENT_OK);
+    edge.confidence = 0.5F;
+    for (int64_t i = MANY; i > 0; i--) {
+        edge.relation.value = -i;
+        assert_int_equal(ent_graph_builder_add(builder, &edge, &err), ENT_OK);
+    }
+    assert_int_equal(ent_graph_builder_finish(builder, &graph, &progress, &err),
+                     ENT_ERR_CANCELLED);
+    assert_null(graph);
+    assert_true(done > 0 && done < MANY);
+    ent_error_clear(&err);
+    assert_int_equal(ent_graph_builder_add(builder, &edge, &err), ENT_OK);
+    assert_int_equal(ent_graph_builder_finish(builder, &graph, NULL, &err),
+                     ENT_OK);
+    assert_int_equal(ent_graph_edge_count(graph), 1);
+    ent_graph_free(graph);
+    ent_graph_builder_free(builder);
 }
 
 /** Is the edge a self-loop that may be walked both ways? */
@@ -426,6 +511,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(edges_are_those_of_a_plain_filter),
+        cmocka_unit_test(many_parallel_edges_come_in_order),
+        cmocka_unit_test(building_in_steps_can_be_stopped_and_begun_again),
         cmocka_unit_test(neighbours_and_hops_are_the_ways_to_walk),
         cmocka_unit_test(tie_holds_from_since_until_the_day_before_until),
         cmocka_unit_test(event_is_in_from_its_last_day_on),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <assert.h>
 #include <string.h>
 
 #include "entente/core/mem.h"
@@ -9,7 +10,7 @@ enum {
     KEY_BYTES = 8
 };
 
-/** Arcs are numbered with 32 bits, and an edge can have two. */
+/** The ways of a vertex are counted with 32 bits, and an edge can have two. */
 #define EDGES_MAX ((size_t)INT32_MAX)
 
 static int64_t counted_as(const collector *c, ent_entity_id entity)
@@ -22,18 +23,47 @@ static int64_t counted_as(const collector *c, ent_entity_id entity)
                                   : c->roll_up->states.items[member];
 }
 
-static uint8_t mode_number(const ent_graph_edge *edge)
+/** Type, mode and status as a code has them. */
+static uint32_t kind_code(const ent_graph_edge *edge)
 {
-    return edge->mode == NULL ? 0
-                              : (uint8_t)(edge->mode - edge->type->modes + 1);
+    uint32_t mode =
+        edge->mode == NULL ? 0 : (uint32_t)(edge->mode - edge->type->modes) + 1;
+
+    assert(edge->type->index <= TYPE_MASK && mode <= MODE_MASK);
+    return (uint32_t)edge->type->index | mode << MODE_AT |
+           (uint32_t)edge->status << STATUS_AT;
 }
 
-/** Relations with evidence in reports by number, then coded events by theirs
- *  (their ids are negative). */
-static uint64_t relation_key(int64_t relation)
+/** Does the edge say no more than a plain one can? */
+static bool can_be_plain(const ent_graph_edge *edge)
 {
-    return relation >= 0 ? (uint64_t)relation
-                         : (uint64_t)INT64_MAX + (uint64_t)-relation;
+    int64_t number = -edge->relation.value;
+    int64_t day = (int64_t)edge->first_day - DAY_FIRST;
+
+    return number > 0 && number <= UINT32_MAX && day >= 0 && day < DAY_NONE &&
+           edge->last_day == edge->first_day && edge->evidence_count == 1 &&
+           edge->source_count == 1 && edge->confidence == PLAIN_CONFIDENCE;
+}
+
+/** Write an edge without its ends; false if out of memory. */
+static bool pack(collector *c, const ent_graph_edge *edge, graph_edge *out)
+{
+    uint32_t kind = kind_code(edge);
+    graph_record record = {.relation = edge->relation.value,
+                           .first_day = edge->first_day,
+                           .last_day = edge->last_day,
+                           .evidence_count = edge->evidence_count,
+                           .source_count = edge->source_count,
+                           .confidence = edge->confidence};
+
+    if (can_be_plain(edge)) {
+        out->record = (uint32_t)-edge->relation.value;
+        out->code = kind | (uint32_t)(edge->first_day - DAY_FIRST) << DAY_AT;
+        return true;
+    }
+    out->record = (uint32_t)c->records.count;
+    out->code = kind | (uint32_t)DAY_NONE << DAY_AT;
+    return ENT_VEC_PUSH(&c->records, record);
 }
 
 /** Number of an end of an edge. */
@@ -58,7 +88,6 @@ static void watch_order(collector *c, edge_place now)
     edge_place last = c->last;
     bool same_pair = now.subject == last.subject && now.object == last.object;
 
-    c->shuffled = c->shuffled || now.relation < last.relation;
     c->unplaced = c->unplaced || now.subject < last.subject ||
                   (now.subject == last.subject && now.object < last.object) ||
                   (same_pair && now.relation < last.relation);
@@ -69,18 +98,9 @@ ent_status ent_collector_add(collector *c, const ent_graph_edge *edge,
                              ent_error *err)
 {
     ent_status st = ENT_OK;
-    graph_ends ends = {0};
+    loose_edge loose = c->ends;
     int64_t subject = counted_as(c, edge->subject);
     int64_t object = counted_as(c, edge->object);
-    graph_edge row = {.relation = edge->relation.value,
-                      .first_day = edge->first_day,
-                      .last_day = edge->last_day,
-                      .evidence_count = edge->evidence_count,
-                      .source_count = edge->source_count,
-                      .confidence = edge->confidence,
-                      .type = edge->type->index,
-                      .mode = mode_number(edge),
-                      .status = (uint8_t)edge->status};
 
     if (subject <= 0 || object <= 0)
         return ENT_OK; /* The unnamed source is never a vertex. */
@@ -96,16 +116,15 @@ ent_status ent_collector_add(collector *c, const ent_graph_edge *edge,
                         "time, type or status",
                         EDGES_MAX);
     /* Coded events come by actor and counterpart: most repeat the last. */
-    ends = c->last_ends;
     if (subject != c->last.subject)
-        ENT_TRY(put_node(c, subject, &ends.subject, err));
+        ENT_TRY(put_node(c, subject, &loose.subject, err));
     if (object != c->last.object)
-        ENT_TRY(put_node(c, object, &ends.object, err));
-    if (!ENT_VEC_PUSH(&c->ends, ends) || !ENT_VEC_PUSH(&c->edges, row)) {
+        ENT_TRY(put_node(c, object, &loose.edge.object, err));
+    if (!pack(c, edge, &loose.edge) || !ENT_VEC_PUSH(&c->edges, loose)) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
-    c->last_ends = ends;
+    c->ends = loose;
     c->many_sources = c->many_sources || edge->source_count != 1;
     watch_order(
         c, (edge_place){subject, object, relation_key(edge->relation.value)});
@@ -117,8 +136,8 @@ cleanup:
 void ent_collector_clear(collector *c)
 {
     ent_id_table_clear(&c->nodes);
-    ENT_VEC_CLEAR(&c->ends);
     ENT_VEC_CLEAR(&c->edges);
+    ENT_VEC_CLEAR(&c->records);
 }
 
 /** Move from the histogram's counts to where each value begins. */
@@ -203,122 +222,62 @@ cleanup:
 /** Give the edges their vertices. */
 static void renumber(collector *c, const uint32_t *rank)
 {
-    for (size_t i = 0; i < c->ends.count; i++) {
-        graph_ends *ends = &c->ends.items[i];
+    for (size_t i = 0; i < c->edges.count; i++) {
+        loose_edge *e = &c->edges.items[i];
 
-        ends->subject = rank[ends->subject];
-        ends->object = rank[ends->object];
+        e->subject = rank[e->subject];
+        e->edge.object = rank[e->edge.object];
     }
 }
 
-/** Where the first edge with a vertex as object, and as subject, goes.
- *  @p objects, @p subjects  node_count + 1, zeroed. */
-static void count_places(const collector *c, uint32_t node_count,
-                         uint32_t *objects, uint32_t *subjects)
+/** Note where the edges of each subject begin. */
+static ent_status index_subjects(const collector *c, ent_graph *graph,
+                                 ent_error *err)
 {
-    for (size_t i = 0; i < c->ends.count; i++) {
-        objects[c->ends.items[i].object + 1]++;
-        subjects[c->ends.items[i].subject + 1]++;
-    }
-    for (uint32_t v = 0; v < node_count; v++) {
-        objects[v + 1] += objects[v];
-        subjects[v + 1] += subjects[v];
-    }
-}
+    uint32_t count = graph->edge_count;
+    uint32_t v = 0;
 
-static ent_status order_by_relation(const collector *c, uint32_t *order,
-                                    ent_error *err)
-{
-    ent_status st = ENT_OK;
-    uint32_t count = (uint32_t)c->edges.count;
-    uint64_t *keys = ent_malloc(count, sizeof *keys);
-
-    if (keys == NULL)
+    graph->edge_begin =
+        ent_malloc((size_t)graph->node_count + 1, sizeof *graph->edge_begin);
+    graph->subject_marks =
+        ent_malloc(count / MARK_EVERY + 1, sizeof *graph->subject_marks);
+    if (graph->edge_begin == NULL || graph->subject_marks == NULL)
         return ent_fail_nomem(err);
-    for (uint32_t i = 0; i < count; i++)
-        keys[i] = relation_key(c->edges.items[i].relation);
-    st = ent_order_by_key(order, keys, count, err);
-    ent_free(keys);
-    return st;
+    for (uint32_t e = 0; e < count; e++) {
+        uint32_t subject = c->edges.items[e].subject;
+
+        while (v <= subject)
+            graph->edge_begin[v++] = e;
+        if (e % MARK_EVERY == 0)
+            graph->subject_marks[e / MARK_EVERY] = subject;
+    }
+    while (v <= graph->node_count)
+        graph->edge_begin[v++] = count;
+    return ENT_OK;
 }
 
-/** What sorting needs for a while. */
-typedef struct sorting {
-    uint32_t *by_relation; /**< NULL: they are. */
-    uint32_t *by_object;
-    uint32_t *objects;
-    uint32_t *subjects;
-} sorting;
-
-static void sorting_clear(sorting *s)
+/** Take the edges over without their subjects, in the same place: a second
+ *  array would be the peak of everything. */
+static ent_status take_edges(collector *c, ent_graph *graph, ent_error *err)
 {
-    ent_free(s->by_relation);
-    ent_free(s->by_object);
-    ent_free(s->objects);
-    ent_free(s->subjects);
-}
+    unsigned char *block = (unsigned char *)c->edges.items;
+    size_t count = c->edges.count;
+    void *smaller = NULL;
 
-static ent_status sorting_init(sorting *s, const collector *c, ent_error *err)
-{
-    size_t edges = c->ends.count;
-    size_t places = c->nodes.ids.count + 1;
+    for (size_t i = 0; i < count; i++) {
+        graph_edge edge = c->edges.items[i].edge;
 
-    s->by_object = ent_malloc(edges, sizeof *s->by_object);
-    s->objects = ent_calloc(places, sizeof *s->objects);
-    s->subjects = ent_calloc(places, sizeof *s->subjects);
-    if (s->by_object == NULL || s->objects == NULL || s->subjects == NULL)
+        memcpy(block + i * sizeof edge, &edge, sizeof edge);
+    }
+    smaller = ent_realloc(block, count, sizeof(graph_edge));
+    if (smaller == NULL)
         return ent_fail_nomem(err);
-    if (!c->shuffled)
-        return ENT_OK;
-    s->by_relation = ent_malloc(edges, sizeof *s->by_relation);
-    if (s->by_relation == NULL)
-        return ent_fail_nomem(err);
-    return order_by_relation(c, s->by_relation, err);
-}
-
-/** Order the edges by (subject, object, relation): two stable counting passes
- *  over the order of relations. */
-static ent_status sort_edges(const collector *c, ent_graph *graph,
-                             ent_error *err)
-{
-    ent_status st = ENT_OK;
-    const graph_ends *ends = c->ends.items;
-    uint32_t count = (uint32_t)c->ends.count;
-    sorting s = {0};
-
-    graph->ends = ent_malloc(count, sizeof *graph->ends);
-    graph->edges = ent_malloc(count, sizeof *graph->edges);
-    if (graph->ends == NULL || graph->edges == NULL) {
-        st = ent_fail_nomem(err);
-        goto cleanup;
-    }
-    ENT_TRY(sorting_init(&s, c, err));
-    count_places(c, graph->node_count, s.objects, s.subjects);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = s.by_relation == NULL ? i : s.by_relation[i];
-
-        s.by_object[s.objects[ends[at].object]++] = at;
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = s.by_object[i];
-        uint32_t to = s.subjects[ends[at].subject]++;
-
-        graph->ends[to] = ends[at];
-        graph->edges[to] = c->edges.items[at];
-    }
-
-cleanup:
-    sorting_clear(&s);
-    return st;
-}
-
-/** Take the edges over as they are. */
-static void take_edges(collector *c, ent_graph *graph)
-{
-    graph->ends = c->ends.items;
-    graph->edges = c->edges.items;
-    memset(&c->ends, 0, sizeof c->ends);
+    graph->edges = smaller;
     memset(&c->edges, 0, sizeof c->edges);
+    graph->records = c->records.items;
+    graph->record_count = (uint32_t)c->records.count;
+    memset(&c->records, 0, sizeof c->records);
+    return ENT_OK;
 }
 
 static ent_status place(collector *c, ent_graph *graph, ent_error *err)
@@ -330,11 +289,12 @@ static ent_status place(collector *c, ent_graph *graph, ent_error *err)
         return ent_fail_nomem(err);
     ENT_TRY(number_nodes(c, graph, rank, err));
     renumber(c, rank);
-    graph->edge_count = (uint32_t)c->ends.count;
+    graph->edge_count = (uint32_t)c->edges.count;
     if (c->unplaced)
-        ENT_TRY(sort_edges(c, graph, err));
-    else
-        take_edges(c, graph);
+        ENT_TRY(ent_edges_sort(c->edges.items, c->edges.count, c->records.items,
+                               c->progress, err));
+    ENT_TRY(index_subjects(c, graph, err));
+    ENT_TRY(take_edges(c, graph, err));
 
 cleanup:
     ent_free(rank);
@@ -354,7 +314,7 @@ ent_status ent_collector_finish(collector *c, ent_graph **out, ent_error *err)
     graph->left_out = c->left_out;
     graph->one_source = !c->many_sources;
     ENT_TRY(place(c, graph, err));
-    ent_collector_clear(c); /* Before the arcs: halves the peak. */
+    ent_collector_clear(c);
     ENT_TRY(ent_graph_link(graph, err));
     *out = graph;
     graph = NULL;

@@ -5,56 +5,6 @@
 #include "entente/model/graph_internal.h"
 #include <assert.h>
 
-/** Names "#17" for a graph without a store. */
-static ent_status make_names(ent_graph *graph, ent_error *err)
-{
-    ent_status st = ENT_OK;
-    ent_buf text = {0};
-
-    graph->texts = ent_arena_new();
-    graph->names = ent_calloc(graph->node_count, sizeof *graph->names);
-    if (graph->texts == NULL || graph->names == NULL) {
-        st = ent_fail_nomem(err);
-        goto cleanup;
-    }
-    for (uint32_t v = 0; v < graph->node_count; v++) {
-        ent_buf_reset(&text);
-        ent_buf_addf(&text, "#%lld", (long long)graph->entities[v]);
-        ENT_TRY(ent_buf_status(&text, err));
-        graph->names[v] = ent_arena_str(graph->texts, ent_buf_view(&text));
-        if (graph->names[v].ptr == NULL) {
-            st = ent_fail_nomem(err);
-            goto cleanup;
-        }
-    }
-
-cleanup:
-    ent_buf_clear(&text);
-    return st;
-}
-
-ent_status ent_graph_build(ent_graph **out, const ent_graph_edge *edges,
-                           size_t count, const ent_view *view, ent_error *err)
-{
-    ent_status st = ENT_OK;
-    collector c = {.view = view};
-    ent_graph *graph = NULL;
-
-    assert(out != NULL && view != NULL && (edges != NULL || count == 0));
-    ENT_TRY(ent_view_check(view, err));
-    for (size_t i = 0; i < count; i++)
-        ENT_TRY(ent_collector_add(&c, &edges[i], err));
-    ENT_TRY(ent_collector_finish(&c, &graph, err));
-    ENT_TRY(make_names(graph, err));
-    *out = graph;
-    graph = NULL;
-
-cleanup:
-    ent_graph_free(graph);
-    ent_collector_clear(&c);
-    return st;
-}
-
 void ent_graph_free(ent_graph *graph)
 {
     if (graph == NULL)
@@ -65,8 +15,13 @@ void ent_graph_free(ent_graph *graph)
     ent_free(graph->classes);
     ent_free(graph->names);
     ent_arena_free(graph->texts);
+    ent_free(graph->symmetric_begin);
+    ent_free(graph->symmetric);
+    ent_free(graph->pair_begin);
+    ent_free(graph->records);
+    ent_free(graph->subject_marks);
+    ent_free(graph->edge_begin);
     ent_free(graph->edges);
-    ent_free(graph->ends);
     ent_free(graph->entities);
     ent_free(graph);
 }
@@ -134,112 +89,129 @@ static const graph_edge *edge_at(const ent_graph *graph, uint32_t edge)
     return &graph->edges[edge];
 }
 
+/** Record of an edge; NULL if it is plain. */
+static const graph_record *record_of(const ent_graph *graph, uint32_t edge)
+{
+    const graph_edge *row = edge_at(graph, edge);
+
+    return is_plain(row->code) ? NULL : &graph->records[row->record];
+}
+
+uint32_t ent_graph_first_edge(const ent_graph *graph, uint32_t node)
+{
+    assert(node <= graph->node_count);
+    return graph->edge_begin[node];
+}
+
 uint32_t ent_graph_subject(const ent_graph *graph, uint32_t edge)
 {
+    const uint32_t *mark = graph->subject_marks + edge / MARK_EVERY;
+    uint32_t last = (graph->edge_count - 1) / MARK_EVERY;
+    uint32_t low = mark[0];
+    uint32_t high = edge / MARK_EVERY == last ? graph->node_count - 1 : mark[1];
+
     assert(edge < graph->edge_count);
-    return graph->ends[edge].subject;
+    /* The last vertex whose edges begin at or before this one. */
+    while (low < high) {
+        uint32_t middle = high - (high - low) / 2;
+
+        if (graph->edge_begin[middle] <= edge)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
 }
 
 uint32_t ent_graph_object(const ent_graph *graph, uint32_t edge)
 {
-    assert(edge < graph->edge_count);
-    return graph->ends[edge].object;
+    return edge_at(graph, edge)->object;
 }
 
 ent_relation_id ent_graph_relation(const ent_graph *graph, uint32_t edge)
 {
-    return (ent_relation_id){edge_at(graph, edge)->relation};
+    const graph_edge *row = edge_at(graph, edge);
+
+    return (ent_relation_id){is_plain(row->code)
+                                 ? -(int64_t)row->record
+                                 : graph->records[row->record].relation};
 }
 
 const ent_relation_type *ent_graph_type(const ent_graph *graph, uint32_t edge)
 {
-    return ent_relation_type_at(edge_at(graph, edge)->type);
+    return ent_relation_type_at(code_type(edge_at(graph, edge)->code));
 }
 
 const ent_mode *ent_graph_mode(const ent_graph *graph, uint32_t edge)
 {
-    const graph_edge *row = edge_at(graph, edge);
+    uint32_t code = edge_at(graph, edge)->code;
+    uint32_t mode = code_mode(code);
 
-    return row->mode == 0
-               ? NULL
-               : &ent_relation_type_at(row->type)->modes[row->mode - 1];
+    return mode == 0 ? NULL
+                     : &ent_relation_type_at(code_type(code))->modes[mode - 1];
 }
 
 ent_rel_status ent_graph_status(const ent_graph *graph, uint32_t edge)
 {
-    return (ent_rel_status)edge_at(graph, edge)->status;
+    return code_status(edge_at(graph, edge)->code);
 }
 
 int32_t ent_graph_first_day(const ent_graph *graph, uint32_t edge)
 {
-    return edge_at(graph, edge)->first_day;
+    const graph_record *record = record_of(graph, edge);
+
+    return record == NULL ? code_day(graph->edges[edge].code)
+                          : record->first_day;
 }
 
 int32_t ent_graph_last_day(const ent_graph *graph, uint32_t edge)
 {
-    return edge_at(graph, edge)->last_day;
+    const graph_record *record = record_of(graph, edge);
+
+    return record == NULL ? code_day(graph->edges[edge].code)
+                          : record->last_day;
 }
 
 uint32_t ent_graph_evidence_count(const ent_graph *graph, uint32_t edge)
 {
-    return edge_at(graph, edge)->evidence_count;
+    const graph_record *record = record_of(graph, edge);
+
+    return record == NULL ? 1 : record->evidence_count;
 }
 
 uint32_t ent_graph_source_count(const ent_graph *graph, uint32_t edge)
 {
-    return edge_at(graph, edge)->source_count;
+    const graph_record *record = record_of(graph, edge);
+
+    return record == NULL ? 1 : record->source_count;
 }
 
 double ent_graph_confidence(const ent_graph *graph, uint32_t edge)
 {
-    return (double)edge_at(graph, edge)->confidence;
-}
+    const graph_record *record = record_of(graph, edge);
 
-/** Self-loops of a vertex that may be walked both ways: they have one arc, and
- *  two ends. */
-static uint32_t count_double_loops(const ent_graph *graph, uint32_t node)
-{
-    bool both = graph->view.direction == ENT_DIRECTION_BOTH;
-    ent_neighbours to = ent_graph_neighbours_out(graph, node);
-    uint32_t place = ent_neighbours_find(&to, node);
-    uint32_t edge = 0;
-    uint32_t count = 0;
-    ent_hop hop = {0};
-
-    if (place == ENT_NO_INDEX)
-        return 0;
-    hop = ent_graph_hop(graph, &to, place);
-    while (ent_hop_next(&hop, &edge))
-        if (both || ent_graph_type(graph, edge)->symmetric)
-            count++;
-    return count;
-}
-
-static uint32_t degree(const ent_graph *graph, const adjacency *adj,
-                       uint32_t node)
-{
-    assert(node < graph->node_count);
-    return adj->begin[node + 1] - adj->begin[node] +
-           count_double_loops(graph, node);
+    return (double)(record == NULL ? PLAIN_CONFIDENCE : record->confidence);
 }
 
 uint32_t ent_graph_degree_out(const ent_graph *graph, uint32_t node)
 {
-    return degree(graph, &graph->out, node);
+    assert(node < graph->node_count);
+    return graph->out.degree[node];
 }
 
 uint32_t ent_graph_degree_in(const ent_graph *graph, uint32_t node)
 {
-    return degree(graph, &graph->in, node);
+    assert(node < graph->node_count);
+    return graph->in.degree[node];
 }
 
 static ent_neighbours neighbours_of(const adjacency *adj, uint32_t node,
                                     bool arriving)
 {
-    uint32_t begin = adj->neighbour_begin[node];
+    uint32_t begin = adj->begin[node];
 
-    return (ent_neighbours){.node = adj->neighbour + begin,
-                            .count = adj->neighbour_begin[node + 1] - begin,
+    return (ent_neighbours){.node = adj->node + begin,
+                            .count = adj->begin[node + 1] - begin,
                             .first = begin,
                             .arriving = arriving};
 }
@@ -256,28 +228,39 @@ ent_neighbours ent_graph_neighbours_in(const ent_graph *graph, uint32_t node)
     return neighbours_of(&graph->in, node, true);
 }
 
+/** All edges of a pair. */
+static ent_edge_run whole_run(const ent_graph *graph, uint32_t pair)
+{
+    if (pair == ENT_NO_INDEX)
+        return (ent_edge_run){0};
+    return (ent_edge_run){.at = graph->pair_begin[pair],
+                          .end = graph->pair_begin[pair + 1]};
+}
+
+/** Its symmetric edges. */
+static ent_edge_run symmetric_run(const ent_graph *graph, uint32_t pair)
+{
+    if (pair == ENT_NO_INDEX)
+        return (ent_edge_run){0};
+    return (ent_edge_run){.list = graph->symmetric,
+                          .at = graph->symmetric_begin[pair],
+                          .end = graph->symmetric_begin[pair + 1]};
+}
+
 ent_hop ent_graph_hop(const ent_graph *graph, const ent_neighbours *among,
                       uint32_t place)
 {
     const adjacency *adj = among->arriving ? &graph->in : &graph->out;
-    const uint32_t *first_arc = adj->first_arc + among->first + place;
+    neighbour_ways ways = adj->ways[among->first + place];
+    ent_edge_run whole = whole_run(graph, ways.whole);
+    ent_edge_run other = graph->symmetric_begin == NULL
+                             ? whole_run(graph, ways.other)
+                             : symmetric_run(graph, ways.other);
 
     assert(place < among->count);
-    return (ent_hop){.at = adj->edge + first_arc[0],
-                     .end = adj->edge + first_arc[1]};
-}
-
-bool ent_hop_next(ent_hop *hop, uint32_t *edge)
-{
-    if (hop->at == hop->end)
-        return false;
-    *edge = *hop->at++;
-    return true;
-}
-
-uint32_t ent_hop_count(const ent_hop *hop)
-{
-    return (uint32_t)(hop->end - hop->at);
+    /* Edges of a pair that comes before come before; none is the last. */
+    return ways.whole < ways.other ? (ent_hop){whole, other}
+                                   : (ent_hop){other, whole};
 }
 
 uint32_t ent_neighbours_find(const ent_neighbours *among, uint32_t node)
@@ -304,6 +287,6 @@ uint64_t ent_graph_hop_sources(const ent_graph *graph, ent_hop hop)
     if (graph->one_source)
         return ent_hop_count(&hop);
     while (ent_hop_next(&hop, &edge))
-        sum += edge_at(graph, edge)->source_count;
+        sum += ent_graph_source_count(graph, edge);
     return sum;
 }

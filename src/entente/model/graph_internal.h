@@ -6,49 +6,50 @@
 
 #include "entente/core/arena.h"
 #include "entente/core/vec.h"
+#include "entente/model/edge_internal.h"
 #include "entente/model/graph.h"
 
-/** The two entities of a relation. While collecting, numbers of an id_table; in
- *  a graph, vertices. Apart from the rest, because most passes want no more. */
-typedef struct graph_ends {
-    uint32_t subject;
-    uint32_t object;
-} graph_ends;
+/** The edges by which one may walk to a neighbour: those of one pair of
+ * vertices and of its opposite; ENT_NO_INDEX where there is no such pair. */
+typedef struct neighbour_ways {
+    uint32_t whole; /**< Pair of which every edge may be walked. */
+    uint32_t other; /**< Under ENT_DIRECTION_BOTH every edge as well, else the
+                         symmetric ones. */
+} neighbour_ways;
 
-/** A relation without its ends; 32 bytes. */
-typedef struct graph_edge {
-    int64_t relation;
-    int32_t first_day;
-    int32_t last_day;
-    uint32_t evidence_count;
-    uint32_t source_count;
-    float confidence;
-    uint8_t type;   /**< Row of the vocabulary. */
-    uint8_t mode;   /**< 1 + place among the type's modes; 0: none. */
-    uint8_t status; /**< ent_rel_status. */
-} graph_edge;
-
-/** Arcs of all vertices one way (compressed sparse rows), and above them the
- *  distinct neighbours: neighbour i of the graph is reached by the arcs
- *  [first_arc[i], first_arc[i + 1]). */
+/** The distinct neighbours of all vertices one way. */
 typedef struct adjacency {
-    uint32_t *begin;           /**< First arc of a vertex; node_count + 1. */
-    uint32_t *to;              /**< By vertex, then (to, edge). */
-    uint32_t *edge;            /**< Beside `to`. */
-    uint32_t *neighbour_begin; /**< First neighbour; node_count + 1. */
-    uint32_t *neighbour;
-    uint32_t *first_arc; /**< Neighbours of all vertices + 1. */
+    uint32_t *begin;      /**< First neighbour of a vertex; node_count + 1. */
+    uint32_t *node;       /**< Ascending at each vertex. */
+    neighbour_ways *ways; /**< Beside `node`. */
+    uint32_t *degree;     /**< Ways of each vertex, edge by edge. */
 } adjacency;
 
+/** Edges between two numbers of `subject_marks`. */
+enum {
+    MARK_EVERY = 64
+};
+
+/** Parallel edges stand together: those of a pair (subject, object) are a run,
+ *  the pairs are numbered in the order of the edges. */
 struct ent_graph {
     ent_view view;
     ent_left_out left_out;
     int64_t *entities; /**< Ascending; node_count. */
     uint32_t node_count;
     uint32_t edge_count;
-    bool one_source;   /**< Every edge has exactly one source. */
-    graph_ends *ends;  /**< Of each edge. */
-    graph_edge *edges; /**< The rest of each edge. */
+    uint32_t pair_count;
+    uint32_t record_count;
+    uint32_t symmetric_count;
+    bool one_source; /**< Every edge has exactly one source. */
+    graph_edge *edges;
+    uint32_t *edge_begin;      /**< First edge of a subject; node_count + 1. */
+    uint32_t *subject_marks;   /**< Subject of every 64th edge. */
+    graph_record *records;     /**< Of the edges that are not plain. */
+    uint32_t *pair_begin;      /**< First edge of a pair; pair_count + 1. */
+    uint32_t *symmetric;       /**< Edges of symmetric types, no self-loops. */
+    uint32_t *symmetric_begin; /**< First of a pair among them; pair_count + 1;
+                                    NULL under ENT_DIRECTION_BOTH. */
     adjacency out;
     adjacency in;     /**< Under ENT_DIRECTION_BOTH a second name of `out`. */
     ent_arena *texts; /**< Holds the names. */
@@ -83,18 +84,25 @@ typedef struct edge_place {
     uint64_t relation;
 } edge_place;
 
+/** An edge on its way: its two ends are numbers of an id_table, later vertices.
+ *  16 bytes, because the edges of a large graph are most of what it needs. */
+typedef struct loose_edge {
+    uint32_t subject;
+    graph_edge edge;
+} loose_edge;
+
 /** Edges on their way into a graph. Start as `{.view = view}`. */
 typedef struct collector {
     const ent_view *view;
-    const roll_up *roll_up; /**< NULL: everybody is counted as himself. */
+    const roll_up *roll_up;       /**< NULL: everybody is counted as himself. */
+    const ent_progress *progress; /**< May be NULL. */
     ent_left_out left_out;
     id_table nodes;
-    ENT_VEC(graph_ends) ends;
-    ENT_VEC(graph_edge) edges; /**< Beside ends. */
-    edge_place last;           /**< Of the edge before. */
-    graph_ends last_ends;      /**< Numbers of its ends. */
-    bool shuffled; /**< They did not come by relation; must be sorted by it. */
-    bool unplaced; /**< They did not come in the order of a graph's edges. */
+    ENT_VEC(loose_edge) edges;
+    ENT_VEC(graph_record) records;
+    edge_place last; /**< Of the edge before. */
+    loose_edge ends; /**< Numbers of its ends. */
+    bool unplaced;   /**< They did not come in the order of a graph's edges. */
     bool many_sources; /**< Some edge has not one source. */
 } collector;
 
@@ -112,8 +120,23 @@ void ent_collector_clear(collector *c);
 bool ent_view_admits(const ent_view *view, const ent_graph_edge *edge,
                      ent_left_out *left_out);
 
-/** Link the ordered edges of a graph both ways. On failure the graph can only
- *  be freed. */
+/** Relations with evidence in reports by number, then coded events by theirs
+ *  (their ids are negative). */
+static inline uint64_t relation_key(int64_t relation)
+{
+    return relation >= 0 ? (uint64_t)relation
+                         : (uint64_t)INT64_MAX + (uint64_t)-relation;
+}
+
+/** Order edges, whose ends are vertices, by (subject, object, relation), in
+ *  place. @retval ENT_ERR_CANCELLED  Stopped by @p progress. */
+ENT_NODISCARD ent_status ent_edges_sort(loose_edge *edges, size_t count,
+                                        const graph_record *records,
+                                        const ent_progress *progress,
+                                        ent_error *err);
+
+/** Find the pairs and neighbours of the ordered edges of a graph, whose
+ *  `edge_begin` is known. On failure the graph can only be freed. */
 ENT_NODISCARD ent_status ent_graph_link(ent_graph *graph, ent_error *err);
 void ent_adjacency_clear(adjacency *adj);
 

@@ -1,227 +1,367 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From ordered edges to pairs and neighbours. Parallel edges stand together, so
+ * that a neighbour needs no list of edges: it names one or two runs of them. */
 #include "entente/core/mem.h"
 #include "entente/model/graph_internal.h"
 
-/** Which edges give an arc: all, or those of symmetric types only. */
-typedef enum arc_rule {
-    ALL_EDGES,
-    SYMMETRIC_EDGES
-} arc_rule;
+/** Which pairs lead to a neighbour: all of those that leave the vertex, of
+ *  those that arrive at it, or of both. Of the rest only the symmetric edges
+ *  may be walked. */
+typedef enum link_rule {
+    LINK_BOTH,
+    LINK_ALONG,
+    LINK_AGAINST
+} link_rule;
 
-/** From where edges are walked: `forward` arcs leave the subject, `backward`
- *  arcs leave the object. */
-typedef struct arc_rules {
-    arc_rule forward;
-    arc_rule backward;
-} arc_rules;
+/** The pairs of a graph while its neighbours are found. */
+typedef struct linking {
+    const ent_graph *graph;
+    link_rule rule;
+    adjacency *adj;
+    const uint32_t *first_pair; /**< Of each vertex as subject, + 1. */
+    uint32_t *room; /**< Where a vertex's neighbours may begin, + 1. */
+    uint32_t *next; /**< Where its next arriving pair goes. */
+} linking;
 
-static bool has_arc(const ent_graph *graph, uint32_t e, arc_rule rule)
+static uint32_t pair_object(const ent_graph *graph, uint32_t pair)
 {
-    return rule == ALL_EDGES ||
-           ent_relation_type_at(graph->edges[e].type)->symmetric;
+    return graph->edges[graph->pair_begin[pair]].object;
 }
 
-/** A self-loop has one arc, though it may be walked both ways. */
-static bool has_backward_arc(const ent_graph *graph, uint32_t e,
-                             arc_rules rules)
+static bool is_symmetric(const ent_graph *graph, uint32_t edge)
 {
-    bool loop = graph->ends[e].subject == graph->ends[e].object;
-
-    return has_arc(graph, e, rules.backward) &&
-           !(loop && has_arc(graph, e, rules.forward));
+    return ent_relation_type_at(code_type(graph->edges[edge].code))->symmetric;
 }
 
-static void add_up(uint32_t *places, uint32_t node_count)
+static uint32_t symmetric_in(const ent_graph *graph, uint32_t pair)
 {
-    for (uint32_t i = 0; i < node_count; i++)
-        places[i + 1] += places[i];
+    return graph->symmetric_begin[pair + 1] - graph->symmetric_begin[pair];
 }
 
-/** Count the arcs of each vertex: adj->begin complete, @p forward how many
- *  leave a vertex as the subject. */
-static void count_arcs(const ent_graph *graph, arc_rules rules, adjacency *adj,
-                       uint32_t *forward)
+/** Write where pairs begin. @param first_pair  Receives the first of each
+ *  subject. @return Their number; @p begin NULL: only count. */
+static uint32_t find_pairs(const ent_graph *graph, uint32_t *begin,
+                           uint32_t *first_pair)
 {
-    for (uint32_t e = 0; e < graph->edge_count; e++) {
-        if (has_arc(graph, e, rules.forward)) {
-            forward[graph->ends[e].subject]++;
-            adj->begin[graph->ends[e].subject + 1]++;
-        }
-        if (has_backward_arc(graph, e, rules))
-            adj->begin[graph->ends[e].object + 1]++;
-    }
-    add_up(adj->begin, graph->node_count);
-}
+    uint32_t count = 0;
 
-/** Put the backward arcs at the end of each vertex's room. Edges are visited
- *  by (subject, object, relation), so that each run comes out by (to, edge).
- *  @param next  Where the next backward arc of a vertex goes. */
-static void put_backward(const ent_graph *graph, arc_rules rules,
-                         adjacency *adj, uint32_t *next)
-{
-    for (uint32_t e = 0; e < graph->edge_count; e++) {
-        uint32_t arc = 0;
+    for (uint32_t v = 0; v < graph->node_count; v++) {
+        uint32_t last = ENT_NO_INDEX;
 
-        if (!has_backward_arc(graph, e, rules))
-            continue;
-        arc = next[graph->ends[e].object]++;
-        adj->to[arc] = graph->ends[e].subject;
-        adj->edge[arc] = e;
-    }
-}
-
-/** Merge a vertex's forward edges, which begin at edge @p e, with its backward
- *  arcs, which wait from @p waiting to the end of its room. In place: the
- *  place written never passes the place read, because as many places are free
- *  between them as forward edges are left.
- *  @return The first edge of the next vertex. */
-static uint32_t merge_forward(const ent_graph *graph, arc_rule rule,
-                              adjacency *adj, uint32_t node, uint32_t e,
-                              uint32_t waiting)
-{
-    uint32_t end = adj->begin[node + 1];
-    uint32_t put = adj->begin[node];
-
-    for (; e < graph->edge_count && graph->ends[e].subject == node; e++) {
-        uint32_t object = graph->ends[e].object;
-
-        if (!has_arc(graph, e, rule))
-            continue;
-        while (waiting < end &&
-               (adj->to[waiting] < object ||
-                (adj->to[waiting] == object && adj->edge[waiting] < e))) {
-            adj->to[put] = adj->to[waiting];
-            adj->edge[put++] = adj->edge[waiting++];
-        }
-        adj->to[put] = object;
-        adj->edge[put++] = e;
-    }
-    return e; /* What waits still is where it belongs. */
-}
-
-static ent_status put_arcs(const ent_graph *graph, arc_rules rules,
-                           adjacency *adj, ent_error *err)
-{
-    ent_status st = ENT_OK;
-    uint32_t nodes = graph->node_count;
-    uint32_t *waiting = ent_calloc(nodes, sizeof *waiting);
-    uint32_t *next = ent_malloc(nodes, sizeof *next);
-    uint32_t e = 0;
-
-    adj->begin = ent_calloc((size_t)nodes + 1, sizeof *adj->begin);
-    if (waiting == NULL || next == NULL || adj->begin == NULL) {
-        st = ent_fail_nomem(err);
-        goto cleanup;
-    }
-    count_arcs(graph, rules, adj, waiting);
-    adj->to = ent_malloc(adj->begin[nodes], sizeof *adj->to);
-    adj->edge = ent_malloc(adj->begin[nodes], sizeof *adj->edge);
-    if (adj->to == NULL || adj->edge == NULL) {
-        st = ent_fail_nomem(err);
-        goto cleanup;
-    }
-    ent_mem_populate(adj->to, adj->begin[nodes] * sizeof *adj->to);
-    ent_mem_populate(adj->edge, adj->begin[nodes] * sizeof *adj->edge);
-    for (uint32_t v = 0; v < nodes; v++) {
-        waiting[v] += adj->begin[v];
-        next[v] = waiting[v];
-    }
-    put_backward(graph, rules, adj, next);
-    for (uint32_t v = 0; v < nodes; v++)
-        e = merge_forward(graph, rules.forward, adj, v, e, waiting[v]);
-
-cleanup:
-    ent_free(next);
-    ent_free(waiting);
-    return st;
-}
-
-/** A new neighbour begins at this arc of a vertex. */
-static bool begins_neighbour(const adjacency *adj, uint32_t node, uint32_t arc)
-{
-    return arc == adj->begin[node] || adj->to[arc] != adj->to[arc - 1];
-}
-
-/** Give back what @p items has beyond @p count. */
-static bool shrink(uint32_t **items, size_t count)
-{
-    uint32_t *less = ent_realloc(*items, count, sizeof *less);
-
-    if (less != NULL)
-        *items = less;
-    return less != NULL;
-}
-
-/** Gather parallel arcs: the distinct neighbours of each vertex. There is room
- *  for as many as arcs, of which only what is written costs memory. */
-static ent_status put_neighbours(adjacency *adj, uint32_t nodes, ent_error *err)
-{
-    size_t most = adj->begin[nodes];
-    uint32_t n = 0;
-
-    adj->neighbour_begin =
-        ent_malloc((size_t)nodes + 1, sizeof *adj->neighbour_begin);
-    adj->neighbour = ent_malloc(most, sizeof *adj->neighbour);
-    adj->first_arc = ent_malloc(most + 1, sizeof *adj->first_arc);
-    if (adj->neighbour_begin == NULL || adj->neighbour == NULL ||
-        adj->first_arc == NULL)
-        return ent_fail_nomem(err);
-    for (uint32_t v = 0; v < nodes; v++) {
-        adj->neighbour_begin[v] = n;
-        for (uint32_t a = adj->begin[v]; a < adj->begin[v + 1]; a++) {
-            if (!begins_neighbour(adj, v, a))
+        first_pair[v] = count;
+        for (uint32_t e = graph->edge_begin[v]; e < graph->edge_begin[v + 1];
+             e++) {
+            if (graph->edges[e].object == last)
                 continue;
-            adj->neighbour[n] = adj->to[a];
-            adj->first_arc[n++] = a;
+            last = graph->edges[e].object;
+            if (begin != NULL)
+                begin[count] = e;
+            count++;
         }
     }
-    adj->neighbour_begin[nodes] = n;
-    adj->first_arc[n] = adj->begin[nodes];
-    return shrink(&adj->neighbour, n) && shrink(&adj->first_arc, (size_t)n + 1)
-               ? ENT_OK
-               : ent_fail_nomem(err);
+    first_pair[graph->node_count] = count;
+    if (begin != NULL)
+        begin[count] = graph->edge_count;
+    return count;
 }
 
-static ent_status link_one_way(const ent_graph *graph, arc_rules rules,
-                               adjacency *adj, ent_error *err)
+static ent_status put_pairs(ent_graph *graph, uint32_t *first_pair,
+                            ent_error *err)
+{
+    graph->pair_count = find_pairs(graph, NULL, first_pair);
+    graph->pair_begin =
+        ent_malloc((size_t)graph->pair_count + 1, sizeof *graph->pair_begin);
+    if (graph->pair_begin == NULL)
+        return ent_fail_nomem(err);
+    (void)find_pairs(graph, graph->pair_begin, first_pair);
+    return ENT_OK;
+}
+
+/** Symmetric edges of all pairs but self-loops, which need no second way.
+ *  @param list  NULL: only count. */
+static uint32_t find_symmetric(const ent_graph *graph,
+                               const uint32_t *first_pair, uint32_t *list)
+{
+    uint32_t count = 0;
+
+    for (uint32_t v = 0; v < graph->node_count; v++) {
+        for (uint32_t p = first_pair[v]; p < first_pair[v + 1]; p++) {
+            graph->symmetric_begin[p] = count;
+            if (pair_object(graph, p) == v)
+                continue;
+            for (uint32_t e = graph->pair_begin[p];
+                 e < graph->pair_begin[p + 1]; e++) {
+                if (!is_symmetric(graph, e))
+                    continue;
+                if (list != NULL)
+                    list[count] = e;
+                count++;
+            }
+        }
+    }
+    graph->symmetric_begin[graph->pair_count] = count;
+    return count;
+}
+
+static ent_status put_symmetric(ent_graph *graph, const uint32_t *first_pair,
+                                ent_error *err)
+{
+    graph->symmetric_begin = ent_malloc((size_t)graph->pair_count + 1,
+                                        sizeof *graph->symmetric_begin);
+    if (graph->symmetric_begin == NULL)
+        return ent_fail_nomem(err);
+    graph->symmetric_count = find_symmetric(graph, first_pair, NULL);
+    graph->symmetric =
+        ent_malloc(graph->symmetric_count, sizeof *graph->symmetric);
+    if (graph->symmetric == NULL)
+        return ent_fail_nomem(err);
+    (void)find_symmetric(graph, first_pair, graph->symmetric);
+    return ENT_OK;
+}
+
+/** May the subject of a pair walk to its object? A self-loop is reached by the
+ *  pair that leaves. */
+static bool leads_forward(const linking *l, uint32_t pair, bool loop)
+{
+    return loop || l->rule != LINK_AGAINST || symmetric_in(l->graph, pair) > 0;
+}
+
+/** May its object walk to its subject? */
+static bool leads_back(const linking *l, uint32_t pair, bool loop)
+{
+    return !loop && (l->rule != LINK_ALONG || symmetric_in(l->graph, pair) > 0);
+}
+
+/** Room for as many neighbours as pairs touch a vertex: l->room complete, and
+ *  l->next behind the pairs that leave. */
+static void measure_room(const linking *l)
+{
+    uint32_t nodes = l->graph->node_count;
+
+    for (uint32_t v = 0; v < nodes; v++) {
+        for (uint32_t p = l->first_pair[v]; p < l->first_pair[v + 1]; p++) {
+            uint32_t w = pair_object(l->graph, p);
+
+            if (leads_forward(l, p, v == w)) {
+                l->next[v]++;
+                l->room[v + 1]++;
+            }
+            if (leads_back(l, p, v == w))
+                l->room[w + 1]++;
+        }
+    }
+    for (uint32_t v = 0; v < nodes; v++) {
+        l->next[v] += l->room[v];
+        l->room[v + 1] += l->room[v];
+    }
+}
+
+/** Put the pairs that arrive at the end of each vertex's room. They are
+ *  visited by subject, so that each room is ascending. */
+static void put_arriving(const linking *l)
+{
+    bool whole = l->rule != LINK_ALONG;
+
+    for (uint32_t v = 0; v < l->graph->node_count; v++) {
+        for (uint32_t p = l->first_pair[v]; p < l->first_pair[v + 1]; p++) {
+            uint32_t w = pair_object(l->graph, p);
+            uint32_t at = 0;
+
+            if (!leads_back(l, p, v == w))
+                continue;
+            at = l->next[w]++;
+            l->adj->node[at] = v;
+            l->adj->ways[at].whole = whole ? p : ENT_NO_INDEX;
+            l->adj->ways[at].other = whole ? ENT_NO_INDEX : p;
+        }
+    }
+}
+
+/** Add a pair that leaves to what is known of a neighbour. */
+static void add_leaving(const linking *l, neighbour_ways *ways, uint32_t pair,
+                        bool loop)
+{
+    if (l->rule == LINK_AGAINST && !loop) {
+        ways->other = pair;
+        return;
+    }
+    if (l->rule == LINK_BOTH)
+        ways->other = ways->whole;
+    ways->whole = pair;
+}
+
+/** Merge the pairs that leave a vertex with those that arrive, which wait from
+ *  @p waiting to the end of its room. In place: the place written never passes
+ *  the place read, because as many places are free between them as leaving
+ *  pairs are left.
+ *  @return Place behind its last neighbour. */
+static uint32_t merge(const linking *l, uint32_t node, uint32_t put,
+                      uint32_t waiting)
+{
+    const adjacency *adj = l->adj;
+    uint32_t end = l->room[node + 1];
+    uint32_t p = l->first_pair[node];
+    uint32_t last = l->first_pair[node + 1];
+
+    for (; p < last; p++) {
+        uint32_t to = pair_object(l->graph, p);
+        neighbour_ways ways = {ENT_NO_INDEX, ENT_NO_INDEX};
+
+        if (!leads_forward(l, p, to == node))
+            continue;
+        for (; waiting < end && adj->node[waiting] < to; waiting++, put++) {
+            adj->node[put] = adj->node[waiting];
+            adj->ways[put] = adj->ways[waiting];
+        }
+        if (waiting < end && adj->node[waiting] == to)
+            ways = adj->ways[waiting++];
+        add_leaving(l, &ways, p, to == node);
+        adj->node[put] = to;
+        adj->ways[put++] = ways;
+    }
+    for (; waiting < end; waiting++, put++) {
+        adj->node[put] = adj->node[waiting];
+        adj->ways[put] = adj->ways[waiting];
+    }
+    return put;
+}
+
+/** Where the arriving pairs of a vertex begin: behind those that leave. */
+static uint32_t first_arriving(const linking *l, uint32_t node)
+{
+    uint32_t place = l->room[node];
+
+    for (uint32_t p = l->first_pair[node]; p < l->first_pair[node + 1]; p++)
+        if (leads_forward(l, p, pair_object(l->graph, p) == node))
+            place++;
+    return place;
+}
+
+static void merge_all(const linking *l)
+{
+    uint32_t put = 0;
+
+    for (uint32_t v = 0; v < l->graph->node_count; v++) {
+        uint32_t waiting = first_arriving(l, v);
+
+        l->adj->begin[v] = put;
+        put = merge(l, v, put, waiting);
+    }
+    l->adj->begin[l->graph->node_count] = put;
+}
+
+/** Count the ways of each vertex. A symmetric edge can be walked from both
+ *  ends, and a self-loop has its two ends at one vertex. */
+static void count_ways(const linking *l)
+{
+    const ent_graph *graph = l->graph;
+    uint32_t *degree = l->adj->degree;
+
+    for (uint32_t v = 0; v < graph->node_count; v++) {
+        for (uint32_t e = graph->edge_begin[v]; e < graph->edge_begin[v + 1];
+             e++) {
+            bool both = l->rule == LINK_BOTH || is_symmetric(graph, e);
+
+            if (both || l->rule == LINK_ALONG)
+                degree[v]++;
+            if (both || l->rule == LINK_AGAINST)
+                degree[graph->edges[e].object]++;
+        }
+    }
+}
+
+/** Give back the room of neighbours that are both left and arrived at. */
+static ent_status shrink(adjacency *adj, uint32_t count, ent_error *err)
+{
+    uint32_t *node = ent_realloc(adj->node, count, sizeof *node);
+    neighbour_ways *ways = NULL;
+
+    if (node != NULL)
+        adj->node = node;
+    ways = ent_realloc(adj->ways, count, sizeof *ways);
+    if (ways != NULL)
+        adj->ways = ways;
+    return node != NULL && ways != NULL ? ENT_OK : ent_fail_nomem(err);
+}
+
+static ent_status put_neighbours(linking *l, ent_error *err)
+{
+    uint32_t nodes = l->graph->node_count;
+    adjacency *adj = l->adj;
+    size_t most = 0;
+
+    adj->begin = ent_malloc((size_t)nodes + 1, sizeof *adj->begin);
+    adj->degree = ent_calloc(nodes, sizeof *adj->degree);
+    if (adj->begin == NULL || adj->degree == NULL)
+        return ent_fail_nomem(err);
+    measure_room(l);
+    most = l->room[nodes];
+    adj->node = ent_malloc(most, sizeof *adj->node);
+    adj->ways = ent_malloc(most, sizeof *adj->ways);
+    if (adj->node == NULL || adj->ways == NULL)
+        return ent_fail_nomem(err);
+    ent_mem_populate(adj->node, most * sizeof *adj->node);
+    ent_mem_populate(adj->ways, most * sizeof *adj->ways);
+    put_arriving(l);
+    merge_all(l);
+    count_ways(l);
+    return shrink(adj, adj->begin[nodes], err);
+}
+
+static ent_status link_one_way(const ent_graph *graph, link_rule rule,
+                               const uint32_t *first_pair, adjacency *adj,
+                               ent_error *err)
 {
     ent_status st = ENT_OK;
+    size_t nodes = graph->node_count;
+    linking l = {.graph = graph,
+                 .rule = rule,
+                 .adj = adj,
+                 .first_pair = first_pair,
+                 .room = ent_calloc(nodes + 1, sizeof *l.room),
+                 .next = ent_calloc(nodes, sizeof *l.next)};
 
-    ENT_TRY(put_arcs(graph, rules, adj, err));
-    ENT_TRY(put_neighbours(adj, graph->node_count, err));
-
-cleanup:
+    if (l.room == NULL || l.next == NULL)
+        st = ent_fail_nomem(err);
+    else
+        st = put_neighbours(&l, err);
+    ent_free(l.next);
+    ent_free(l.room);
     return st;
 }
 
 ent_status ent_graph_link(ent_graph *graph, ent_error *err)
 {
-    static const arc_rules both = {ALL_EDGES, ALL_EDGES};
-    static const arc_rules along = {ALL_EDGES, SYMMETRIC_EDGES};
-    static const arc_rules against = {SYMMETRIC_EDGES, ALL_EDGES};
     bool is_in = graph->view.direction == ENT_DIRECTION_IN;
+    uint32_t *first_pair =
+        ent_malloc((size_t)graph->node_count + 1, sizeof *first_pair);
     ent_status st = ENT_OK;
 
+    if (first_pair == NULL)
+        return ent_fail_nomem(err);
+    ENT_TRY(put_pairs(graph, first_pair, err));
     if (graph->view.direction == ENT_DIRECTION_BOTH) {
-        ENT_TRY(link_one_way(graph, both, &graph->out, err));
+        ENT_TRY(link_one_way(graph, LINK_BOTH, first_pair, &graph->out, err));
         graph->in = graph->out;
-        return ENT_OK;
+        goto cleanup;
     }
+    ENT_TRY(put_symmetric(graph, first_pair, err));
     /* What leaves a vertex one way arrives at it the other way. */
-    ENT_TRY(link_one_way(graph, is_in ? against : along, &graph->out, err));
-    ENT_TRY(link_one_way(graph, is_in ? along : against, &graph->in, err));
+    ENT_TRY(link_one_way(graph, is_in ? LINK_AGAINST : LINK_ALONG, first_pair,
+                         &graph->out, err));
+    ENT_TRY(link_one_way(graph, is_in ? LINK_ALONG : LINK_AGAINST, first_pair,
+                         &graph->in, err));
 
 cleanup:
+    ent_free(first_pair);
     return st;
 }
 
 void ent_adjacency_clear(adjacency *adj)
 {
     ent_free(adj->begin);
-    ent_free(adj->to);
-    ent_free(adj->edge);
-    ent_free(adj->neighbour_begin);
-    ent_free(adj->neighbour);
-    ent_free(adj->first_arc);
+    ent_free(adj->node);
+    ent_free(adj->ways);
+    ent_free(adj->degree);
     *adj = (adjacency){0};
 }
