@@ -21,6 +21,15 @@ ent_coded_each_relation(ent_store *store, bool texts,
                         bool (*visit)(void *user, const ent_relation *relation),
                         void *user, ent_error *err);
 
+struct ent_chooser;
+
+/** The same without texts; those that the choice leaves out have no evidence.
+ */
+ENT_NODISCARD ent_status
+ent_coded_each_chosen(ent_store *store, const struct ent_chooser *chooser,
+                      bool (*visit)(void *user, const ent_relation *relation),
+                      void *user, ent_error *err);
+
 /** Coded event @p number as a relation. */
 ENT_NODISCARD ent_status ent_coded_get_relation(ent_store *store,
                                                 int64_t number,

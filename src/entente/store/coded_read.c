@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "entente/core/vec.h"
+#include "entente/store/choice_internal.h"
 
 /** What a coded word stands for. */
 typedef struct code {
@@ -203,10 +204,17 @@ cleanup:
     return st;
 }
 
+/** Columns that a pass reads; with a choice, the document too. */
+enum {
+    COLUMNS = 5,
+    CHOSEN_COLUMNS
+};
+
 /** A pass over all coded events. */
 typedef struct scan {
     key k;
     bool texts;
+    const ent_chooser *chooser; /**< NULL: all count. */
     ent_buf text;
     bool (*visit)(void *user, const ent_relation *relation);
     void *user;
@@ -224,7 +232,6 @@ static void on_row(sqlite3_context *context, int count, sqlite3_value **values)
     scan *s = *(scan **)sqlite3_user_data(context);
     narrow row;
 
-    (void)count;
     if (s == NULL) { /* Called by a statement of the user. */
         sqlite3_result_error(context, "ent_coded_row: private", -1);
         return;
@@ -235,6 +242,9 @@ static void on_row(sqlite3_context *context, int count, sqlite3_value **values)
     row.code = sqlite3_value_int64(values[3]);
     row.day = (int32_t)sqlite3_value_int64(values[4]);
     s->st = fill_relation(&row, &s->k, &s->relation, s->err);
+    if (s->chooser != NULL && count == CHOSEN_COLUMNS)
+        s->relation.evidence_count = ent_chooser_admits_coded(
+            s->chooser, sqlite3_value_int64(values[5]), row.day);
     if (s->st == ENT_OK && s->texts)
         s->st = add_dates(&s->relation, &s->text, s->err);
     if (s->st == ENT_OK)
@@ -250,9 +260,13 @@ static void on_end(sqlite3_context *context)
 
 int ent_coded_register(ent_store *store)
 {
-    return sqlite3_create_function_v2(store->db, "ent_coded_row", 5,
-                                      SQLITE_UTF8 | SQLITE_DIRECTONLY,
-                                      &store->scan, NULL, on_row, on_end, NULL);
+    int rc = SQLITE_OK;
+
+    for (int i = COLUMNS; rc == SQLITE_OK && i <= CHOSEN_COLUMNS; i++)
+        rc = sqlite3_create_function_v2(
+            store->db, "ent_coded_row", i, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+            &store->scan, NULL, on_row, on_end, NULL);
+    return rc;
 }
 
 static ent_status run_scan(ent_store *store, scan *s, ent_error *err)
@@ -262,7 +276,10 @@ static ent_status run_scan(ent_store *store, scan *s, ent_error *err)
     int rc = SQLITE_OK;
     ent_status st = ENT_OK;
 
-    ENT_TRY(choose_scan(store, &which, err));
+    if (s->chooser != NULL)
+        which = ENT_SQL_CODED_CHOSEN;
+    else
+        ENT_TRY(choose_scan(store, &which, err));
     ENT_TRY(ent_stmt_open(&stmt, store, which, err));
     store->scan = s;
     rc = sqlite3_step(stmt.raw);
@@ -277,26 +294,40 @@ cleanup:
     return st;
 }
 
+static ent_status scan_all(ent_store *store, scan *s, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    s->relation = any_coded_event;
+    s->err = err;
+    ENT_TRY(load_codes(store, &s->k, err));
+    ENT_TRY(load_merges(store, &s->k, err));
+    ENT_TRY(run_scan(store, s, err));
+
+cleanup:
+    ent_buf_clear(&s->text);
+    key_clear(&s->k);
+    return st;
+}
+
 ent_status ent_coded_each_relation(ent_store *store, bool texts,
                                    bool (*visit)(void *user,
                                                  const ent_relation *relation),
                                    void *user, ent_error *err)
 {
-    scan s = {.texts = texts,
-              .visit = visit,
-              .user = user,
-              .relation = any_coded_event,
-              .err = err};
-    ent_status st = ENT_OK;
+    scan s = {.texts = texts, .visit = visit, .user = user};
 
-    ENT_TRY(load_codes(store, &s.k, err));
-    ENT_TRY(load_merges(store, &s.k, err));
-    ENT_TRY(run_scan(store, &s, err));
+    return scan_all(store, &s, err);
+}
 
-cleanup:
-    ent_buf_clear(&s.text);
-    key_clear(&s.k);
-    return st;
+ent_status ent_coded_each_chosen(ent_store *store, const ent_chooser *chooser,
+                                 bool (*visit)(void *user,
+                                               const ent_relation *relation),
+                                 void *user, ent_error *err)
+{
+    scan s = {.chooser = chooser, .visit = visit, .user = user};
+
+    return scan_all(store, &s, err);
 }
 
 ent_status ent_coded_get_relation(ent_store *store, int64_t number,

@@ -149,6 +149,8 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "ON CONFLICT (name) DO UPDATE SET options = excluded.options "
         "WHERE options <> excluded.options",
     [ENT_SQL_GET_VIEW] = "SELECT options FROM view WHERE name = ?1",
+    [ENT_SQL_EACH_VIEW] = "SELECT name, options FROM view ORDER BY name",
+    [ENT_SQL_DROP_VIEW] = "DELETE FROM view WHERE name = ?1 RETURNING options",
     [ENT_SQL_STEPS_WITH_CHANGES] =
         "SELECT id, changeset FROM step WHERE changeset IS NOT NULL",
     [ENT_SQL_DROP_CHANGES] = "UPDATE step SET changeset = NULL WHERE id = ?1",
@@ -553,6 +555,23 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "LEFT JOIN counted_assertion AS a ON a.document = d.id "
         "GROUP BY d.id, a.relation ORDER BY d.name, a.relation",
 
+    [ENT_SQL_CHOICE_DOCUMENTS] =
+        "SELECT id, publisher, report_date FROM document ORDER BY id",
+    /* CROSS JOIN keeps the order, so that nothing is sorted. */
+    [ENT_SQL_CHOICE_EVIDENCE] =
+        "SELECT r.id, coalesce(s.merged_into, s.id), "
+        "coalesce(o.merged_into, o.id), r.type, r.mode, a.document, "
+        "a.independent, coalesce(p.merged_into, p.id), a.medium, a.status, "
+        "a.day0, a.day1, a.ends, a.confidence FROM relation AS r "
+        "CROSS JOIN counted_assertion AS a ON a.relation = r.id "
+        "JOIN entity AS s ON s.id = r.subject "
+        "JOIN entity AS o ON o.id = r.object "
+        "LEFT JOIN entity AS p ON p.id = a.speaker ORDER BY r.id",
+    [ENT_SQL_OUTLETS] =
+        "SELECT publisher FROM document "
+        "WHERE publisher IS NOT NULL AND hidden = 0 "
+        "UNION SELECT medium FROM counted_assertion WHERE medium IS NOT NULL",
+
     [ENT_SQL_EVIDENCE_BY_ID] =
         EVIDENCE_SELECT "AND a.id = ?1" UNLESS_ASKED("?2", "a.relation")
             UNLESS_ASKED("?3", "a.document") UNLESS_ASKED("?4", "a.source")
@@ -589,6 +608,10 @@ static const char *const texts[ENT_SQL_COUNT] = {
                           "day) FROM coded_event NOT INDEXED",
     [ENT_SQL_CODED_SHOWN] =
         "SELECT ent_coded_row(id, subject, object, code, day) "
+        "FROM coded_event NOT INDEXED "
+        "WHERE document IN (SELECT id FROM document WHERE hidden = 0)",
+    [ENT_SQL_CODED_CHOSEN] =
+        "SELECT ent_coded_row(id, subject, object, code, day, document) "
         "FROM coded_event NOT INDEXED "
         "WHERE document IN (SELECT id FROM document WHERE hidden = 0)",
     [ENT_SQL_CODED_ONE] =

@@ -15,6 +15,8 @@ typedef enum ent_sql {
     ENT_SQL_EACH_STEP,
     ENT_SQL_PUT_VIEW,
     ENT_SQL_GET_VIEW,
+    ENT_SQL_EACH_VIEW,
+    ENT_SQL_DROP_VIEW,
     ENT_SQL_STEPS_WITH_CHANGES,
     ENT_SQL_DROP_CHANGES,
     /* entity */
@@ -133,6 +135,10 @@ typedef enum ent_sql {
     /* sources */
     ENT_SQL_EACH_SOURCE,
     ENT_SQL_EACH_MATCHING,
+    /* choice, outlet */
+    ENT_SQL_CHOICE_DOCUMENTS,
+    ENT_SQL_CHOICE_EVIDENCE,
+    ENT_SQL_OUTLETS,
     /* evidence */
     ENT_SQL_EVIDENCE_BY_ID,
     ENT_SQL_EVIDENCE_BY_RELATION,
@@ -148,6 +154,7 @@ typedef enum ent_sql {
     ENT_SQL_EVENT_CODES,
     ENT_SQL_CODED_ALL,
     ENT_SQL_CODED_SHOWN,
+    ENT_SQL_CODED_CHOSEN,
     ENT_SQL_CODED_ONE,
     ENT_SQL_CODED_EVIDENCE,
     ENT_SQL_CODED_EVIDENCE_ONE,
