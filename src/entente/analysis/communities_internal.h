@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** @file entente/analysis/communities_internal.h  The methods that label
+ *  vertices by chance. */
+#ifndef ENT_ANALYSIS_COMMUNITIES_INTERNAL_H
+#define ENT_ANALYSIS_COMMUNITIES_INTERNAL_H
+
+#include "entente/analysis/communities.h"
+
+/** Label the vertices by Leiden's method.
+ *  @param info  Resolution and seed as to be used; the rest is filled in but
+ *               for the quality. */
+ENT_NODISCARD ent_status ent_leiden(uint32_t *label, const ent_graph *graph,
+                                    bool modularity, uint32_t iterations,
+                                    ent_community_info *info,
+                                    const ent_progress *progress,
+                                    ent_error *err);
+
+/** Label the vertices by propagation. As ent_leiden(). */
+ENT_NODISCARD ent_status ent_label_propagation(
+    uint32_t *label, const ent_graph *graph, uint32_t iterations,
+    ent_community_info *info, const ent_progress *progress, ent_error *err);
+
+#endif
