@@ -2,20 +2,29 @@
 #include "entente/analysis/centrality.h"
 
 #include <assert.h>
-#include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "entente/analysis/centrality_internal.h"
 #include "entente/core/mem.h"
 
-static const char *const names[ENT_MEASURE_COUNT] = {"degree", "pagerank",
-                                                     "betweenness"};
-
-/** Scores this near to each other, relative to the greater, are ties. */
-static const double tie_tolerance = 1e-12;
+static const char *const names[ENT_MEASURE_COUNT] = {
+    [ENT_MEASURE_DEGREE] = "degree",
+    [ENT_MEASURE_PAGERANK] = "pagerank",
+    [ENT_MEASURE_BETWEENNESS] = "betweenness",
+    [ENT_MEASURE_STRENGTH] = "strength",
+    [ENT_MEASURE_CLOSENESS] = "closeness",
+    [ENT_MEASURE_HARMONIC] = "harmonic",
+    [ENT_MEASURE_EIGENVECTOR] = "eigenvector",
+    [ENT_MEASURE_KATZ] = "katz",
+    [ENT_MEASURE_HUB] = "hub",
+    [ENT_MEASURE_AUTHORITY] = "authority",
+    [ENT_MEASURE_CORE] = "core",
+    [ENT_MEASURE_CONSTRAINT] = "constraint",
+};
 
 const char *ent_measure_name(ent_measure measure)
 {
+    assert((unsigned)measure < ENT_MEASURE_COUNT);
     return names[measure];
 }
 
@@ -28,15 +37,11 @@ ent_status ent_measure_parse(ent_measure *out, ent_str name, ent_error *err)
         }
     }
     return ent_fail(err, ENT_ERR_INVALID,
-                    "no measure \"%.*s\"; want degree, pagerank or betweenness",
+                    "no measure \"%.*s\"; want degree, pagerank, betweenness, "
+                    "strength, closeness, harmonic, eigenvector, katz, hub, "
+                    "authority, core or constraint",
                     (int)(name.len < 40 ? name.len : 40),
                     name.ptr == NULL ? "" : name.ptr);
-}
-
-static void degree(double *scores, const ent_graph *graph)
-{
-    for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
-        scores[v] = (double)ent_graph_degree_out(graph, v);
 }
 
 bool ent_measure_is_ascending(ent_measure measure)
@@ -44,99 +49,133 @@ bool ent_measure_is_ascending(ent_measure measure)
     return measure == ENT_MEASURE_CONSTRAINT;
 }
 
-ent_status ent_centrality(const ent_graph *graph, ent_measure measure,
+ent_status ent_fail_stopped(ent_error *err, const char *stage, uint64_t step)
+{
+    return ent_fail(err, ENT_ERR_CANCELLED, "stopped during %s, at step %llu",
+                    stage, (unsigned long long)step);
+}
+
+/** Is @p value 0, which asks for the default, or between 0 and 1? Not so for
+ *  NAN. */
+static ent_status check_share(const char *option, double value, ent_error *err)
+{
+    return value >= 0 && value < 1
+               ? ENT_OK
+               : ent_fail(err, ENT_ERR_INVALID,
+                          "%s: %g, want above 0 and below 1", option, value);
+}
+
+static ent_status check_vertices(const char *option, const ent_vertices *set,
+                                 uint32_t node_count, ent_error *err)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (set->items[i] >= node_count)
+            return ent_fail(err, ENT_ERR_INVALID,
+                            "%s: vertex %lu, the graph has %lu", option,
+                            (unsigned long)set->items[i],
+                            (unsigned long)node_count);
+    return ENT_OK;
+}
+
+static ent_status check_options(const ent_centrality_options *o,
+                                uint32_t node_count, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    ENT_TRY(check_share("damping", o->damping, err));
+    ENT_TRY(check_share("error", o->error, err));
+    ENT_TRY(check_share("error probability", o->error_probability, err));
+    ENT_TRY(check_vertices("seeds", &o->seeds, node_count, err));
+    ENT_TRY(check_vertices("sources", &o->sources, node_count, err));
+    ENT_TRY(check_vertices("targets", &o->targets, node_count, err));
+    if (!(o->katz_alpha >= 0))
+        st = ent_fail(err, ENT_ERR_INVALID, "alpha: %g, want above 0",
+                      o->katz_alpha);
+    else if ((o->sources.count == 0) != (o->targets.count == 0))
+        st = ent_fail(err, ENT_ERR_INVALID,
+                      "sources and targets: want both or neither");
+    else if (o->error > 0 && o->sources.count > 0)
+        st = ent_fail(err, ENT_ERR_INVALID,
+                      "error: between sources and targets betweenness is "
+                      "exact, want none");
+
+cleanup:
+    return st;
+}
+
+static void fill_defaults(ent_centrality_options *o)
+{
+    if (o->damping == 0)
+        o->damping = 0.85; /* Brin and Page's. */
+    if (o->error_probability == 0)
+        o->error_probability = 0.1;
+    if (o->seed == 0)
+        o->seed = 1;
+}
+
+static ent_status measure(const measuring *m, ent_error *err)
+{
+    switch (m->measure) {
+    case ENT_MEASURE_DEGREE:
+        ent_degree(m->scores, m->graph);
+        return ENT_OK;
+    case ENT_MEASURE_STRENGTH:
+        ent_strength_of_nodes(m->scores, m->graph);
+        return ENT_OK;
+    case ENT_MEASURE_PAGERANK:
+        return ent_pagerank(m, err);
+    case ENT_MEASURE_BETWEENNESS:
+        return ent_betweenness(m, err);
+    case ENT_MEASURE_CLOSENESS:
+    case ENT_MEASURE_HARMONIC:
+        return ent_closeness(m, err);
+    case ENT_MEASURE_EIGENVECTOR:
+        return ent_eigenvector(m, err);
+    case ENT_MEASURE_KATZ:
+        return ent_katz(m, err);
+    case ENT_MEASURE_HUB:
+    case ENT_MEASURE_AUTHORITY:
+        return ent_hits(m, err);
+    case ENT_MEASURE_CORE:
+        return ent_core(m, err);
+    case ENT_MEASURE_CONSTRAINT:
+        return ent_constraint(m, err);
+    }
+    return ent_fail(err, ENT_ERR_INVALID, "no measure %d", (int)m->measure);
+}
+
+ent_status ent_centrality(const ent_graph *graph, ent_measure which,
                           const ent_centrality_options *options, double *scores,
                           ent_centrality_info *info,
                           const ent_progress *progress, ent_error *err)
 {
-    assert(graph != NULL && scores != NULL);
-    (void)options;
+    ent_status st = ENT_OK;
+    uint32_t nodes = ent_graph_node_count(graph);
+    bool directed = ent_graph_view(graph)->direction != ENT_DIRECTION_BOTH;
+    ent_centrality_info answer = {
+        .exact = true, .converged = true, .directed = directed};
+    measuring m = {.graph = graph,
+                   .info = &answer,
+                   .progress = progress,
+                   .measure = which};
+
+    assert(graph != NULL && (scores != NULL || nodes == 0));
+    if (options != NULL)
+        m.options = *options;
+    ENT_TRY(check_options(&m.options, nodes, err));
+    fill_defaults(&m.options);
+    m.scores = ent_malloc(nodes, sizeof *m.scores);
+    if (m.scores == NULL) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
+    ENT_TRY(measure(&m, err));
+    if (nodes > 0)
+        memcpy(scores, m.scores, nodes * sizeof *scores);
     if (info != NULL)
-        *info = (ent_centrality_info){.exact = true};
-    switch (measure) {
-    case ENT_MEASURE_DEGREE:
-        degree(scores, graph);
-        return ENT_OK;
-    case ENT_MEASURE_PAGERANK:
-        return ent_pagerank(scores, graph, progress, err);
-    case ENT_MEASURE_BETWEENNESS:
-        return ent_betweenness(scores, graph, progress, err);
-    case ENT_MEASURE_STRENGTH:
-    case ENT_MEASURE_CLOSENESS:
-    case ENT_MEASURE_HARMONIC:
-    case ENT_MEASURE_EIGENVECTOR:
-    case ENT_MEASURE_KATZ:
-    case ENT_MEASURE_HUB:
-    case ENT_MEASURE_AUTHORITY:
-    case ENT_MEASURE_CORE:
-    case ENT_MEASURE_CONSTRAINT:
-        break;
-    }
-    return ent_fail(err, ENT_ERR_INVALID, "no measure %d", (int)measure);
-}
+        *info = answer;
 
-/** A vertex on its way into the order. */
-typedef struct placed {
-    double score;
-    ent_str name;
-    uint32_t node;
-} placed;
-
-static int compare_nodes(const placed *a, const placed *b)
-{
-    return (a->node > b->node) - (a->node < b->node);
-}
-
-static int by_score(const void *left, const void *right)
-{
-    const placed *a = left;
-    const placed *b = right;
-    int order = (a->score < b->score) - (a->score > b->score);
-
-    return order != 0 ? order : compare_nodes(a, b);
-}
-
-static int by_name(const void *left, const void *right)
-{
-    const placed *a = left;
-    const placed *b = right;
-    int order = ent_str_compare(a->name, b->name);
-
-    return order != 0 ? order : compare_nodes(a, b);
-}
-
-/** How many vertices from the first on tie with it. */
-static uint32_t tied(const placed *items, uint32_t count)
-{
-    uint32_t n = 1;
-
-    while (n < count && items[0].score - items[n].score <=
-                            tie_tolerance * fabs(items[0].score))
-        n++;
-    return n;
-}
-
-ent_status ent_centrality_order(const ent_graph *graph, ent_measure measure,
-                                const double *scores, uint32_t *order,
-                                ent_error *err)
-{
-    double sign = ent_measure_is_ascending(measure) ? -1.0 : 1.0;
-    uint32_t count = ent_graph_node_count(graph);
-    placed *items = ent_malloc(count, sizeof *items);
-
-    if (items == NULL)
-        return ent_fail_nomem(err);
-    for (uint32_t v = 0; v < count; v++)
-        items[v] = (placed){sign * scores[v], ent_graph_name(graph, v), v};
-    qsort(items, count, sizeof *items, by_score);
-    for (uint32_t i = 0; i < count;) {
-        uint32_t run = tied(items + i, count - i);
-
-        qsort(items + i, run, sizeof *items, by_name);
-        i += run;
-    }
-    for (uint32_t i = 0; i < count; i++)
-        order[i] = items[i].node;
-    ent_free(items);
-    return ENT_OK;
+cleanup:
+    ent_free(m.scores);
+    return st;
 }

@@ -46,7 +46,7 @@ typedef enum ent_measure {
 } ent_measure;
 
 enum {
-    ENT_MEASURE_COUNT = 3
+    ENT_MEASURE_COUNT = 12
 };
 
 ENT_API const char *ent_measure_name(ent_measure measure);
@@ -73,8 +73,8 @@ typedef struct ent_centrality_options {
     ent_vertices targets; /**< and end at these (Brandes 2008, section 3.1);
                                both or neither. Undirected, each pair {s, t}
                                once. */
-    double error; /**< Betweenness: above 0, sampled: with probability of at
-                       least 1 - error_probability every normalised score
+    double error; /**< Betweenness: above 0, below 1, sampled: with probability
+                     of at least 1 - error_probability every normalised score
                        (divided by the number of ordered pairs) is within this
                        of the exact one (Riondato and Kornaropoulos 2016). */
     double error_probability; /**< 0: 0.1. */
@@ -121,6 +121,13 @@ ENT_API ENT_NODISCARD ent_status ent_centrality_order(const ent_graph *graph,
                                                       const double *scores,
                                                       uint32_t *order,
                                                       ent_error *err);
+
+/** The degree of every vertex by family of relation, as the view's direction
+ *  says.
+ *  @param[out] counts  node_count x ENT_FAMILY_COUNT values, the caller's: the
+ *                      families of vertex 0, of vertex 1, ... Complexity: O(V +
+ *                      E). */
+ENT_API void ent_degree_by_family(const ent_graph *graph, uint32_t *counts);
 
 ENT_END_DECLS
 

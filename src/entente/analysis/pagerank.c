@@ -19,40 +19,52 @@
 #include "entente/core/mem.h"
 
 enum {
-    ITERATIONS_MAX = 200
+    ITERATIONS_MAX = 10000
 };
 
-static const double damping = 0.85;    /* Brin and Page's. */
 static const double tolerance = 1e-12; /* Of the sum of absolute changes, as
                                           part of the whole. */
 
 typedef struct ranking {
-    collapsed in;  /**< Arcs by where they arrive. */
-    double *out;   /**< Strength of all arcs that leave a vertex. */
-    double *rank;  /**< x. */
-    double *share; /**< d x / out: what a unit of strength passes on. */
+    collapsed in;    /**< Arcs by where they arrive. */
+    double *restart; /**< What does not come by an arc. */
+    double *out;     /**< d / strength of all arcs that leave; 0 for sinks. */
+    double *rank;    /**< x. */
+    double *share;   /**< d x / strength: what a unit of it passes on. */
 } ranking;
 
-static ent_status ranking_init(ranking *r, const ent_graph *graph,
-                               ent_error *err)
+static void put_seeds(ranking *r, const ent_vertices *seeds)
+{
+    for (uint32_t v = 0; v < r->in.node_count; v++)
+        r->restart[v] = seeds->count == 0 ? 1 : 0;
+    for (size_t i = 0; i < seeds->count; i++)
+        r->restart[seeds->items[i]] = 1;
+}
+
+static ent_status ranking_init(ranking *r, const measuring *m, ent_error *err)
 {
     ent_status st = ENT_OK;
-    uint32_t nodes = ent_graph_node_count(graph);
+    uint32_t nodes = ent_graph_node_count(m->graph);
 
-    ENT_TRY(ent_collapsed_init(&r->in, graph, GATHER_IN, WEIGH_STRENGTH, err));
+    ENT_TRY(
+        ent_collapsed_init(&r->in, m->graph, GATHER_IN, WEIGH_STRENGTH, err));
+    r->restart = ent_malloc(nodes, sizeof *r->restart);
     r->out = ent_calloc(nodes, sizeof *r->out);
     r->rank = ent_malloc(nodes, sizeof *r->rank);
-    r->share = ent_calloc(nodes, sizeof *r->share);
-    if (r->out == NULL || r->rank == NULL || r->share == NULL) {
+    r->share = ent_malloc(nodes, sizeof *r->share);
+    if (r->restart == NULL || r->out == NULL || r->rank == NULL ||
+        r->share == NULL) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
+    put_seeds(r, &m->options.seeds);
     for (uint32_t a = 0; a < r->in.begin[nodes]; a++)
         r->out[r->in.to[a]] += r->in.weight[a];
     for (uint32_t v = 0; v < nodes; v++) {
-        r->rank[v] = 1.0;
         if (r->out[v] > 0)
-            r->share[v] = damping / r->out[v];
+            r->out[v] = m->options.damping / r->out[v];
+        r->rank[v] = r->restart[v];
+        r->share[v] = r->rank[v] * r->out[v];
     }
 
 cleanup:
@@ -62,59 +74,51 @@ cleanup:
 static void ranking_clear(ranking *r)
 {
     ent_collapsed_clear(&r->in);
+    ent_free(r->restart);
     ent_free(r->out);
     ent_free(r->rank);
     ent_free(r->share);
 }
 
-static double sum_of_ranks(const ranking *r)
-{
-    double sum = 0;
-
-    for (uint32_t v = 0; v < r->in.node_count; v++)
-        sum += r->rank[v];
-    return sum;
-}
-
-/** One step. @return Sum of absolute changes. */
+/** One step. @return Sum of absolute changes, as part of the whole. */
 static double iterate(ranking *r)
 {
     double change = 0;
+    double sum = 0;
 
     for (uint32_t v = 0; v < r->in.node_count; v++) {
-        double rank = 1.0;
+        double rank =
+            r->restart[v] + ent_collapsed_weighted_sum(&r->in, v, r->share);
 
-        for (uint32_t a = r->in.begin[v]; a < r->in.begin[v + 1]; a++)
-            rank += r->in.weight[a] * r->share[r->in.to[a]];
         change += fabs(rank - r->rank[v]);
+        sum += rank;
         r->rank[v] = rank;
-        if (r->out[v] > 0)
-            r->share[v] = damping * rank / r->out[v];
+        r->share[v] = rank * r->out[v];
     }
-    return change;
+    return sum > 0 ? change / sum : 0;
 }
 
-ent_status ent_pagerank(double *scores, const ent_graph *graph,
-                        const ent_progress *progress, ent_error *err)
+ent_status ent_pagerank(const measuring *m, ent_error *err)
 {
     ent_status st = ENT_OK;
     ranking r = {0};
-    double change = INFINITY;
+    double change = 1;
     double sum = 0;
 
-    ENT_TRY(ranking_init(&r, graph, err));
-    for (uint64_t i = 0; i < ITERATIONS_MAX && change > tolerance * sum; i++) {
-        if (!ent_progress_tell(progress, "pagerank", i, ITERATIONS_MAX)) {
-            st = ent_fail(err, ENT_ERR_CANCELLED,
-                          "stopped during PageRank, iteration %llu",
-                          (unsigned long long)i);
+    ENT_TRY(ranking_init(&r, m, err));
+    for (uint64_t i = 0; i < ITERATIONS_MAX && change > tolerance; i++) {
+        if (!ent_progress_tell(m->progress, "pagerank", i, 0)) {
+            st = ent_fail_stopped(err, "PageRank", i);
             goto cleanup;
         }
         change = iterate(&r);
-        sum = sum_of_ranks(&r);
+        m->info->iterations = i + 1;
     }
+    m->info->converged = change <= tolerance;
     for (uint32_t v = 0; v < r.in.node_count; v++)
-        scores[v] = r.rank[v] / sum;
+        sum += r.rank[v];
+    for (uint32_t v = 0; v < r.in.node_count; v++)
+        m->scores[v] = r.rank[v] / sum;
 
 cleanup:
     ranking_clear(&r);
