@@ -4,17 +4,13 @@
 #include "entente/core/mem.h"
 #include "entente/model/graph_internal.h"
 #include <assert.h>
+#include <sys/mman.h>
 
-void ent_graph_free(ent_graph *graph)
+static void free_arrays(ent_graph *graph)
 {
-    if (graph == NULL)
-        return;
     if (graph->in.begin != graph->out.begin)
         ent_adjacency_clear(&graph->in);
     ent_adjacency_clear(&graph->out);
-    ent_free(graph->classes);
-    ent_free(graph->names);
-    ent_arena_free(graph->texts);
     ent_free(graph->symmetric_begin);
     ent_free(graph->symmetric);
     ent_free(graph->pair_begin);
@@ -23,6 +19,19 @@ void ent_graph_free(ent_graph *graph)
     ent_free(graph->edge_begin);
     ent_free(graph->edges);
     ent_free(graph->entities);
+}
+
+void ent_graph_free(ent_graph *graph)
+{
+    if (graph == NULL)
+        return;
+    if (graph->mapping != NULL)
+        (void)munmap(graph->mapping, graph->mapping_bytes);
+    else
+        free_arrays(graph);
+    ent_free(graph->classes);
+    ent_free(graph->names);
+    ent_arena_free(graph->texts);
     ent_free(graph);
 }
 

@@ -40,8 +40,8 @@ struct ent_graph {
     uint32_t edge_count;
     uint32_t pair_count;
     uint32_t record_count;
-    uint32_t symmetric_count;
-    bool one_source; /**< Every edge has exactly one source. */
+    uint32_t neighbour_count; /**< Of `out`. */
+    bool one_source;          /**< Every edge has exactly one source. */
     graph_edge *edges;
     uint32_t *edge_begin;      /**< First edge of a subject; node_count + 1. */
     uint32_t *subject_marks;   /**< Subject of every 64th edge. */
@@ -51,7 +51,9 @@ struct ent_graph {
     uint32_t *symmetric_begin; /**< First of a pair among them; pair_count + 1;
                                     NULL under ENT_DIRECTION_BOTH. */
     adjacency out;
-    adjacency in;     /**< Under ENT_DIRECTION_BOTH a second name of `out`. */
+    adjacency in;  /**< Under ENT_DIRECTION_BOTH a second name of `out`. */
+    void *mapping; /**< Holds all of these arrays; NULL: each is its own. */
+    size_t mapping_bytes;
     ent_arena *texts; /**< Holds the names. */
     ent_str *names;   /**< NULL: not loaded. */
     uint8_t *classes; /**< NULL: not loaded. */
@@ -115,6 +117,9 @@ ENT_NODISCARD ent_status ent_collector_add(collector *c,
 ENT_NODISCARD ent_status ent_collector_finish(collector *c, ent_graph **out,
                                               ent_error *err);
 void ent_collector_clear(collector *c);
+
+/** An edge as it was handed in, but for roll-up. */
+ent_graph_edge ent_graph_edge_at(const ent_graph *graph, uint32_t edge);
 
 /** Does the view let the edge in? If not, it is counted once in @p left_out. */
 bool ent_view_admits(const ent_view *view, const ent_graph_edge *edge,

@@ -5,6 +5,7 @@
 #include "entente/core/mem.h"
 #include "entente/model/graph.h"
 #include "entente/model/graph_internal.h"
+#include "entente/model/snapshot_internal.h"
 #include "entente/store/entity.h"
 #include "entente/store/relation.h"
 
@@ -21,6 +22,16 @@ typedef struct loading {
     ent_error *err;
 } loading;
 
+/** Say how far it is, now and then. */
+static ent_status tell(loading *l)
+{
+    if (l->seen++ % TELL_EVERY == 0 &&
+        !ent_progress_tell(l->progress, "graph", l->seen - 1, 0))
+        return ent_fail(l->err, ENT_ERR_CANCELLED,
+                        "stopped while the graph was read");
+    return ENT_OK;
+}
+
 static bool take_relation(void *user, const ent_relation *relation)
 {
     loading *l = user;
@@ -36,14 +47,9 @@ static bool take_relation(void *user, const ent_relation *relation)
                            .source_count = relation->source_count,
                            .confidence = relation->confidence};
 
-    if (l->seen % TELL_EVERY == 0 &&
-        !ent_progress_tell(l->progress, "graph", l->seen, 0)) {
-        l->st = ent_fail(l->err, ENT_ERR_CANCELLED,
-                         "stopped while the graph was read");
-        return false;
-    }
-    l->seen++;
-    l->st = ent_collector_add(l->collector, &edge, l->err);
+    l->st = tell(l);
+    if (l->st == ENT_OK)
+        l->st = ent_collector_add(l->collector, &edge, l->err);
     return l->st == ENT_OK;
 }
 
@@ -127,28 +133,95 @@ cleanup:
     return st;
 }
 
-ent_status ent_graph_load(ent_graph **out, ent_store *store,
-                          const ent_view *view, const ent_progress *progress,
-                          ent_error *err)
+/** Take the relations from the image of the whole in place of the rows. */
+static ent_status take_image(loading *l, const ent_graph *image)
+{
+    ent_status st = ENT_OK;
+
+    for (uint32_t e = 0; e < ent_graph_edge_count(image); e++) {
+        ent_graph_edge edge = ent_graph_edge_at(image, e);
+
+        ENT_TRY(tell(l));
+        ENT_TRY(ent_collector_add(l->collector, &edge, l->err));
+    }
+
+cleanup:
+    return st;
+}
+
+/** @param image  Of the whole, or NULL: read the rows. */
+static ent_status load_edges(ent_graph **out, ent_store *store,
+                             const ent_graph *image, const ent_view *view,
+                             const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
     roll_up up = {0};
-    collector c = {.view = view};
+    collector c = {.view = view, .progress = progress};
     loading l = {.collector = &c, .progress = progress, .err = err};
 
-    assert(out != NULL && store != NULL && view != NULL);
-    ENT_TRY(ent_view_check(view, err));
     if (view->roll_up) {
         ENT_TRY(load_roll_up(&up, store, err));
         c.roll_up = &up;
     }
-    ENT_TRY(ent_store_each_relation(store, false, take_relation, &l, err));
+    if (image != NULL)
+        ENT_TRY(take_image(&l, image));
+    else
+        ENT_TRY(ent_store_each_relation(store, false, take_relation, &l, err));
     ENT_TRY(l.st);
     ENT_TRY(ent_collector_finish(&c, out, err));
 
 cleanup:
     ent_collector_clear(&c);
     roll_up_clear(&up);
+    return st;
+}
+
+/** Load under the reading transaction that is open. */
+static ent_status load(ent_graph **out, ent_store *store, const ent_view *view,
+                       const ent_progress *progress, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_graph *image = NULL;
+    bool whole = false;
+
+    ENT_TRY(ent_snapshot_is_of(view, &whole, err));
+    ENT_TRY(ent_snapshot_open(&image, store, err));
+    if (whole && image != NULL) {
+        image->view = *view;
+        *out = image;
+        return ENT_OK;
+    }
+    ENT_TRY(load_edges(out, store, image, view, progress, err));
+
+cleanup:
+    ent_graph_free(image);
+    return st;
+}
+
+ent_status ent_graph_load(ent_graph **out, ent_store *store,
+                          const ent_view *view, const ent_progress *progress,
+                          ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_graph *graph = NULL;
+    bool whole = false;
+    bool reading = false;
+
+    assert(out != NULL && store != NULL && view != NULL);
+    ENT_TRY(ent_view_check(view, err));
+    ENT_TRY(ent_store_begin_read(store, err));
+    reading = true;
+    ENT_TRY(load(&graph, store, view, progress, err));
+    ENT_TRY(ent_snapshot_is_of(view, &whole, err));
+    if (whole && graph->mapping == NULL)
+        ENT_TRY(ent_snapshot_write(graph, store, SNAPSHOT_RULES, err));
+    *out = graph;
+    graph = NULL;
+
+cleanup:
+    ent_graph_free(graph);
+    if (reading)
+        ent_store_end_read(store);
     return st;
 }
 

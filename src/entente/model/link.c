@@ -110,9 +110,8 @@ static ent_status put_symmetric(ent_graph *graph, const uint32_t *first_pair,
                                         sizeof *graph->symmetric_begin);
     if (graph->symmetric_begin == NULL)
         return ent_fail_nomem(err);
-    graph->symmetric_count = find_symmetric(graph, first_pair, NULL);
-    graph->symmetric =
-        ent_malloc(graph->symmetric_count, sizeof *graph->symmetric);
+    graph->symmetric = ent_malloc(find_symmetric(graph, first_pair, NULL),
+                                  sizeof *graph->symmetric);
     if (graph->symmetric == NULL)
         return ent_fail_nomem(err);
     (void)find_symmetric(graph, first_pair, graph->symmetric);
@@ -343,6 +342,7 @@ ent_status ent_graph_link(ent_graph *graph, ent_error *err)
     if (graph->view.direction == ENT_DIRECTION_BOTH) {
         ENT_TRY(link_one_way(graph, LINK_BOTH, first_pair, &graph->out, err));
         graph->in = graph->out;
+        graph->neighbour_count = graph->out.begin[graph->node_count];
         goto cleanup;
     }
     ENT_TRY(put_symmetric(graph, first_pair, err));

@@ -5,8 +5,7 @@
 #include "entente/core/mem.h"
 #include "entente/model/graph_internal.h"
 
-static ent_graph_edge edge_of(const ent_graph *graph, uint32_t edge,
-                              const uint32_t *sources)
+ent_graph_edge ent_graph_edge_at(const ent_graph *graph, uint32_t edge)
 {
     return (ent_graph_edge){
         .relation = ent_graph_relation(graph, edge),
@@ -18,8 +17,7 @@ static ent_graph_edge edge_of(const ent_graph *graph, uint32_t edge,
         .first_day = ent_graph_first_day(graph, edge),
         .last_day = ent_graph_last_day(graph, edge),
         .evidence_count = ent_graph_evidence_count(graph, edge),
-        .source_count = sources == NULL ? ent_graph_source_count(graph, edge)
-                                        : sources[edge],
+        .source_count = ent_graph_source_count(graph, edge),
         .confidence = (float)ent_graph_confidence(graph, edge)};
 }
 
@@ -67,8 +65,10 @@ ent_status ent_graph_part(ent_graph **out, const ent_graph *graph,
     all.direction = graph->view.direction;
     for (uint32_t e = 0; e < graph->edge_count; e++) {
         if (keep == NULL || keep[e]) {
-            ent_graph_edge edge = edge_of(graph, e, sources);
+            ent_graph_edge edge = ent_graph_edge_at(graph, e);
 
+            if (sources != NULL)
+                edge.source_count = sources[e];
             ENT_TRY(ent_collector_add(&c, &edge, err));
         }
     }

@@ -15,6 +15,7 @@
 #include "entente/core/str.h"
 #include "entente/fact/record.h"
 #include "entente/store/sql_internal.h"
+#include "entente/store/state.h"
 #include "entente/store/store.h"
 
 enum {
@@ -35,6 +36,8 @@ struct ent_store {
     bool lent[ENT_SQL_COUNT]; /**< Which of them are in use. */
     bool writing;
     int readers; /**< Depth of ent_store_begin_read(). */
+    ent_store_state state; /**< Of the file as the readers see it. */
+    bool has_state;
     /* The step being recorded. */
     char *command;
     int64_t run;     /**< Step that began this command; 0: none yet. */

@@ -2,6 +2,7 @@
 #include "entente/store/store.h"
 
 #include "entente/store/acts_internal.h"
+#include "entente/store/state_internal.h"
 
 #include <assert.h>
 #include <string.h>
@@ -122,12 +123,32 @@ void ent_store_rollback(ent_store *store)
     end_step(store);
 }
 
+/** Begin to read, and note the state of the file: what it was both before and
+ *  after is what the transaction sees. A transaction sees the file as it is at
+ *  its first read, not at its BEGIN. */
+static ent_status begin_reading(ent_store *store, ent_error *err)
+{
+    ent_store_state after;
+    bool known = ent_store_look(store, &store->state);
+    ent_status st = ent_store_exec(
+        store, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1", err);
+
+    store->has_state =
+        known && st == ENT_OK && ent_store_look(store, &after) &&
+        memcmp(after.part, store->state.part, sizeof after.part) == 0;
+    if (st != ENT_OK && sqlite3_get_autocommit(store->db) == 0)
+        (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    return st;
+}
+
 ent_status ent_store_begin_read(ent_store *store, ent_error *err)
 {
     ent_status st = ENT_OK;
 
+    if (store->readers == 0)
+        store->has_state = false;
     if (store->readers == 0 && !store->writing)
-        st = ent_store_exec(store, "BEGIN", err);
+        st = begin_reading(store, err);
     if (st == ENT_OK)
         store->readers++;
     return st;
