@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "analysis/matrix.h"
+#include "entente/analysis/path_finder.h"
 #include "entente/model/igraph_glue.h"
 #include "support/fault.h"
 #include "support/random.h"
@@ -197,19 +198,20 @@ static void lengths_and_counts_agree_with_floyd_and_warshall(void **state)
 }
 
 /** Steps of igraph's shortest path; -1: none. */
-static ent_status igraph_hops(const ent_graph *graph, uint32_t from,
+static ent_status igraph_hops(const ent_igraph_calls *ig,
+                              const ent_graph *graph, uint32_t from,
                               uint32_t to, igraph_integer_t *out,
                               ent_error *err)
 {
     ent_status st = ENT_OK;
-    igraph_t ig;
+    igraph_t collapsed;
     bool have = false;
     igraph_matrix_t lengths;
 
     ENT_IGRAPH(igraph_matrix_init(&lengths, 0, 0), err);
-    ENT_TRY(ent_graph_collapse(graph, true, &ig, NULL, NULL, err));
+    ENT_TRY(ent_graph_collapse(ig, graph, true, &collapsed, NULL, NULL, err));
     have = true;
-    ENT_IGRAPH(igraph_distances(&ig, &lengths, igraph_vss_1(from),
+    ENT_IGRAPH(igraph_distances(&collapsed, &lengths, igraph_vss_1(from),
                                 igraph_vss_1(to), IGRAPH_OUT),
                err);
     *out = isfinite(MATRIX(lengths, 0, 0))
@@ -219,8 +221,50 @@ static ent_status igraph_hops(const ent_graph *graph, uint32_t from,
 cleanup:
     igraph_matrix_destroy(&lengths);
     if (have)
-        igraph_destroy(&ig);
+        igraph_destroy(&collapsed);
     return st;
+}
+
+/** One chain by a finder that has been used before. */
+static void assert_finder(ent_path_finder *finder, const ent_graph *graph,
+                          uint32_t from, uint32_t to, igraph_integer_t hops)
+{
+    uint32_t nodes[RANDOM_NODES_MAX];
+    size_t count = 99;
+    ent_path path = {0};
+    ent_path again = {0};
+
+    assert_int_equal(ent_path_finder_hops(finder, from, to, RANDOM_NODES_MAX,
+                                          nodes, &count, NULL),
+                     ENT_OK);
+    assert_int_equal(count, hops + 1);
+    for (size_t i = 0; i + 1 < count; i++) {
+        ent_neighbours among = ent_graph_neighbours_out(graph, nodes[i]);
+
+        assert_true(ent_neighbours_find(&among, nodes[i + 1]) != ENT_NO_INDEX);
+    }
+    if (hops < 0) {
+        assert_int_equal(
+            ent_path_finder_best(finder, &path, from, to, NULL, NULL),
+            ENT_ERR_NOT_FOUND);
+        return;
+    }
+    assert_int_equal(nodes[0], from);
+    assert_int_equal(nodes[count - 1], to);
+    assert_int_equal(ent_path_finder_best(finder, &path, from, to, NULL, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_path_shortest(&again, graph, from, to, NULL, NULL),
+                     ENT_OK);
+    assert_int_equal(path.hop_count, hops);
+    assert_true(path.equal == again.equal);
+    assert_memory_equal(path.nodes, again.nodes,
+                        sizeof(uint32_t) * (path.hop_count + 1));
+    if (count > 1)
+        assert_int_equal(ent_path_finder_hops(finder, from, to, count - 1,
+                                              nodes, &count, NULL),
+                         ENT_ERR_LIMIT);
+    ent_path_clear(&path);
+    ent_path_clear(&again);
 }
 
 static void hops_agree_with_igraph(void **state)
@@ -232,28 +276,27 @@ static void hops_agree_with_igraph(void **state)
     for (int round = 0; round < ROUNDS; round++) {
         static random_graph g;
         ent_graph *graph = NULL;
-        igraph_integer_t want = 0;
-        ent_path path = {0};
-        uint32_t from = 0;
-        uint32_t to = 0;
+        ent_path_finder *finder = NULL;
 
         random_graph_make(&g, &rng, RANDOM_NODES_MAX, RANDOM_EDGES_MAX);
         g.view.cost = ENT_COST_HOPS;
         graph = random_graph_build(&g);
-        if (ent_graph_node_count(graph) > 0) {
-            ent_status st = ENT_OK;
+        assert_int_equal(ent_path_finder_new(&finder, graph, NULL), ENT_OK);
+        for (int pair = 0; ent_graph_node_count(graph) > 0 && pair < 10;
+             pair++) {
+            uint32_t nodes = ent_graph_node_count(graph);
+            uint32_t from = (uint32_t)ent_rng_below(&rng, nodes);
+            uint32_t to = (uint32_t)ent_rng_below(&rng, nodes);
+            const ent_igraph_calls *ig = NULL;
+            igraph_integer_t want = 0;
 
-            from = (uint32_t)ent_rng_below(&rng, ent_graph_node_count(graph));
-            to = (uint32_t)ent_rng_below(&rng, ent_graph_node_count(graph));
-            ent_igraph_enter(NULL, 1);
-            assert_int_equal(igraph_hops(graph, from, to, &want, NULL), ENT_OK);
-            ent_igraph_leave();
-            st = ent_path_shortest(&path, graph, from, to, NULL, NULL);
-            assert_int_equal(st, want < 0 ? ENT_ERR_NOT_FOUND : ENT_OK);
-            if (st == ENT_OK)
-                assert_int_equal(path.hop_count, want);
+            assert_int_equal(ent_igraph_enter(&ig, NULL, 1, NULL), ENT_OK);
+            assert_int_equal(igraph_hops(ig, graph, from, to, &want, NULL),
+                             ENT_OK);
+            ent_igraph_leave(ig);
+            assert_finder(finder, graph, from, to, want);
         }
-        ent_path_clear(&path);
+        ent_path_finder_free(finder);
         ent_graph_free(graph);
     }
 }

@@ -15,9 +15,10 @@ enum {
 typedef struct search {
     const ent_graph *graph;
     heap heap;
-    double *length;    /**< From the start; INFINITY: not seen. */
-    uint32_t *rank;    /**< 1 + place in settled; 0: not settled. */
-    uint32_t *settled; /**< By length. */
+    const bool *closed; /**< NULL: none. */
+    double *length;     /**< From the start; INFINITY: not seen. */
+    uint32_t *rank;     /**< 1 + place in settled; 0: not settled. */
+    uint32_t *settled;  /**< By length. */
     uint32_t count;
 } search;
 
@@ -58,7 +59,8 @@ static void relax(search *s, uint32_t node)
     for (uint32_t i = 0; i < to.count; i++) {
         double length = 0;
 
-        if (s->rank[to.node[i]] != 0)
+        if (s->rank[to.node[i]] != 0 ||
+            (s->closed != NULL && s->closed[to.node[i]]))
             continue;
         length = s->length[node] +
                  ent_hop_cost(s->graph, ent_graph_hop(s->graph, &to, i));
@@ -116,9 +118,11 @@ static ent_status chain_back(chains *c, const search *s, ent_error *err)
                     ent_hop_cost(s->graph, ent_graph_hop(s->graph, &to, k))))
                 continue;
             ENT_TRY(ent_chains_add(c, to.node[k], err));
-            ent_chains_hop(c, to.node[k], node,
-                           ent_graph_hop_sources(
-                               s->graph, ent_graph_hop(s->graph, &to, k)));
+            ENT_TRY(
+                ent_chains_hop(c, to.node[k], node,
+                               ent_graph_hop_sources(
+                                   s->graph, ent_graph_hop(s->graph, &to, k)),
+                               err));
         }
     }
 
@@ -127,12 +131,13 @@ cleanup:
 }
 
 ent_status ent_chains_by_cost(chains *c, const ent_graph *graph, uint32_t from,
-                              uint32_t to, const ent_progress *progress,
-                              ent_error *err)
+                              uint32_t to, const bool *closed,
+                              const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
-    search s = {.graph = graph};
+    search s = {.graph = graph, .closed = closed};
 
+    ent_chains_restart(c);
     ENT_TRY(search_init(&s, from, err));
     ENT_TRY(settle(&s, to, progress, err));
     if (s.rank[to] == 0)

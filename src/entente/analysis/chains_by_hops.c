@@ -7,36 +7,49 @@
 #include "entente/core/mem.h"
 #include "entente/core/vec.h"
 
-/** What one end has seen. */
+/** One end of the search. */
 typedef struct side {
     ent_neighbours (*neighbours)(const ent_graph *graph, uint32_t node);
-    uint32_t *level; /**< 1 + steps from the end; 0: not seen. */
-    ENT_VEC(uint32_t) seen;
+    chain_side *seen;
+    uint32_t base;
     size_t front;   /**< First of the vertices on the outermost level. */
     uint64_t ahead; /**< Arcs that leave them. */
 } side;
 
+/** 1 + steps from the end; 0: not seen. */
+static uint32_t level_of(const side *s, uint32_t node)
+{
+    uint32_t level = s->seen->level[node];
+
+    return level < s->base ? 0 : level - s->base;
+}
+
 static ent_status side_see(side *s, const ent_graph *graph, uint32_t node,
                            uint32_t level, ent_error *err)
 {
-    s->level[node] = level;
+    s->seen->level[node] = s->base + level;
     s->ahead += s->neighbours(graph, node).count;
-    return ENT_VEC_PUSH(&s->seen, node) ? ENT_OK : ent_fail_nomem(err);
+    return ENT_VEC_PUSH(&s->seen->seen, node) ? ENT_OK : ent_fail_nomem(err);
 }
 
-static ent_status side_init(side *s, const ent_graph *graph, uint32_t end,
-                            ent_error *err)
+/** Levels begin above those of all searches before; what is closed counts as
+ *  seen, and on no level. */
+static void open_sides(chains *c, const bool *closed)
 {
-    s->level = ent_calloc(ent_graph_node_count(graph), sizeof *s->level);
-    if (s->level == NULL)
-        return ent_fail_nomem(err);
-    return side_see(s, graph, end, 1, err);
-}
+    uint32_t nodes = c->node_count;
 
-static void side_clear(side *s)
-{
-    ent_free(s->level);
-    ENT_VEC_CLEAR(&s->seen);
+    if (c->base == 0 || c->base > UINT32_MAX - 2 * (nodes + 2)) {
+        for (uint32_t v = 0; v < nodes; v++)
+            c->sides[0].level[v] = c->sides[1].level[v] = 0;
+        c->base = 1;
+    } else {
+        c->base += nodes + 2;
+    }
+    for (uint32_t v = 0; closed != NULL && v < nodes; v++)
+        if (closed[v])
+            c->sides[0].level[v] = c->sides[1].level[v] = c->base;
+    c->sides[0].seen.count = 0;
+    c->sides[1].seen.count = 0;
 }
 
 /** Go one level out. @param[out] met  True if @p other has been there. */
@@ -44,18 +57,19 @@ static ent_status side_expand(side *s, const side *other,
                               const ent_graph *graph, bool *met, ent_error *err)
 {
     ent_status st = ENT_OK;
-    size_t end = s->seen.count;
+    size_t end = s->seen->seen.count;
 
     s->ahead = 0;
     for (; s->front < end; s->front++) {
-        uint32_t node = s->seen.items[s->front];
+        uint32_t node = s->seen->seen.items[s->front];
+        uint32_t level = level_of(s, node) + 1;
         ent_neighbours to = s->neighbours(graph, node);
 
         for (uint32_t i = 0; i < to.count; i++) {
-            if (s->level[to.node[i]] != 0)
+            if (s->seen->level[to.node[i]] >= s->base)
                 continue;
-            ENT_TRY(side_see(s, graph, to.node[i], s->level[node] + 1, err));
-            *met = *met || other->level[to.node[i]] != 0;
+            ENT_TRY(side_see(s, graph, to.node[i], level, err));
+            *met = *met || level_of(other, to.node[i]) != 0;
         }
     }
 
@@ -69,8 +83,10 @@ static ent_status search(side *a, side *b, const ent_graph *graph, bool *met,
 {
     ent_status st = ENT_OK;
 
-    while (!*met && a->front < a->seen.count && b->front < b->seen.count) {
-        if (!ent_progress_tell(progress, "path", a->seen.count + b->seen.count,
+    while (!*met && a->front < a->seen->seen.count &&
+           b->front < b->seen->seen.count) {
+        if (!ent_progress_tell(progress, "path",
+                               a->seen->seen.count + b->seen->seen.count,
                                ent_graph_node_count(graph))) {
             st = ent_fail(err, ENT_ERR_CANCELLED,
                           "stopped while a path was looked for");
@@ -92,9 +108,9 @@ static ent_status add_crossings(chains *c, const side *a, const side *b,
 {
     ent_status st = ENT_OK;
 
-    for (size_t i = a->front; i < a->seen.count; i++)
-        if (b->level[a->seen.items[i]] != 0)
-            ENT_TRY(ent_chains_add(c, a->seen.items[i], err));
+    for (size_t i = a->front; i < a->seen->seen.count; i++)
+        if (level_of(b, a->seen->seen.items[i]) != 0)
+            ENT_TRY(ent_chains_add(c, a->seen->seen.items[i], err));
 
 cleanup:
     return st;
@@ -108,11 +124,11 @@ static ent_status add_to_end(chains *c, const side *b, const ent_graph *graph,
 
     for (size_t i = 0; i < c->items.count; i++) {
         uint32_t node = c->items.items[i].node;
-        uint32_t level = b->level[node];
+        uint32_t level = level_of(b, node);
         ent_neighbours to = ent_graph_neighbours_out(graph, node);
 
         for (uint32_t k = 0; level > 1 && k < to.count; k++)
-            if (b->level[to.node[k]] == level - 1)
+            if (level_of(b, to.node[k]) == level - 1)
                 ENT_TRY(ent_chains_add(c, to.node[k], err));
     }
 
@@ -121,19 +137,26 @@ cleanup:
 }
 
 /** From the end back to the crossings, count the chains. */
-static void count_to_end(chains *c, const side *b, const ent_graph *graph)
+static ent_status count_to_end(chains *c, const side *b, const ent_graph *graph,
+                               ent_error *err)
 {
+    ent_status st = ENT_OK;
+
     for (size_t i = c->items.count; i-- > 0;) {
         uint32_t node = c->items.items[i].node;
-        uint32_t level = b->level[node];
+        uint32_t level = level_of(b, node);
         ent_neighbours to = ent_graph_neighbours_out(graph, node);
 
         for (uint32_t k = 0; level > 1 && k < to.count; k++)
-            if (b->level[to.node[k]] == level - 1)
-                ent_chains_hop(
+            if (level_of(b, to.node[k]) == level - 1)
+                ENT_TRY(ent_chains_hop(
                     c, node, to.node[k],
-                    ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, k)));
+                    ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, k)),
+                    err));
     }
+
+cleanup:
+    return st;
 }
 
 /** From the crossings, the first @p crossings items, back to the start: a level
@@ -146,16 +169,17 @@ static ent_status count_from_start(chains *c, const side *a, size_t crossings,
 
     for (size_t i = 0; i < c->items.count; i++) {
         uint32_t node = c->items.items[i].node;
-        uint32_t level = a->level[node];
+        uint32_t level = level_of(a, node);
         ent_neighbours to = ent_graph_neighbours_in(graph, node);
 
         for (uint32_t k = 0; level > 1 && k < to.count; k++) {
-            if (a->level[to.node[k]] != level - 1)
+            if (level_of(a, to.node[k]) != level - 1)
                 continue;
             ENT_TRY(ent_chains_add(c, to.node[k], err));
-            ent_chains_hop(
+            ENT_TRY(ent_chains_hop(
                 c, to.node[k], node,
-                ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, k)));
+                ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, k)),
+                err));
         }
         if (i + 1 == crossings)
             i = added - 1; /* Over those on the way to the end. */
@@ -166,17 +190,20 @@ cleanup:
 }
 
 ent_status ent_chains_by_hops(chains *c, const ent_graph *graph, uint32_t from,
-                              uint32_t to, const ent_progress *progress,
-                              ent_error *err)
+                              uint32_t to, const bool *closed,
+                              const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
-    side a = {.neighbours = ent_graph_neighbours_out};
-    side b = {.neighbours = ent_graph_neighbours_in};
+    side a = {.neighbours = ent_graph_neighbours_out, .seen = &c->sides[0]};
+    side b = {.neighbours = ent_graph_neighbours_in, .seen = &c->sides[1]};
     bool met = from == to;
     size_t crossings = 0;
 
-    ENT_TRY(side_init(&a, graph, from, err));
-    ENT_TRY(side_init(&b, graph, to, err));
+    ent_chains_restart(c);
+    open_sides(c, closed);
+    a.base = b.base = c->base;
+    ENT_TRY(side_see(&a, graph, from, 1, err));
+    ENT_TRY(side_see(&b, graph, to, 1, err));
     ENT_TRY(search(&a, &b, graph, &met, progress, err));
     if (!met)
         goto cleanup;
@@ -184,11 +211,9 @@ ent_status ent_chains_by_hops(chains *c, const ent_graph *graph, uint32_t from,
     crossings = c->items.count;
     ENT_TRY(add_to_end(c, &b, graph, err));
     ent_chains_end(c, to);
-    count_to_end(c, &b, graph);
+    ENT_TRY(count_to_end(c, &b, graph, err));
     ENT_TRY(count_from_start(c, &a, crossings, graph, err));
 
 cleanup:
-    side_clear(&b);
-    side_clear(&a);
     return st;
 }
