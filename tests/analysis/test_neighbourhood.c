@@ -76,8 +76,8 @@ static void assert_same_ties(ent_ties a, ent_ties b)
     assert_int_equal(a.families, b.families);
     assert_int_equal(a.statuses, b.statuses);
     assert_int_equal(a.best, b.best);
-    assert_int_equal(a.first_day, b.first_day);
-    assert_int_equal(a.last_day, b.last_day);
+    assert_int_equal(a.earliest, b.earliest);
+    assert_int_equal(a.latest, b.latest);
 }
 
 static void assert_rings(const ent_neighbourhood *n, const ent_graph *graph,
@@ -187,8 +187,8 @@ static void the_best_relation_rests_on_the_strongest_evidence(void **state)
         for (uint32_t e = 0; e < 8; e++)
             ent_ties_add(&ties, graph, e);
         assert_int_equal(ties.relations, 8);
-        assert_int_equal(ties.first_day, ENT_DAY_MIN);
-        assert_int_equal(ties.last_day, ENT_DAY_MAX);
+        assert_int_equal(ties.earliest, ENT_NO_INDEX);
+        assert_int_equal(ties.latest, ENT_NO_INDEX);
         for (uint32_t e = 0; e < 8; e++) {
             assert_false(plain_stronger(&edges[e], &edges[ties.best]));
             if (e < ties.best)
@@ -196,6 +196,39 @@ static void the_best_relation_rests_on_the_strongest_evidence(void **state)
         }
         ent_graph_free(graph);
     }
+}
+
+static void a_span_of_time_is_told_by_its_first_and_last_relation(void **state)
+{
+    static const int32_t days[][2] = {{ENT_DAY_MIN, ENT_DAY_MAX},
+                                      {100, ENT_DAY_MAX},
+                                      {50, 60},
+                                      {50, 90},
+                                      {ENT_DAY_MIN, 95}};
+    ent_graph_edge edges[5];
+    ent_ties ties = ENT_NO_TIES;
+    ent_view view = ent_view_default();
+    ent_graph *graph = NULL;
+
+    (void)state;
+    for (size_t i = 0; i < 5; i++)
+        edges[i] = (ent_graph_edge){.relation = {(int64_t)i + 1},
+                                    .subject = {1},
+                                    .object = {2},
+                                    .type = ent_relation_type_at(0),
+                                    .first_day = days[i][0],
+                                    .last_day = days[i][1],
+                                    .evidence_count = 1,
+                                    .source_count = 1};
+    assert_int_equal(ent_graph_build(&graph, edges, 5, &view, NULL), ENT_OK);
+    ent_ties_add(&ties, graph, 0);
+    assert_int_equal(ties.earliest, ENT_NO_INDEX);
+    for (uint32_t e = 1; e < 5; e++)
+        ent_ties_add(&ties, graph, e);
+    assert_int_equal(ties.earliest, 2);
+    assert_int_equal(ties.latest, 1);
+    assert_int_equal(ent_edge_known_day(graph, 4), 95);
+    ent_graph_free(graph);
 }
 
 /** A chain of @p count vertices, 0 - 1 - 2 ... */
@@ -271,6 +304,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rings_are_those_of_a_plain_search),
         cmocka_unit_test(the_best_relation_rests_on_the_strongest_evidence),
+        cmocka_unit_test(a_span_of_time_is_told_by_its_first_and_last_relation),
         cmocka_unit_test(a_search_can_be_stopped),
         cmocka_unit_test(a_search_survives_any_lost_allocation),
     };

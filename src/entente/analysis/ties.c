@@ -17,20 +17,25 @@ bool ent_edge_is_stronger(const ent_graph *graph, uint32_t a, uint32_t b)
     return a < b;
 }
 
-/** Widen the days by those of an edge. */
+int32_t ent_edge_known_day(const ent_graph *graph, uint32_t edge)
+{
+    int32_t last = ent_graph_last_day(graph, edge);
+
+    return last == ENT_DAY_MAX ? ent_graph_first_day(graph, edge) : last;
+}
+
 static void add_days(ent_ties *ties, const ent_graph *graph, uint32_t edge)
 {
     int32_t first = ent_graph_first_day(graph, edge);
-    int32_t last = ent_graph_last_day(graph, edge);
+    int32_t last = ent_edge_known_day(graph, edge);
 
     if (first != ENT_DAY_MIN &&
-        (ties->first_day == ENT_DAY_MIN || first < ties->first_day))
-        ties->first_day = first;
-    if (last == ENT_DAY_MAX)
-        last = first == ENT_DAY_MIN ? ENT_DAY_MAX : first;
-    if (last != ENT_DAY_MAX &&
-        (ties->last_day == ENT_DAY_MAX || last > ties->last_day))
-        ties->last_day = last;
+        (ties->earliest == ENT_NO_INDEX ||
+         first < ent_graph_first_day(graph, ties->earliest)))
+        ties->earliest = edge;
+    if (last != ENT_DAY_MIN && (ties->latest == ENT_NO_INDEX ||
+                                last > ent_edge_known_day(graph, ties->latest)))
+        ties->latest = edge;
 }
 
 void ent_ties_add(ent_ties *ties, const ent_graph *graph, uint32_t edge)

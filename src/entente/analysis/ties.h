@@ -18,14 +18,20 @@ typedef struct ent_ties {
                             before alleged, disputed, denied and planned; more
                             sources; more confidence; more pieces of evidence;
                             the lower edge. ENT_NO_INDEX: no edge. */
-    int32_t first_day; /**< Earliest that is known, else ENT_DAY_MIN. */
-    int32_t last_day;  /**< Latest that is known, else ENT_DAY_MAX. */
+    uint32_t earliest; /**< The edge that begins first; ENT_NO_INDEX: none has
+                            a date. Of several the lower edge. */
+    uint32_t latest;   /**< The edge that ends last, an open end left out of
+                            account. */
 } ent_ties;
 
 #define ENT_NO_TIES                                                            \
     ((ent_ties){.best = ENT_NO_INDEX,                                          \
-                .first_day = ENT_DAY_MIN,                                      \
-                .last_day = ENT_DAY_MAX})
+                .earliest = ENT_NO_INDEX,                                      \
+                .latest = ENT_NO_INDEX})
+
+/** Last day that is known of an edge: its end, else its beginning, else
+ *  ENT_DAY_MIN. */
+ENT_API int32_t ent_edge_known_day(const ent_graph *graph, uint32_t edge);
 
 /** Does edge @p a rest on stronger evidence than edge @p b? */
 ENT_API bool ent_edge_is_stronger(const ent_graph *graph, uint32_t a,
