@@ -116,6 +116,26 @@ cleanup:
     return st;
 }
 
+/** Places among neighbours. */
+typedef struct places {
+    uint32_t begin;
+    uint32_t end;
+} places;
+
+/** Where those can be that are one step nearer to the end of a side: next to
+ *  the end there is the end alone, and neighbours may be many. */
+static places nearer(const side *s, const ent_neighbours *among, uint32_t level)
+{
+    uint32_t place = 0;
+
+    if (level <= 1)
+        return (places){0, 0};
+    if (level > 2)
+        return (places){0, among->count};
+    place = ent_neighbours_find(among, s->seen->seen.items[0]);
+    return (places){place, place + 1};
+}
+
 /** From the crossings on: the vertices on the way to the end, by level. */
 static ent_status add_to_end(chains *c, const side *b, const ent_graph *graph,
                              ent_error *err)
@@ -126,8 +146,9 @@ static ent_status add_to_end(chains *c, const side *b, const ent_graph *graph,
         uint32_t node = c->items.items[i].node;
         uint32_t level = level_of(b, node);
         ent_neighbours to = ent_graph_neighbours_out(graph, node);
+        places at = nearer(b, &to, level);
 
-        for (uint32_t k = 0; level > 1 && k < to.count; k++)
+        for (uint32_t k = at.begin; k < at.end; k++)
             if (level_of(b, to.node[k]) == level - 1)
                 ENT_TRY(ent_chains_add(c, to.node[k], err));
     }
@@ -146,8 +167,9 @@ static ent_status count_to_end(chains *c, const side *b, const ent_graph *graph,
         uint32_t node = c->items.items[i].node;
         uint32_t level = level_of(b, node);
         ent_neighbours to = ent_graph_neighbours_out(graph, node);
+        places at = nearer(b, &to, level);
 
-        for (uint32_t k = 0; level > 1 && k < to.count; k++)
+        for (uint32_t k = at.begin; k < at.end; k++)
             if (level_of(b, to.node[k]) == level - 1)
                 ENT_TRY(ent_chains_hop(
                     c, node, to.node[k],
@@ -171,8 +193,9 @@ static ent_status count_from_start(chains *c, const side *a, size_t crossings,
         uint32_t node = c->items.items[i].node;
         uint32_t level = level_of(a, node);
         ent_neighbours to = ent_graph_neighbours_in(graph, node);
+        places at = nearer(a, &to, level);
 
-        for (uint32_t k = 0; level > 1 && k < to.count; k++) {
+        for (uint32_t k = at.begin; k < at.end; k++) {
             if (level_of(a, to.node[k]) != level - 1)
                 continue;
             ENT_TRY(ent_chains_add(c, to.node[k], err));
