@@ -354,6 +354,41 @@ static void loading_survives_any_lost_allocation(void **state)
     ent_graph_free(graph);
 }
 
+/** A world with a view of all that takes memory. */
+typedef struct scene {
+    const world *world;
+    ent_view view;
+} scene;
+
+static ent_status load_chosen(void *user)
+{
+    const scene *s = user;
+    ent_graph *graph = NULL;
+    ent_error err = {0};
+    ent_status st =
+        ent_graph_load(&graph, s->world->store, &s->view, NULL, &err);
+
+    ent_graph_free(graph);
+    return st;
+}
+
+static void choosing_survives_any_lost_allocation(void **state)
+{
+    scene s = {.world = *state, .view = ent_view_default()};
+    ent_arena *arena = ent_arena_new();
+    ent_error err = {0};
+
+    must(ent_view_parse(&s.view,
+                        ent_str_from("known-by=2025 speaker=\"?;TASS\" "
+                                     "about=\"South Korea;Russia\" hops=2 "
+                                     "roll-up=yes strength=recency"),
+                        arena, &err),
+         &err);
+    assert_int_equal(load_chosen(&s), ENT_OK);
+    fault_each(load_chosen, &s);
+    ent_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +401,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(progress_stops_loading, world_setup,
                                         world_teardown),
         cmocka_unit_test_setup_teardown(loading_survives_any_lost_allocation,
+                                        world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(choosing_survives_any_lost_allocation,
                                         world_setup, world_teardown),
     };
 

@@ -412,3 +412,17 @@ size_t plain_relation(const random_piece *first, const random_piece *end,
     plain_days(first, count, choice, out);
     return count;
 }
+
+uint64_t plain_undated(const random_piece *pieces, size_t count,
+                       const ent_evidence_choice *choice)
+{
+    ent_evidence_choice other = *choice;
+    uint64_t found = 0;
+
+    other.known_by = ENT_DAY_MAX;
+    for (size_t i = 0; i < count; i++)
+        if (choice->known_by != ENT_DAY_MAX && !pieces[i].dated &&
+            plain_counts(&pieces[i], &other))
+            found++;
+    return found;
+}

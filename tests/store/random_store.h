@@ -63,6 +63,10 @@ bool plain_counts(const random_piece *piece, const ent_evidence_choice *choice);
 size_t plain_relation(const random_piece *first, const random_piece *end,
                       const ent_evidence_choice *choice, ent_relation *out);
 
+/** How many pieces fall for nothing but their report's missing date. */
+uint64_t plain_undated(const random_piece *pieces, size_t count,
+                       const ent_evidence_choice *choice);
+
 ENT_END_DECLS
 
 #endif

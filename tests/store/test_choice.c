@@ -104,21 +104,6 @@ random_choice(ent_rng *rng, ent_entity_id speakers[2], ent_str outlets[2])
     return choice;
 }
 
-/** Evidence that falls for nothing but its report's missing date. */
-static uint64_t plain_undated(const random_piece *pieces, size_t count,
-                              const ent_evidence_choice *choice)
-{
-    ent_evidence_choice other = *choice;
-    uint64_t found = 0;
-
-    other.known_by = ENT_DAY_MAX;
-    for (size_t i = 0; i < count; i++)
-        if (choice->known_by != ENT_DAY_MAX && !pieces[i].dated &&
-            plain_counts(&pieces[i], &other))
-            found++;
-    return found;
-}
-
 static void filters_leave_what_a_plain_filter_leaves(void **state)
 {
     random_store *r = random_store_new();

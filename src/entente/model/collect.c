@@ -310,12 +310,13 @@ ent_status ent_collector_finish(collector *c, ent_graph **out, ent_error *err)
         st = ent_fail_nomem(err);
         goto cleanup;
     }
-    graph->view = *c->view;
+    ENT_TRY(ent_graph_keep_view(graph, c->view, err));
     graph->left_out = c->left_out;
     graph->one_source = !c->many_sources;
     ENT_TRY(place(c, graph, err));
     ent_collector_clear(c);
     ENT_TRY(ent_graph_link(graph, err));
+    ent_graph_find_days(graph);
     *out = graph;
     graph = NULL;
 

@@ -32,6 +32,7 @@ void ent_graph_free(ent_graph *graph)
     ent_free(graph->classes);
     ent_free(graph->names);
     ent_arena_free(graph->texts);
+    ent_arena_free(graph->view_texts);
     ent_free(graph);
 }
 

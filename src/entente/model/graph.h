@@ -29,8 +29,8 @@ typedef struct ent_graph ent_graph;
 #define ENT_NO_INDEX UINT32_MAX
 
 /** What a view left out, for the line below an answer. Each relation counts
- *  once, for the first filter that refuses it, asked in this order: type,
- *  status, sources, confidence, time. */
+ *  once, for the first filter that refuses it, asked in this order: evidence,
+ *  type, status, sources, confidence, time, roll-up, distance. */
 typedef struct ent_left_out {
     uint64_t undated; /**< Relations without a date, by a time filter. */
     uint64_t by_time;

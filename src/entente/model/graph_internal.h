@@ -34,6 +34,7 @@ enum {
  *  the pairs are numbered in the order of the edges. */
 struct ent_graph {
     ent_view view;
+    ent_arena *view_texts; /**< Names in `view`; NULL: it has none. */
     ent_left_out left_out;
     int64_t *entities; /**< Ascending; node_count. */
     uint32_t node_count;
@@ -54,9 +55,13 @@ struct ent_graph {
     adjacency in;  /**< Under ENT_DIRECTION_BOTH a second name of `out`. */
     void *mapping; /**< Holds all of these arrays; NULL: each is its own. */
     size_t mapping_bytes;
-    ent_arena *texts; /**< Holds the names. */
-    ent_str *names;   /**< NULL: not loaded. */
-    uint8_t *classes; /**< NULL: not loaded. */
+    int32_t newest_day; /**< For recency: the last day of any edge; ENT_DAY_MIN
+                             if none has one. */
+    int32_t oldest_day; /**< The least day that an edge counts by; ENT_DAY_MAX
+                             if there is none. */
+    ent_arena *texts;   /**< Holds the names. */
+    ent_str *names;     /**< NULL: not loaded. */
+    uint8_t *classes;   /**< NULL: not loaded. */
 };
 
 /** Entity ids numbered in the order of their first appearance. */
@@ -120,6 +125,23 @@ void ent_collector_clear(collector *c);
 
 /** An edge as it was handed in, but for roll-up. */
 ent_graph_edge ent_graph_edge_at(const ent_graph *graph, uint32_t edge);
+
+/** Make the view the graph's own, with its texts. */
+ENT_NODISCARD ent_status ent_graph_keep_view(ent_graph *graph,
+                                             const ent_view *view,
+                                             ent_error *err);
+/** Find newest_day and oldest_day, if the rules of the view ask for them.
+ *  Linear. */
+void ent_graph_find_days(ent_graph *graph);
+
+/** The part within @p hops steps of some entities, under the view's direction,
+ *  counted in its left_out.by_distance. Entities that are not in the graph have
+ *  no vicinity. Complexity: O(V + E). */
+ENT_NODISCARD ent_status ent_graph_vicinity(ent_graph **out,
+                                            const ent_graph *graph,
+                                            const ent_entity_id *about,
+                                            size_t count, uint32_t hops,
+                                            ent_error *err);
 
 /** Does the view let the edge in? If not, it is counted once in @p left_out. */
 bool ent_view_admits(const ent_view *view, const ent_graph_edge *edge,

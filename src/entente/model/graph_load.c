@@ -6,6 +6,7 @@
 #include "entente/model/graph.h"
 #include "entente/model/graph_internal.h"
 #include "entente/model/snapshot_internal.h"
+#include "entente/model/view_names_internal.h"
 #include "entente/store/entity.h"
 #include "entente/store/relation.h"
 
@@ -32,6 +33,13 @@ static ent_status tell(loading *l)
     return ENT_OK;
 }
 
+/** Count a relation without evidence, but the unnamed source is no vertex. */
+static void count_bare(collector *c, const ent_relation *relation)
+{
+    if (relation->subject.value > 0 && relation->object.value > 0)
+        c->left_out.by_evidence++;
+}
+
 static bool take_relation(void *user, const ent_relation *relation)
 {
     loading *l = user;
@@ -48,7 +56,9 @@ static bool take_relation(void *user, const ent_relation *relation)
                            .confidence = relation->confidence};
 
     l->st = tell(l);
-    if (l->st == ENT_OK)
+    if (relation->evidence_count == 0) /* None is left in this view. */
+        count_bare(l->collector, relation);
+    else if (l->st == ENT_OK)
         l->st = ent_collector_add(l->collector, &edge, l->err);
     return l->st == ENT_OK;
 }
@@ -149,6 +159,54 @@ cleanup:
     return st;
 }
 
+/** Keep what is near the actors that the view is about. */
+static ent_status keep_near(ent_graph **graph, view_names *names,
+                            const roll_up *up, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t hops = (*graph)->view.hops == 0 ? 1 : (*graph)->view.hops;
+    ent_graph *part = NULL;
+
+    if (names->about.count == 0)
+        return ENT_OK;
+    for (size_t i = 0; i < names->about.count; i++) {
+        ent_entity_id *id = &names->about.items[i];
+        uint32_t member = ent_id_table_get(&up->members, id->value);
+
+        if (member != ENT_NO_INDEX)
+            id->value = up->states.items[member];
+    }
+    ENT_TRY(ent_graph_vicinity(&part, *graph, names->about.items,
+                               names->about.count, hops, err));
+    ent_graph_free(*graph);
+    *graph = part;
+
+cleanup:
+    return st;
+}
+
+/** Hand the relations to the collector: those of the image, or the rows, made
+ *  of the evidence that the view lets in. */
+static ent_status take_relations(loading *l, ent_store *store,
+                                 const ent_graph *image,
+                                 const view_names *names, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint64_t *undated = &l->collector->left_out.unknown_report_date;
+
+    if (ent_view_chooses_evidence(l->collector->view))
+        ENT_TRY(ent_store_each_chosen_relation(store, &names->choice,
+                                               take_relation, l, undated, err));
+    else if (image != NULL)
+        ENT_TRY(take_image(l, image));
+    else
+        ENT_TRY(ent_store_each_relation(store, false, take_relation, l, err));
+    st = l->st;
+
+cleanup:
+    return st;
+}
+
 /** @param image  Of the whole, or NULL: read the rows. */
 static ent_status load_edges(ent_graph **out, ent_store *store,
                              const ent_graph *image, const ent_view *view,
@@ -156,22 +214,26 @@ static ent_status load_edges(ent_graph **out, ent_store *store,
 {
     ent_status st = ENT_OK;
     roll_up up = {0};
+    view_names names = {0};
     collector c = {.view = view, .progress = progress};
     loading l = {.collector = &c, .progress = progress, .err = err};
+    ent_graph *graph = NULL;
 
+    ENT_TRY(ent_view_names_find(&names, store, view, err));
     if (view->roll_up) {
         ENT_TRY(load_roll_up(&up, store, err));
         c.roll_up = &up;
     }
-    if (image != NULL)
-        ENT_TRY(take_image(&l, image));
-    else
-        ENT_TRY(ent_store_each_relation(store, false, take_relation, &l, err));
-    ENT_TRY(l.st);
-    ENT_TRY(ent_collector_finish(&c, out, err));
+    ENT_TRY(take_relations(&l, store, image, &names, err));
+    ENT_TRY(ent_collector_finish(&c, &graph, err));
+    ENT_TRY(keep_near(&graph, &names, &up, err));
+    *out = graph;
+    graph = NULL;
 
 cleanup:
+    ent_graph_free(graph);
     ent_collector_clear(&c);
+    ent_view_names_clear(&names);
     roll_up_clear(&up);
     return st;
 }
@@ -187,7 +249,8 @@ static ent_status load(ent_graph **out, ent_store *store, const ent_view *view,
     ENT_TRY(ent_snapshot_is_of(view, &whole, err));
     ENT_TRY(ent_snapshot_open(&image, store, err));
     if (whole && image != NULL) {
-        image->view = *view;
+        ENT_TRY(ent_graph_keep_view(image, view, err));
+        ent_graph_find_days(image);
         *out = image;
         return ENT_OK;
     }

@@ -73,7 +73,9 @@ ent_status ent_graph_part(ent_graph **out, const ent_graph *graph,
         }
     }
     ENT_TRY(ent_collector_finish(&c, &part, err));
-    part->view = graph->view;
+    ENT_TRY(ent_graph_keep_view(part, &graph->view, err));
+    part->newest_day = graph->newest_day;
+    part->oldest_day = graph->oldest_day;
     part->left_out = graph->left_out;
     ENT_TRY(copy_names(part, graph, err));
     *out = part;

@@ -42,8 +42,9 @@ typedef enum ent_strength {
     ENT_STRENGTH_GOLDSTEIN, /**< |weight| of its type or mode, at least 0.1. */
     ENT_STRENGTH_RECENCY /**< 2^(-age / half_life), at least 1e-9: age in days
                               of its last day, seen from the end of as_of or
-                              to, else from the latest day in the view; an
-                              undated one is as old as the oldest. */
+                              to, else from the latest day in the view. A tie
+                              without an end is of that day, an undated
+                              relation as old as the oldest. */
 } ent_strength;
 
 /** Which sign a pair of actors has (analysis/balance.h). */
@@ -79,9 +80,11 @@ typedef struct ent_view {
                             out and are counted; a coded event is known on its
                             own day. */
     ent_str speakers;  /**< Evidence that one of them says; names, separated by
-                            ";". Coded events have no speaker. */
-    ent_str excluded_outlets; /**< Evidence of other publishers; separated by
-                                   ";", letter case ignored. */
+                            ";", "?" for unnamed sources. Coded events have no
+                            speaker. */
+    ent_str excluded_outlets; /**< Evidence that these neither published nor
+                                   are quoted with; separated by ";", compared
+                                   as names are (ent_utf8_fold()). */
     ent_str about; /**< The actors within `hops` steps of one of these (names,
                         separated by ";") and what is between them. */
     uint32_t hops; /**< Steps from `about`, 1 if 0. */
