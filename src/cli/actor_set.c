@@ -29,6 +29,29 @@ void actor_set_clear(struct actor_set *set)
     set->absent = 0;
 }
 
+static int compare_nodes(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+
+    return (left > right) - (left < right);
+}
+
+void actor_set_order(struct actor_set *set)
+{
+    size_t kept = 0;
+
+    if (set->nodes.count == 0)
+        return;
+    qsort(set->nodes.items, set->nodes.count, sizeof *set->nodes.items,
+          compare_nodes);
+    for (size_t i = 0; i < set->nodes.count; i++) {
+        if (kept == 0 || set->nodes.items[kept - 1] != set->nodes.items[i])
+            set->nodes.items[kept++] = set->nodes.items[i];
+    }
+    set->nodes.count = kept;
+}
+
 static ent_status add_node(struct reading *r, uint32_t node)
 {
     if (!ENT_VEC_PUSH(&r->set->nodes, node))
@@ -134,13 +157,18 @@ static ent_status add_file(struct reading *r, ent_str name)
     ent_lines *lines = NULL;
     ent_line line;
     bool more = true;
+    ent_error err = {0};
     char *path = ent_strndup(name.ptr, name.len);
 
     if (path == NULL) {
         st = ent_fail_nomem(&r->context->err);
         goto cleanup;
     }
-    ENT_TRY(ent_lines_open(&lines, path, &r->context->err));
+    if (ent_lines_open(&lines, path, &err) != ENT_OK) {
+        st = ent_fail(&r->context->err, ENT_ERR_INPUT, "--%s: %s", r->option,
+                      err.message);
+        goto cleanup;
+    }
     for (;;) {
         ENT_TRY(
             ent_lines_next(lines, &line, &more, &remarks, &r->context->err));
@@ -183,30 +211,6 @@ static ent_status add_item(struct reading *r, ent_str item)
     return add_name(r, item, &r->context->err);
 }
 
-static int compare_nodes(const void *a, const void *b)
-{
-    uint32_t left = *(const uint32_t *)a;
-    uint32_t right = *(const uint32_t *)b;
-
-    return (left > right) - (left < right);
-}
-
-/** Ascending, each once. */
-static void put_in_order(struct actor_set *set)
-{
-    size_t kept = 0;
-
-    if (set->nodes.count == 0)
-        return;
-    qsort(set->nodes.items, set->nodes.count, sizeof *set->nodes.items,
-          compare_nodes);
-    for (size_t i = 0; i < set->nodes.count; i++) {
-        if (kept == 0 || set->nodes.items[kept - 1] != set->nodes.items[i])
-            set->nodes.items[kept++] = set->nodes.items[i];
-    }
-    set->nodes.count = kept;
-}
-
 static void say_absent(struct reading *r)
 {
     r->set->absent += r->absent_count;
@@ -230,7 +234,7 @@ ent_status actor_set_add(struct context *context, const ent_graph *graph,
 
     while (rest.ptr != NULL)
         ENT_TRY(add_item(&r, ent_str_trim(ent_str_cut(&rest, ';'))));
-    put_in_order(set);
+    actor_set_order(set);
     say_absent(&r);
     if (set->nodes.count == 0)
         st = ent_fail(&context->err, ENT_ERR_NOT_FOUND,

@@ -22,6 +22,9 @@ struct actor_set {
 
 void actor_set_clear(struct actor_set *set);
 
+/** Put vertices that were added to `nodes` in order, each once. */
+void actor_set_order(struct actor_set *set);
+
 /** Add the actors of a SET to those that are there. Actors without a relation
  *  in the view are counted, and said on stderr.
  *  @param graph   With names (context_graph()).

@@ -1,140 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <inttypes.h>
-#include <math.h>
-#include <stdio.h>
-
-#include "cli/context.h"
-#include "cli/evidence.h"
-#include "cli/number.h"
-#include "cli/table.h"
+#include "cli/rank.h"
 #include "cli/verbs.h"
-#include "entente/analysis/centrality.h"
-#include "entente/core/mem.h"
 
-enum {
-    DEFAULT_TOP = 20,
-    SCORE_DECIMALS = 9,
-    TABLE_DECIMALS = 6
-};
-
-static const struct column columns[] = {
-    {"rank", CELL_INTEGER, true},      {"score", CELL_REAL, true},
-    {"name", CELL_TEXT, false},        {"type", CELL_TEXT, false},
-    {"relations", CELL_INTEGER, true}, {"entity", CELL_INTEGER, true},
-};
-
-/** For people scores have their points below each other; whole numbers have
- *  none. Programs get what there is. */
-static void add_score(struct table *table, double score, bool aligned)
-{
-    char text[64];
-
-    if (!aligned) {
-        table_real(table, score, SCORE_DECIMALS);
-        return;
-    }
-    (void)snprintf(text, sizeof text, "%.*f", TABLE_DECIMALS, score);
-    table_text(table, ent_str_from(text));
-}
-
-static bool has_fraction(const double *scores, const uint32_t *order,
-                         uint32_t top)
-{
-    for (uint32_t i = 0; i < top; i++) {
-        if (scores[order[i]] != floor(scores[order[i]]))
-            return true;
-    }
-    return false;
-}
-
-static ent_status fill(struct table *table, const ent_graph *graph,
-                       const double *scores, const uint32_t *order,
-                       uint32_t top, bool for_people)
-{
-    bool aligned = for_people && has_fraction(scores, order, top);
-
-    for (uint32_t i = 0; i < top; i++) {
-        uint32_t node = order[i];
-        int64_t out = ent_graph_degree_out(graph, node);
-        int64_t in = ent_graph_degree_in(graph, node);
-        bool both = ent_graph_view(graph)->direction == ENT_DIRECTION_BOTH;
-
-        table_row(table);
-        table_int(table, (int64_t)i + 1);
-        add_score(table, scores[node], aligned);
-        table_text(table, ent_graph_name(graph, node));
-        table_text(table, ent_str_from(ent_entity_class_word(
-                              ent_graph_class(graph, node))));
-        table_int(table, both ? out : out + in);
-        table_int(table, ent_graph_entity(graph, node).value);
-    }
-    return ENT_OK;
-}
-
-static ent_status write_answer(struct context *context, const ent_graph *graph,
-                               ent_measure measure, const struct table *table)
+/** What is asked of the graph needs one that holds something. */
+static ent_status answer_question(struct context *context, const ent_view *view,
+                                  struct rank_question *question,
+                                  struct rank_answer *answer, int *code)
 {
     ent_status st = ENT_OK;
-    ent_json_pen pen;
-    char fingerprint[17];
 
-    if (context->format != OUTPUT_JSON) {
-        ENT_TRY(table_print(table, context, NULL));
-        if (context->format == OUTPUT_TABLE) {
-            ent_buf_addf(&context->out,
-                         "%s of %" PRIu32 " actors, %" PRIu32 " relations.  ",
-                         ent_measure_name(measure), ent_graph_node_count(graph),
-                         ent_graph_edge_count(graph));
-            add_view_line(&context->out, graph);
-        }
-        goto cleanup;
+    if (ent_graph_node_count(answer->graph) == 0) {
+        context_note(context, "no relations in this view");
+        *code = EXIT_NOTHING;
+    } else {
+        ENT_TRY(rank_ask_graph(context, answer->graph, question));
     }
-    pen = json_begin(context);
-    ent_json_key(&pen, "measure");
-    ent_json_put_cstr(&pen, ent_measure_name(measure));
-    ent_json_key(&pen, "exact");
-    ent_json_put_bool(&pen, true);
-    ent_json_key(&pen, "directed");
-    ent_json_put_bool(&pen,
-                      ent_graph_view(graph)->direction != ENT_DIRECTION_BOTH);
-    put_view(&pen, graph);
-    ent_json_key(&pen, "seed");
-    ent_json_put_null(&pen);
-    ent_json_key(&pen, "results");
-    ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(rank_compute(context, view, question, answer));
+    ENT_TRY(rank_write(context, question, answer));
 
 cleanup:
-    return st;
-}
-
-static ent_status rank(struct context *context, const ent_graph *graph,
-                       ent_measure measure, uint32_t top)
-{
-    ent_status st = ENT_OK;
-    uint32_t count = ent_graph_node_count(graph);
-    double *scores = ent_calloc(count, sizeof *scores);
-    uint32_t *order = ent_calloc(count, sizeof *order);
-    struct table *table = table_new(columns, sizeof columns / sizeof *columns);
-
-    if (scores == NULL || order == NULL || table == NULL) {
-        st = ent_fail_nomem(&context->err);
-        goto cleanup;
-    }
-    ENT_TRY(ent_centrality(graph, measure, NULL, scores, NULL,
-                           &context->progress, &context->err));
-    ENT_TRY(ent_centrality_order(graph, measure, scores, order, &context->err));
-    ENT_TRY(fill(table, graph, scores, order, top < count ? top : count,
-                 context->format == OUTPUT_TABLE));
-    ENT_TRY(write_answer(context, graph, measure, table));
-
-cleanup:
-    table_free(table);
-    ent_free(order);
-    ent_free(scores);
     return st;
 }
 
@@ -142,27 +26,22 @@ static int run(struct context *context)
 {
     ent_status st = ENT_OK;
     ent_view view;
-    ent_graph *graph = NULL;
-    ent_measure measure = ENT_MEASURE_DEGREE;
-    const char *name = opt_get(&context->values, "measure");
-    int64_t top = DEFAULT_TOP;
+    struct rank_question question = {0};
+    struct rank_answer answer = {0};
     int code = EXIT_DONE;
 
-    if (name != NULL)
-        ENT_TRY(ent_measure_parse(&measure, ent_str_from(name), &context->err));
-    ENT_TRY(number_option(context, "top", 1, UINT32_MAX, &top));
+    if (opt_has(&context->values, "pairs"))
+        return rank_pairs(context);
     ENT_TRY(context_view(context, &view));
+    ENT_TRY(rank_ask(context, &view, &question));
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
-    ENT_TRY(context_graph(context, &view, true, &graph));
-    if (ent_graph_node_count(graph) == 0) {
-        context_note(context, "no relations in this view");
-        code = EXIT_NOTHING;
-    }
-    ENT_TRY(rank(context, graph, measure, (uint32_t)top));
+    ENT_TRY(context_graph(context, &view, true, &answer.graph));
+    ENT_TRY(answer_question(context, &view, &question, &answer, &code));
 
 cleanup:
-    ent_graph_free(graph);
+    rank_answer_clear(&answer);
+    rank_question_clear(&question);
     if (st != ENT_OK) {
         ent_buf_reset(&context->out);
         return context_fail(context, st);
@@ -171,11 +50,41 @@ cleanup:
 }
 
 static const struct opt own_opts[] = {
-    {"measure", 'm', "MEASURE", "degree|pagerank|betweenness",
-     "Measure: degree, pagerank, betweenness"},
+    {"measure", 'm', "MEASURE", RANK_MEASURES,
+     "Measure: degree (default), strength, pagerank, betweenness, closeness, "
+     "harmonic, eigenvector, katz, hub, authority, core, constraint"},
     {"top", 'n', "N", NULL, "Show the first N (20)"},
+    {"by-family", 0, NULL, NULL, "Degree by family of relations, too"},
+    {"damping", 0, "D", NULL,
+     "PageRank: chance to go on at each step, above 0 and below 1 (0.85)"},
+    {"seeds", 0, "SET", NULL,
+     "PageRank: begin again at these actors alone; may be given several times"},
+    {"seed-text", 0, "TEXT", NULL,
+     "PageRank: begin again at the actors of relations in reports with all of "
+     "these words"},
+    {"sources", 0, "SET", NULL,
+     "Betweenness: on the shortest paths from these actors"},
+    {"targets", 0, "SET", NULL, "Betweenness: to these actors"},
+    {"sample", 0, "ERROR", NULL,
+     "Betweenness: from a sample, within ERROR of the exact share of pairs"},
+    {"exact", 0, NULL, NULL,
+     "Betweenness: never from a sample, however large the graph is"},
+    {"katz-alpha", 0, "A", NULL,
+     "Katz: what a step counts (0.9 / largest eigenvalue)"},
+    {"bootstrap", 0, "N", NULL,
+     "Draw the sources anew N times, 39 or more: intervals, and ranks that are "
+     "not distinguishable"},
+    {"diff-baseline", 0, NULL, NULL,
+     "Compare with the ranking without the filters of sources"},
+    {"pairs", 0, "shared:TYPE", NULL,
+     "Pairs of actors by what both have a relation of TYPE to"},
+    {"without", 0, "TYPE,...", "@type",
+     "Pairs: but those that a relation of TYPE joins"},
+    {"seed", 0, "N", NULL, "Seed of what is left to chance (1)"},
+    {"threads", 0, "N", NULL, "Threads (as many as processors)"},
 };
-static const struct opt_group own = {"Measure", own_opts, 2};
+static const struct opt_group own = {"Measure", own_opts,
+                                     sizeof own_opts / sizeof *own_opts};
 
 const struct verb verb_rank = {
     .name = "rank",
@@ -184,15 +93,45 @@ const struct verb verb_rank = {
     .operands = "",
     .min_operands = 0,
     .max_operands = 0,
-    .groups = {&own, &opt_view, &opt_output, &opt_database, &opt_common},
+    .groups = {&own, &opt_view, &opt_output, &opt_progress, &opt_database,
+               &opt_common},
     .description =
-        "Computes a measure for every actor of the view and lists the highest. "
-        "Equal scores are ordered by name. The view and what it left out are "
-        "printed with the answer, so that a number can be repeated.",
+        "Computes a measure for every actor of the view and lists the highest "
+        "(of constraint the lowest). Equal scores are ordered by name. The "
+        "view and what it left out are printed with the answer, so that a "
+        "number can be repeated.\n\n"
+        "A SET of actors is a list of items separated by \";\": a name, "
+        "member-of:NAME (those with a MEMBER_OF relation to it in the view), "
+        "class:State, or @FILE (a name a line).\n\n"
+        "--seed-text looks for reports whose title or text has all the words, "
+        "in any form of letters; words in double quotes stand side by side. "
+        "The reports are listed.\n\n"
+        "Betweenness of a graph so large that it would take minutes is "
+        "estimated from a sample, which the answer says with its error; "
+        "--exact computes it in any case.\n\n"
+        "--bootstrap draws the independent sources (reports, copies of one "
+        "text counted once, and coded events) anew, with replacement, as many "
+        "as there are, and ranks what then stands: a relation whose sources "
+        "were not drawn is not there. The columns low and high are the "
+        "interval of 95 of 100 such rankings. Neighbours in the ranking are "
+        "of one group if in more than 5 of 100 the lower one scores as much "
+        "or more: their ranks are not distinguishable.\n\n"
+        "--diff-baseline takes away --exclude-outlet, --speaker, --known-by, "
+        "--min-sources, --min-confidence and --status; a positive number in "
+        "the column moved says that the actor stands higher with them.\n\n"
+        "--pairs counts, for two actors, those that both have a relation of "
+        "the type to; with --direction in, those that have one to both.",
     .examples =
         "entente rank --measure betweenness --top 5\twho stands between "
         "the others\n"
         "entente rank -m pagerank --from 2024-06-01 --min-sources 2 "
-        "--json\tfor a program\n",
+        "--json\tfor a program\n"
+        "entente rank -m pagerank --bootstrap 200\thow firm the ranking is\n"
+        "entente rank -m pagerank --seed-text sanctions --top 10\twho is near "
+        "to what is said of sanctions\n"
+        "entente rank -m betweenness --sources \"South Korea; Japan\" "
+        "--targets class:Person\twho stands between two groups\n"
+        "entente rank --pairs shared:MEMBER_OF --without ALLIED_WITH\twho "
+        "sits in the same bodies without an alliance\n",
     .run = run,
 };

@@ -203,12 +203,11 @@ static void no_words_are_refused(void **state)
     static const char *const words[] = {"", "  ", "\"\"", "\" \"\t"};
     ent_buf got = {0};
 
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 4; i++)
         assert_int_equal(ent_store_each_matching(s->store,
                                                  ent_str_from(words[i]),
                                                  add_matching, &got, NULL),
                          ENT_ERR_INVALID);
-    expect_matching(s, words[3], "");
     ent_buf_clear(&got);
 }
 

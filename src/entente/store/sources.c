@@ -46,15 +46,17 @@ static void add_query(ent_buf *out, ent_str words)
         bool quoted = words.ptr[at] == '"';
         size_t begin = quoted ? at + 1 : at;
         size_t end = begin;
+        ent_str word = {NULL, 0};
 
         while (end < words.len &&
                (quoted ? words.ptr[end] != '"'
                        : !is_blank(words.ptr[end]) && words.ptr[end] != '"'))
             end++;
         at = quoted && end < words.len ? end + 1 : end;
-        if (end > begin) {
+        word = ent_str_trim(ent_str_slice(words, begin, end));
+        if (word.len > 0) {
             ent_buf_add_cstr(out, out->len == 0 ? "\"" : " \"");
-            ent_buf_add_str(out, ent_str_slice(words, begin, end));
+            ent_buf_add_str(out, word);
             ent_buf_add_char(out, '"');
         }
         while (at < words.len && is_blank(words.ptr[at]))

@@ -31,9 +31,9 @@ typedef struct ent_matching {
 
 /** Visit the reports whose title or text has all the words, in any form of
  *  letters (case and accents do not matter), by name, each once per relation
- *  that has evidence in it. "Words in quotes" stand side by side. Reports
- *  without a text of their own (stubs, coded tables) match by their title.
- *  False stops.
+ *  that has evidence in it. "Words in quotes" stand side by side. Curated
+ *  and coded files are no reports; reports without a text of their own (stubs)
+ *  match by their title. False stops.
  *  @retval ENT_ERR_INVALID  There is no word in @p words. */
 ENT_API ENT_NODISCARD ent_status
 ent_store_each_matching(ent_store *store, ent_str words,

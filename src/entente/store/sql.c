@@ -552,6 +552,7 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "FROM (SELECT rowid AS id FROM document_text "
         "WHERE document_text MATCH ?1) AS m "
         "JOIN document AS d ON d.id = m.id AND d.hidden = 0 "
+        "AND d.kind <> 'table' "
         "LEFT JOIN counted_assertion AS a ON a.document = d.id "
         "GROUP BY d.id, a.relation ORDER BY d.name, a.relation",
 

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The lines below the rows of `entente rank`: what was computed on what. */
+#include <inttypes.h>
+
+#include "cli/evidence.h"
+#include "cli/rank.h"
+
+/** Append "A, B and 3 more". */
+static void add_names(ent_buf *out, const ent_graph *graph,
+                      const uint32_t *nodes, size_t count)
+{
+    for (size_t i = 0; i < count && i < RANK_NAMES_SHOWN; i++) {
+        ent_buf_add_cstr(out, i == 0 ? "" : ", ");
+        add_visible(out, ent_graph_name(graph, nodes[i]));
+    }
+    if (count > RANK_NAMES_SHOWN)
+        ent_buf_addf(out, " and %zu more", count - RANK_NAMES_SHOWN);
+}
+
+/** How the scores came about, as far as it is not a matter of course. */
+static void add_method(ent_buf *out, const struct rank_question *question,
+                       const ent_centrality_info *info)
+{
+    const ent_centrality_options *o = &question->options;
+
+    if (o->damping > 0) {
+        ent_buf_add_cstr(out, "; damping ");
+        ent_buf_add_number(out, o->damping, RANK_DECIMALS);
+    }
+    if (info->alpha > 0) {
+        ent_buf_add_cstr(out, "; alpha ");
+        ent_buf_add_number(out, info->alpha, RANK_DECIMALS);
+    }
+    if (info->iterations > 0 && info->converged)
+        ent_buf_addf(out, "; settled after %" PRIu64 " steps",
+                     info->iterations);
+    else if (info->iterations > 0)
+        ent_buf_addf(out,
+                     "; NOT settled after %" PRIu64
+                     " steps: do not rely on the scores",
+                     info->iterations);
+    if (info->exact)
+        return;
+    ent_buf_addf(out, "; %" PRIu64 " paths drawn, seed %" PRIu64 ": within ",
+                 info->samples, info->seed);
+    ent_buf_add_number(out, info->error, RANK_DECIMALS);
+    ent_buf_add_cstr(out, " of the number of ordered pairs for all actors, "
+                          "with probability ");
+    ent_buf_add_number(out, 1 - info->error_probability, RANK_DECIMALS);
+    if (question->sampled_unasked)
+        ent_buf_add_cstr(out, "; this graph is large: --exact takes minutes "
+                              "or more");
+}
+
+static void add_ends(ent_buf *out, const struct rank_question *question)
+{
+    ent_buf_add_cstr(out, "; from ");
+    add_count(out, question->sources.nodes.count, "source", "sources");
+    ent_buf_add_cstr(out, " to ");
+    add_count(out, question->targets.nodes.count, "target", "targets");
+}
+
+static void add_sets(ent_buf *out, const struct rank_question *question,
+                     const ent_graph *graph)
+{
+    const struct rank_reports *reports = &question->reports;
+
+    if (question->sources.nodes.count > 0)
+        add_ends(out, question);
+    if (question->seeds.nodes.count > 0) {
+        ent_buf_add_cstr(out, "; restarts at ");
+        add_count(out, question->seeds.nodes.count, "actor", "actors");
+        ent_buf_add_cstr(out, ": ");
+        add_names(out, graph, question->seeds.nodes.items,
+                  question->seeds.nodes.count);
+    }
+    if (reports->names.count == 0)
+        return;
+    ent_buf_add_cstr(out, "; ");
+    add_count(out, reports->relations, "relation", "relations");
+    ent_buf_add_cstr(out, " in ");
+    add_count(out, reports->names.count, "report", "reports");
+    ent_buf_add_cstr(out, " with the words: ");
+    for (size_t i = 0; i < reports->names.count && i < RANK_NAMES_SHOWN; i++) {
+        ent_buf_add_cstr(out, i == 0 ? "" : ", ");
+        add_visible(out, reports->names.items[i]);
+    }
+    if (reports->names.count > RANK_NAMES_SHOWN)
+        ent_buf_addf(out, " and %zu more",
+                     reports->names.count - RANK_NAMES_SHOWN);
+}
+
+static void add_bootstrap(ent_buf *out, const ent_bootstrap_info *info)
+{
+    ent_buf_addf(out,
+                 "bootstrap: %" PRIu32 " replicates of %" PRIu32
+                 " independent source%s, seed %" PRIu64
+                 "; low and high leave out 2.5 %% of them at each end.  "
+                 "Neighbours are of one group, and their ranks not "
+                 "distinguishable, if in more than %d %% of the replicates "
+                 "the lower one scores as much or more.",
+                 info->replicates, info->sources, info->sources == 1 ? "" : "s",
+                 info->seed, ENT_BOOTSTRAP_REVERSED_PERCENT);
+    if (info->unsettled > 0)
+        ent_buf_addf(out, "  In %" PRIu32 " of them the scores did not settle.",
+                     info->unsettled);
+    if (info->sources == 1)
+        ent_buf_add_cstr(out, "  One source resamples to itself: the intervals "
+                              "say nothing.");
+    ent_buf_add_char(out, '\n');
+}
+
+static ent_status add_baseline(struct context *context,
+                               const struct rank_answer *answer)
+{
+    ent_buf *out = &context->out;
+    const ent_graph *before = answer->before.graph;
+    uint32_t *gone = NULL;
+    size_t count = 0;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(rank_find_gone(context, answer, &gone, &count));
+    ent_buf_addf(out,
+                 "before: %" PRIu32 " actors, %" PRIu32 " relations without "
+                 "the filters of sources",
+                 ent_graph_node_count(before), ent_graph_edge_count(before));
+    if (count > 0) {
+        ent_buf_addf(out, "; of the first %" PRIu32 " gone: ", answer->shown);
+        add_names(out, before, gone, count);
+    }
+    ent_buf_add_cstr(out, ".  ");
+    add_view_line(out, before);
+
+cleanup:
+    return st;
+}
+
+ent_status rank_write_foot(struct context *context,
+                           const struct rank_question *question,
+                           const struct rank_answer *answer)
+{
+    ent_buf *out = &context->out;
+
+    if (question->measure == ENT_MEASURE_BETWEENNESS)
+        ent_buf_add_cstr(out, answer->info.exact ? "exact " : "sampled ");
+    ent_buf_addf(out, "%s of %" PRIu32 " actors, %" PRIu32 " relations",
+                 ent_measure_name(question->measure),
+                 ent_graph_node_count(answer->graph),
+                 ent_graph_edge_count(answer->graph));
+    add_method(out, question, &answer->info);
+    add_sets(out, question, answer->graph);
+    ent_buf_add_cstr(out, ".  ");
+    add_view_line(out, answer->graph);
+    if (answer->rows != NULL)
+        add_bootstrap(out, &answer->bootstrap);
+    return answer->before.graph == NULL ? ENT_OK
+                                        : add_baseline(context, answer);
+}
