@@ -89,7 +89,8 @@ bool ent_graph_is_sound(const ent_graph *graph)
     const adjacency *adj = &graph->out;
 
     return are_places(graph->edge_begin, nodes, graph->edge_count) &&
-           are_below(graph->subject_marks, graph->edge_count / MARK_EVERY,
+           are_below(graph->subject_marks,
+                     (graph->edge_count + MARK_EVERY - 1) / MARK_EVERY,
                      nodes) &&
            are_places(graph->pair_begin, graph->pair_count,
                       graph->edge_count) &&
