@@ -5,6 +5,7 @@
  *     graph NODES DIRECTION
  *     edge SUBJECT OBJECT SYMMETRIC STRENGTH COST
  *     score MEASURE NODE VALUE
+ *     alpha VALUE                    (of katz)
  *     path FROM TO COST EQUAL        (EQUAL 0: there is none)
  *     end
  */
@@ -15,7 +16,7 @@
 #include "model/random_graph.h"
 
 enum {
-    GRAPHS = 60,
+    GRAPHS = 240,
     PAIRS = 20
 };
 
@@ -39,8 +40,12 @@ static ent_status dump_scores(const ent_graph *graph)
     double scores[RANDOM_NODES_MAX];
 
     for (unsigned m = 0; m < ENT_MEASURE_COUNT; m++) {
-        ENT_TRY(ent_centrality(graph, (ent_measure)m, NULL, scores, NULL, NULL,
+        ent_centrality_info info = {0};
+
+        ENT_TRY(ent_centrality(graph, (ent_measure)m, NULL, scores, &info, NULL,
                                NULL));
+        if (m == ENT_MEASURE_KATZ)
+            printf("alpha %.17g\n", info.alpha);
         for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
             printf("score %s %u %.17g\n", ent_measure_name((ent_measure)m),
                    (unsigned)v, scores[v]);

@@ -10,240 +10,9 @@
 #include <string.h>
 
 #include "analysis/matrix.h"
-#include "entente/model/igraph_glue.h"
+#include "analysis/measured.h"
 #include "support/fault.h"
 #include "support/random.h"
-
-enum {
-    ROUNDS = 250
-};
-
-static void score(const ent_graph *graph, ent_measure measure, double *scores)
-{
-    ent_error err = {0};
-
-    if (ent_centrality(graph, measure, NULL, scores, NULL, NULL, &err) !=
-        ENT_OK)
-        fail_msg("%s", err.message);
-}
-
-static void assert_near(double got, double want, double tolerance)
-{
-    if (!(fabs(got - want) <= tolerance * fmax(1.0, fabs(want))) &&
-        !(isnan(got) && isnan(want)))
-        fail_msg("%.17g, want %.17g", got, want);
-}
-
-static void degree_counts_ends_of_relations(void **state)
-{
-    ent_rng rng;
-
-    (void)state;
-    random_begin(&rng);
-    for (int round = 0; round < ROUNDS; round++) {
-        ent_graph *graph = matrix_graph(&rng, MATRIX_MAX, 120);
-        ent_direction direction = ent_graph_view(graph)->direction;
-        double scores[MATRIX_MAX];
-        double want[MATRIX_MAX] = {0};
-
-        for (uint32_t e = 0; e < ent_graph_edge_count(graph); e++) {
-            bool both = direction == ENT_DIRECTION_BOTH ||
-                        ent_graph_type(graph, e)->symmetric;
-
-            if (both || direction == ENT_DIRECTION_OUT)
-                want[ent_graph_subject(graph, e)]++;
-            if (both || direction == ENT_DIRECTION_IN)
-                want[ent_graph_object(graph, e)]++;
-        }
-        score(graph, ENT_MEASURE_DEGREE, scores);
-        for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
-            assert_true(scores[v] == want[v]);
-        ent_graph_free(graph);
-    }
-}
-
-/** PageRank by its definition on a dense matrix, 1,000 steps. */
-static void dense_pagerank(const matrix *m, double *rank)
-{
-    double next[MATRIX_MAX];
-    double out[MATRIX_MAX] = {0};
-    double n = m->count;
-
-    for (uint32_t u = 0; u < m->count; u++) {
-        rank[u] = 1 / n;
-        for (uint32_t v = 0; v < m->count; v++)
-            out[u] += m->strength[u][v];
-    }
-    for (int step = 0; step < 1000; step++) {
-        for (uint32_t v = 0; v < m->count; v++) {
-            next[v] = 0.15 / n;
-            for (uint32_t u = 0; u < m->count; u++)
-                next[v] += 0.85 * rank[u] *
-                           (out[u] > 0 ? m->strength[u][v] / out[u] : 1 / n);
-        }
-        memcpy(rank, next, sizeof next);
-    }
-}
-
-static void pagerank_agrees_with_its_definition(void **state)
-{
-    ent_rng rng;
-
-    (void)state;
-    random_begin(&rng);
-    for (int round = 0; round < ROUNDS; round++) {
-        static matrix m;
-        ent_graph *graph = matrix_graph(&rng, MATRIX_MAX, 120);
-        double scores[MATRIX_MAX];
-        double want[MATRIX_MAX] = {0};
-        double sum = 0;
-
-        matrix_make(&m, graph);
-        dense_pagerank(&m, want);
-        score(graph, ENT_MEASURE_PAGERANK, scores);
-        for (uint32_t v = 0; v < m.count; v++) {
-            assert_near(scores[v], want[v], 1e-11);
-            sum += scores[v];
-        }
-        assert_near(sum, m.count > 0 ? 1 : 0, 1e-12);
-        ent_graph_free(graph);
-    }
-}
-
-/** Betweenness by its definition: of all shortest paths of each pair, the
- *  share that leads through a vertex between them. */
-static void plain_betweenness(const matrix *m, double *scores)
-{
-    for (uint32_t v = 0; v < m->count; v++) {
-        scores[v] = 0;
-        for (uint32_t s = 0; s < m->count; s++) {
-            for (uint32_t t = 0; t < m->count; t++) {
-                if (s == t || s == v || t == v || m->paths[s][t] == 0 ||
-                    !isfinite(m->length[s][v] + m->length[v][t]) ||
-                    !matrix_same(m->length[s][v] + m->length[v][t],
-                                 m->length[s][t]))
-                    continue;
-                scores[v] += m->paths[s][v] * m->paths[v][t] / m->paths[s][t];
-            }
-        }
-    }
-}
-
-static void betweenness_agrees_with_its_definition(void **state)
-{
-    ent_rng rng;
-
-    (void)state;
-    random_begin(&rng);
-    for (int round = 0; round < ROUNDS; round++) {
-        static matrix m;
-        ent_graph *graph = matrix_graph(&rng, MATRIX_MAX, 120);
-        bool both = ent_graph_view(graph)->direction == ENT_DIRECTION_BOTH;
-        double scores[MATRIX_MAX];
-        double want[MATRIX_MAX];
-
-        matrix_make(&m, graph);
-        plain_betweenness(&m, want);
-        score(graph, ENT_MEASURE_BETWEENNESS, scores);
-        for (uint32_t v = 0; v < m.count; v++)
-            assert_near(scores[v], both ? want[v] / 2 : want[v], 1e-9);
-        ent_graph_free(graph);
-    }
-}
-
-/** igraph's answer for the collapsed graph. */
-static ent_status igraph_score(const ent_igraph_calls *calls,
-                               const ent_graph *graph, ent_measure measure,
-                               igraph_vector_t *scores, ent_error *err)
-{
-    ent_status st = ENT_OK;
-    const ent_view *view = ent_graph_view(graph);
-    bool directed = view->direction != ENT_DIRECTION_BOTH;
-    igraph_t ig;
-    bool have = false;
-    igraph_vector_t strength = {0};
-    igraph_vector_t cost = {0};
-
-    ENT_TRY(
-        ent_graph_collapse(calls, graph, directed, &ig, &strength, &cost, err));
-    have = true;
-    if (measure == ENT_MEASURE_PAGERANK)
-        ENT_IGRAPH(igraph_pagerank(&ig, IGRAPH_PAGERANK_ALGO_PRPACK, scores,
-                                   NULL, igraph_vss_all(), directed, 0.85,
-                                   &strength, NULL),
-                   err);
-    else
-        ENT_IGRAPH(
-            igraph_betweenness(&ig, scores, igraph_vss_all(), directed,
-                               view->cost == ENT_COST_HOPS ? NULL : &cost),
-            err);
-
-cleanup:
-    igraph_vector_destroy(&strength);
-    igraph_vector_destroy(&cost);
-    if (have)
-        igraph_destroy(&ig);
-    return st;
-}
-
-static void assert_like_igraph(const ent_igraph_calls *calls,
-                               const ent_graph *graph, ent_measure measure,
-                               double tolerance)
-{
-    double scores[RANDOM_NODES_MAX];
-    igraph_vector_t want;
-    ent_error err = {0};
-
-    score(graph, measure, scores);
-    assert_int_equal(igraph_vector_init(&want, 0), IGRAPH_SUCCESS);
-    if (igraph_score(calls, graph, measure, &want, &err) != ENT_OK)
-        fail_msg("%s", err.message);
-    for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
-        assert_near(scores[v], VECTOR(want)[v], tolerance);
-    igraph_vector_destroy(&want);
-}
-
-static void measures_agree_with_igraph(void **state)
-{
-    ent_rng rng;
-
-    (void)state;
-    random_begin(&rng);
-    for (int round = 0; round < ROUNDS; round++) {
-        ent_graph *graph =
-            matrix_graph(&rng, RANDOM_NODES_MAX, RANDOM_EDGES_MAX);
-
-        const ent_igraph_calls *calls = NULL;
-
-        assert_int_equal(ent_igraph_enter(&calls, NULL, 1, NULL), ENT_OK);
-        assert_like_igraph(calls, graph, ENT_MEASURE_PAGERANK, 1e-9);
-        assert_like_igraph(calls, graph, ENT_MEASURE_BETWEENNESS, 1e-9);
-        ent_igraph_leave(calls);
-        ent_graph_free(graph);
-    }
-}
-
-static ent_graph *graph_of(const int64_t pairs[][2], size_t count,
-                           const char *view_text)
-{
-    static ent_graph_edge edges[64];
-    ent_view view = ent_view_default();
-    ent_graph *graph = NULL;
-
-    assert_int_equal(ent_view_parse(&view, ent_str_from(view_text), NULL, NULL),
-                     ENT_OK);
-    for (size_t i = 0; i < count; i++)
-        edges[i] = (ent_graph_edge){
-            .relation = {(int64_t)i + 1},
-            .subject = {pairs[i][0]},
-            .object = {pairs[i][1]},
-            .type = ent_relation_type_find(ent_str_from("SANCTION")),
-            .source_count = 1,
-            .confidence = 0.5F};
-    assert_int_equal(ent_graph_build(&graph, edges, count, &view, NULL),
-                     ENT_OK);
-    return graph;
-}
 
 static void known_answers(void **state)
 {
@@ -369,6 +138,128 @@ static void scores_that_differ_are_ordered_by_score(void **state)
     ent_graph_free(graph);
 }
 
+static void assert_refused(const ent_centrality_options *options,
+                           const char *message)
+{
+    static const int64_t pairs[][2] = {{1, 2}, {2, 3}};
+    ent_graph *graph = graph_of(pairs, 2, "all");
+    double scores[3] = {42, 42, 42};
+    ent_centrality_info info = {.samples = 7};
+    ent_error err = {0};
+
+    assert_int_equal(ent_centrality(graph, ENT_MEASURE_BETWEENNESS, options,
+                                    scores, &info, NULL, &err),
+                     ENT_ERR_INVALID);
+    assert_string_equal(err.message, message);
+    assert_true(scores[0] == 42 && info.samples == 7);
+    ent_graph_free(graph);
+}
+
+static void options_out_of_range_are_refused_by_name(void **state)
+{
+    static const uint32_t vertices[] = {0, 3};
+    const ent_vertices good = {vertices, 1};
+    const ent_vertices bad = {vertices, 2};
+
+    (void)state;
+    assert_refused(&(ent_centrality_options){.damping = 1.2},
+                   "damping: 1.2, want above 0 and below 1");
+    assert_refused(&(ent_centrality_options){.damping = 1},
+                   "damping: 1, want above 0 and below 1");
+    assert_refused(&(ent_centrality_options){.damping = NAN},
+                   "damping: nan, want above 0 and below 1");
+    assert_refused(&(ent_centrality_options){.error = -0.1},
+                   "error: -0.1, want above 0 and below 1");
+    assert_refused(&(ent_centrality_options){.error = 1},
+                   "error: 1, want above 0 and below 1");
+    assert_refused(&(ent_centrality_options){.error = 1e-8},
+                   "error: 1e-08, wants 2.15129e+16 samples, at most 1e+15");
+    assert_refused(&(ent_centrality_options){.error_probability = 2},
+                   "error probability: 2, want above 0 and below 1");
+    assert_refused(&(ent_centrality_options){.katz_alpha = -1},
+                   "alpha: -1, want above 0");
+    assert_refused(&(ent_centrality_options){.seeds = bad},
+                   "seeds: vertex 3, the graph has 3");
+    assert_refused(&(ent_centrality_options){.sources = bad, .targets = good},
+                   "sources: vertex 3, the graph has 3");
+    assert_refused(&(ent_centrality_options){.sources = good, .targets = bad},
+                   "targets: vertex 3, the graph has 3");
+    assert_refused(&(ent_centrality_options){.sources = good},
+                   "sources and targets: want both or neither");
+    assert_refused(&(ent_centrality_options){.targets = good},
+                   "sources and targets: want both or neither");
+    assert_refused(&(ent_centrality_options){.sources = good,
+                                             .targets = good,
+                                             .error = 0.1},
+                   "error: between sources and targets betweenness is exact, "
+                   "want none");
+}
+
+static void alpha_must_stay_below_one_by_the_eigenvalue(void **state)
+{
+    static const int64_t star[][2] = {{1, 2}, {1, 3}, {1, 4}, {1, 5}};
+    ent_graph *graph = graph_of(star, 4, "all"); /* Eigenvalue 2. */
+    double scores[5] = {42};
+    ent_error err = {0};
+    ent_centrality_options options = {.katz_alpha = 0.5};
+
+    (void)state;
+    assert_int_equal(ent_centrality(graph, ENT_MEASURE_KATZ, &options, scores,
+                                    NULL, NULL, &err),
+                     ENT_ERR_INVALID);
+    assert_string_equal(err.message,
+                        "alpha: 0.5, want below 0.5 (1 / largest eigenvalue)");
+    assert_true(scores[0] == 42);
+    options.katz_alpha = 0.499;
+    assert_near(score_with(graph, ENT_MEASURE_KATZ, &options, scores).alpha,
+                0.499, 0);
+    assert_near(score_with(graph, ENT_MEASURE_KATZ, NULL, scores).alpha, 0.45,
+                1e-8);
+    ent_graph_free(graph);
+}
+
+static void an_answer_says_how_it_came_about(void **state)
+{
+    static const int64_t pairs[][2] = {{1, 2}, {2, 3}, {3, 4}};
+    ent_graph *graph = graph_of(pairs, 3, "direction=out");
+    double scores[4];
+    ent_centrality_options sampled = {.error = 0.1, .seed = 9};
+    ent_centrality_info info =
+        score_with(graph, ENT_MEASURE_DEGREE, NULL, scores);
+
+    (void)state;
+    assert_true(info.exact && info.directed && info.converged);
+    assert_true(info.iterations == 0 && info.seed == 0);
+    info = score_with(graph, ENT_MEASURE_PAGERANK, NULL, scores);
+    assert_true(info.exact && info.converged && info.iterations > 1);
+    info = score_with(graph, ENT_MEASURE_BETWEENNESS, &sampled, scores);
+    assert_true(!info.exact && info.error == 0.1 && info.seed == 9);
+    /* 50 (floor(log2(2)) + 1 + ln 10): four vertices in the one part. */
+    assert_true(info.error_probability == 0.1 && info.samples == 216);
+    ent_graph_free(graph);
+}
+
+static void vertices_without_a_score_come_last(void **state)
+{
+    static const int64_t pairs[][2] = {{1, 2}, {1, 3}, {4, 4}, {5, 5}};
+    ent_graph *graph = graph_of(pairs, 4, "all");
+    static const double scores[] = {0.5, 1, NAN, 0.25, NAN};
+    uint32_t order[5];
+
+    (void)state;
+    assert_int_equal(ent_centrality_order(graph, ENT_MEASURE_CONSTRAINT, scores,
+                                          order, NULL),
+                     ENT_OK);
+    assert_true(order[0] == 3 && order[1] == 0 && order[2] == 1);
+    assert_true(order[3] == 2 && order[4] == 4);
+    assert_int_equal(
+        ent_centrality_order(graph, ENT_MEASURE_DEGREE, scores, order, NULL),
+        ENT_OK);
+    assert_true(order[0] == 1 && order[1] == 0 && order[2] == 3);
+    assert_true(order[3] == 2 && order[4] == 4);
+    ent_graph_free(graph);
+}
+
 static void measures_have_names(void **state)
 {
     (void)state;
@@ -439,6 +330,10 @@ static void progress_stops_and_leaves_scores_alone(void **state)
 
 static ent_status score_all(void *user)
 {
+    static const uint32_t set[] = {0, 2};
+    const ent_centrality_options options[] = {
+        {.error = 0.1, .threads = 1},
+        {.sources = {set, 1}, .targets = {set, 2}, .threads = 3}};
     const ent_graph *graph = user;
     double scores[MATRIX_MAX];
     uint32_t order[MATRIX_MAX];
@@ -448,6 +343,9 @@ static ent_status score_all(void *user)
     for (unsigned i = 0; i < ENT_MEASURE_COUNT; i++)
         ENT_TRY(ent_centrality(graph, (ent_measure)i, NULL, scores, NULL, NULL,
                                &err));
+    for (size_t i = 0; i < 2; i++)
+        ENT_TRY(ent_centrality(graph, ENT_MEASURE_BETWEENNESS, &options[i],
+                               scores, NULL, NULL, &err));
     ENT_TRY(
         ent_centrality_order(graph, ENT_MEASURE_DEGREE, scores, order, &err));
 
@@ -473,16 +371,16 @@ static void measures_survive_any_lost_allocation(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(degree_counts_ends_of_relations),
-        cmocka_unit_test(pagerank_agrees_with_its_definition),
-        cmocka_unit_test(betweenness_agrees_with_its_definition),
-        cmocka_unit_test(measures_agree_with_igraph),
         cmocka_unit_test(known_answers),
         cmocka_unit_test(empty_graph_has_no_scores),
         cmocka_unit_test(lone_vertex_has_all_rank),
         cmocka_unit_test(measures_do_not_depend_on_labels),
         cmocka_unit_test(ties_are_ordered_by_name_then_number),
         cmocka_unit_test(scores_that_differ_are_ordered_by_score),
+        cmocka_unit_test(options_out_of_range_are_refused_by_name),
+        cmocka_unit_test(alpha_must_stay_below_one_by_the_eigenvalue),
+        cmocka_unit_test(an_answer_says_how_it_came_about),
+        cmocka_unit_test(vertices_without_a_score_come_last),
         cmocka_unit_test(measures_have_names),
         cmocka_unit_test(unknown_measure_is_refused_with_the_list),
         cmocka_unit_test(progress_stops_and_leaves_scores_alone),

@@ -31,4 +31,12 @@ static inline const double *ent_path_ends_of(const path_ends *p,
     return p->is_target[source] ? p->either : p->one_way;
 }
 
+/** A number of vertices that no shortest path has more of, as Riondato and
+ *  Kornaropoulos (2016, section 4.2) find it: undirected and by hops, the sum
+ * of the two greatest distances from any vertex of a part, and one; else the
+ * size of the greatest weakly connected part. */
+ENT_NODISCARD ent_status ent_vertex_diameter(uint32_t *out,
+                                             const ent_graph *graph,
+                                             ent_error *err);
+
 #endif

@@ -198,26 +198,6 @@ static void reach(void *worker, uint64_t source, double *scores)
         scores[source] += r.count / others * (r.count / r.sum);
 }
 
-static ent_status gather_arcs(distances *q, const measuring *m, ent_error *err)
-{
-    ent_status st = ENT_OK;
-    cost_graph *g = &q->graph;
-
-    if (q->by_cost)
-        return ent_cost_graph_init(g, m->graph, err);
-    ENT_TRY(
-        ent_collapsed_init(&g->out, m->graph, GATHER_OUT, WEIGH_NOTHING, err));
-    g->in = g->out;
-    if (m->info->directed) {
-        g->in = (collapsed){0};
-        ENT_TRY(ent_collapsed_init(&g->in, m->graph, GATHER_IN, WEIGH_NOTHING,
-                                   err));
-    }
-
-cleanup:
-    return st;
-}
-
 ent_status ent_closeness(const measuring *m, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -233,7 +213,10 @@ ent_status ent_closeness(const measuring *m, ent_error *err)
                        .work = reach,
                        .end = distance_walk_end};
 
-    ENT_TRY(gather_arcs(&q, m, err));
+    if (q.by_cost)
+        ENT_TRY(ent_cost_graph_init(&q.graph, m->graph, err));
+    else
+        ENT_TRY(ent_hop_graph_init(&q.graph, m->graph, err));
     job.cost = (uint64_t)q.graph.out.begin[nodes] + nodes;
     ENT_TRY(ent_sources_run(&job, m->scores, m->progress, err));
 

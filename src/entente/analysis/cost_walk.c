@@ -3,20 +3,31 @@
 
 #include "entente/core/mem.h"
 
-ent_status ent_cost_graph_init(cost_graph *g, const ent_graph *graph,
-                               ent_error *err)
+static ent_status gather_both(cost_graph *g, const ent_graph *graph, weigh what,
+                              ent_error *err)
 {
     ent_status st = ENT_OK;
-    bool directed = ent_graph_view(graph)->direction != ENT_DIRECTION_BOTH;
 
-    ENT_TRY(ent_collapsed_init(&g->out, graph, GATHER_OUT, WEIGH_COST, err));
-    if (directed)
-        ENT_TRY(ent_collapsed_init(&g->in, graph, GATHER_IN, WEIGH_COST, err));
-    else
+    ENT_TRY(ent_collapsed_init(&g->out, graph, GATHER_OUT, what, err));
+    if (ent_graph_view(graph)->direction == ENT_DIRECTION_BOTH)
         g->in = g->out;
+    else
+        ENT_TRY(ent_collapsed_init(&g->in, graph, GATHER_IN, what, err));
 
 cleanup:
     return st;
+}
+
+ent_status ent_cost_graph_init(cost_graph *g, const ent_graph *graph,
+                               ent_error *err)
+{
+    return gather_both(g, graph, WEIGH_COST, err);
+}
+
+ent_status ent_hop_graph_init(cost_graph *g, const ent_graph *graph,
+                              ent_error *err)
+{
+    return gather_both(g, graph, WEIGH_NOTHING, err);
 }
 
 void ent_cost_graph_clear(cost_graph *g)

@@ -7,7 +7,7 @@
 #include "entente/analysis/collapsed_internal.h"
 #include "entente/analysis/heap_internal.h"
 
-/** The arcs with their costs. Start as `{0}`. */
+/** The arcs and their costs. Start as `{0}`. */
 typedef struct cost_graph {
     collapsed out;
     collapsed in; /**< Undirected: a second name of `out`. */
@@ -16,6 +16,10 @@ typedef struct cost_graph {
 ENT_NODISCARD ent_status ent_cost_graph_init(cost_graph *g,
                                              const ent_graph *graph,
                                              ent_error *err);
+/** The same without costs. */
+ENT_NODISCARD ent_status ent_hop_graph_init(cost_graph *g,
+                                            const ent_graph *graph,
+                                            ent_error *err);
 void ent_cost_graph_clear(cost_graph *g);
 
 /** What one thread needs for a walk. Start as `{0}`. */

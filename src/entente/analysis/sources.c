@@ -13,6 +13,7 @@ enum {
     THREADS_MAX = 64,
     BLOCK_COST = 20 * 1000 * 1000, /**< A tenth of a second, about. */
     BLOCK_MAX = 4096,              /**< Sources. */
+    ASK_COST = 500 * 1000,         /**< Some milliseconds. */
     THREAD_COST = 4 * 1000 * 1000, /**< Less is not worth a thread. */
     POLL_NANOSECONDS = 50 * 1000 * 1000
 };
@@ -45,6 +46,7 @@ typedef struct member {
     void *worker;
     bool first;
     uint64_t done; /**< Sources not yet told to the team. */
+    uint64_t cost; /**< Of the sources since it last asked. */
     pthread_t thread;
 } member;
 
@@ -113,7 +115,7 @@ static void stop(team *t)
     (void)pthread_mutex_unlock(&t->lock);
 }
 
-/** Ask, before a source, whether to go on. */
+/** Ask whether to go on. */
 static bool goes_on(member *m)
 {
     team *t = m->team;
@@ -123,6 +125,7 @@ static bool goes_on(member *m)
     (void)pthread_mutex_lock(&t->lock);
     t->done += m->done;
     m->done = 0;
+    m->cost = 0;
     done = t->done;
     stopped = t->stopped;
     (void)pthread_mutex_unlock(&t->lock);
@@ -149,10 +152,11 @@ static void *work(void *user)
         if (end > job->count)
             end = job->count;
         for (uint64_t i = begin; i < end; i++) {
-            if (!goes_on(m))
+            if ((i == begin || m->cost > ASK_COST) && !goes_on(m))
                 return NULL;
             job->work(m->worker, i, s->sums);
             m->done++;
+            m->cost += job->cost;
         }
         give_block(t, s);
     }

@@ -32,8 +32,8 @@ typedef struct sources_job {
 
 /** Do all sources.
  *  @param[out] sums  job->sum_count values.
- *  @p progress is asked by the calling thread alone, after each of its sources
- *  and at least ten times a second.
+ *  @p progress is asked by the calling thread alone, between sources, many
+ *  times a second.
  *  @retval ENT_ERR_CANCELLED, ENT_ERR_NOMEM
  *  Memory: sum_count numbers for twice as many blocks as threads. */
 ENT_NODISCARD ent_status ent_sources_run(const sources_job *job, double *sums,
