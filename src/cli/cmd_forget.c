@@ -4,6 +4,7 @@
 #include "cli/context.h"
 #include "cli/evidence.h"
 #include "cli/verbs.h"
+#include "entente/model/snapshot.h"
 #include "entente/store/document.h"
 
 static void warn_quoting(struct context *context, const ent_str *names,
@@ -49,6 +50,7 @@ static ent_status forget(struct context *context, ent_document_id id,
                                       &context->err));
     ENT_TRY(ent_store_commit(context->store, &context->err));
     ENT_TRY(ent_store_scrub(context->store, &context->err));
+    ENT_TRY(ent_snapshot_remove(context->store, &context->err));
     add_visible(&context->out, document->name);
     ent_buf_addf(&context->out,
                  ": text and quotes deleted, %" PRId64

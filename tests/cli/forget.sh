@@ -36,6 +36,13 @@ ready forget 002 --yes
 expect_rows "select status, n_evidence from v_relation
              where subject = 'North Korea' and type = 'AID'" "alleged|1"
 
+begin "the image of the graph goes with it"
+sample
+echo "an image" >entente.db-graph
+echo "half an image" >entente.db-graph-new
+ready forget 002 --yes
+check "an image is left" test ! -e entente.db-graph -a ! -e entente.db-graph-new
+
 begin "the full-text index forgets too"
 sample_evidence
 ready forget 002 --yes
