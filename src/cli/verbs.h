@@ -19,6 +19,7 @@ extern const struct verb verb_why;
 extern const struct verb verb_cite;
 extern const struct verb verb_around;
 extern const struct verb verb_between;
+extern const struct verb verb_diff;
 extern const struct verb verb_path;
 extern const struct verb verb_rank;
 extern const struct verb verb_communities;
