@@ -17,6 +17,8 @@
 
 static const char story[] = "One one.\nTwo two.\nThree three.\n";
 
+static const ent_evidence_choice any = {.known_by = ENT_DAY_MAX};
+
 static bool add_source(void *user, const ent_source *source)
 {
     ent_buf_addf(user, "%lld:%lld ", (long long)source->relation.value,
@@ -44,8 +46,8 @@ static void expect_naive(sample *s)
     ent_buf got = {0};
 
     sample_commit(s);
-    assert_int_equal(ent_store_each_source(s->store, add_source, &got, NULL),
-                     ENT_OK);
+    assert_int_equal(
+        ent_store_each_source(s->store, &any, add_source, &got, NULL), ENT_OK);
     assert_string_equal(got.ptr == NULL ? "" : got.ptr, sample_ask(s, naive));
     ent_buf_clear(&got);
 }
@@ -77,13 +79,13 @@ static void copies_of_a_text_are_one_source(void **state)
     put(s, a, "One one.", "B");
     put(s, b, "One one.", "B");
     put(s, c, "Two two.", "B");
-    assert_int_equal(ent_store_each_source(s->store, add_source, &got, NULL),
-                     ENT_OK);
+    assert_int_equal(
+        ent_store_each_source(s->store, &any, add_source, &got, NULL), ENT_OK);
     assert_string_equal(got.ptr, "1:1 1:3 ");
     expect_naive(s);
     ent_buf_reset(&got);
-    assert_int_equal(ent_store_each_source(s->store, add_first, &got, NULL),
-                     ENT_OK);
+    assert_int_equal(
+        ent_store_each_source(s->store, &any, add_first, &got, NULL), ENT_OK);
     assert_string_equal(got.ptr, "1:1 ");
     ent_buf_clear(&got);
 }
@@ -136,6 +138,37 @@ static void random_stores_agree_with_the_naive_question(void **state)
             expect_naive(s);
     }
     expect_naive(s);
+}
+
+static void a_choice_leaves_out_texts_without_evidence_of_it(void **state)
+{
+    sample *s = *state;
+    ent_document_id a = sample_dated(s, "a", story, "2024-01-01");
+    ent_document_id b = sample_dated(s, "b", "One one.\n", "2024-02-02");
+    ent_document_id c = sample_report(s, "c", "Two two.\n");
+    ent_assertion said = sample_say(s, a, "Two two.", "A", "MEMBER_OF", "B");
+    ent_evidence_choice choice = any;
+    ent_buf got = {0};
+
+    put(s, a, "One one.", "B");
+    put(s, b, "One one.", "B");
+    put(s, c, "Two two.", "B");
+    said.speaker = sample_entity(s, "Ukraine", ENT_STATE);
+    (void)sample_put(s, &said);
+    choice.known_by = sample_date("2024-01").last;
+    assert_int_equal(
+        ent_store_each_source(s->store, &choice, add_source, &got, NULL),
+        ENT_OK);
+    assert_string_equal(got.ptr, "1:1 ");
+    ent_buf_reset(&got);
+    choice = any;
+    choice.speakers = &said.speaker;
+    choice.speaker_count = 1;
+    assert_int_equal(
+        ent_store_each_source(s->store, &choice, add_source, &got, NULL),
+        ENT_OK);
+    assert_string_equal(got.ptr, "1:1 ");
+    ent_buf_clear(&got);
 }
 
 static bool add_matching(void *user, const ent_matching *m)
@@ -218,7 +251,7 @@ static ent_status ask_both(void *user)
     ent_error err = {0};
     ent_status st = ENT_OK;
 
-    ENT_TRY(ent_store_each_source(store, add_source, &got, &err));
+    ENT_TRY(ent_store_each_source(store, &any, add_source, &got, &err));
     ENT_TRY(ent_store_each_matching(store, ent_str_from("one \"two two\""),
                                     add_matching, &got, &err));
     ENT_TRY(ent_buf_status(&got, &err));
@@ -247,6 +280,7 @@ int main(void)
         WITH(copies_of_a_text_are_one_source),
         WITH(what_is_taken_back_is_no_source),
         WITH(random_stores_agree_with_the_naive_question),
+        WITH(a_choice_leaves_out_texts_without_evidence_of_it),
         WITH(reports_are_found_by_their_words),
         WITH(signs_of_the_index_are_no_operators),
         WITH(no_words_are_refused),

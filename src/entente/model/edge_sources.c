@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "entente/core/vec.h"
+#include "entente/model/view_names_internal.h"
 #include "entente/store/sources.h"
 
 /** An edge with evidence in reports. */
@@ -143,14 +144,17 @@ ent_status ent_edge_sources_load(ent_edge_sources *out, const ent_graph *graph,
 {
     ent_status st = ENT_OK;
     reading r = {0};
+    view_names names = {0};
     ent_edge_sources sources = {0};
     uint32_t edge_count = 0;
 
     assert(out != NULL && graph != NULL && store != NULL);
     edge_count = ent_graph_edge_count(graph);
     ENT_TRY(list_reported(&r, graph, err));
+    ENT_TRY(ent_view_names_find(&names, store, ent_graph_view(graph), err));
     if (r.edges.count > 0)
-        ENT_TRY(ent_store_each_source(store, take_source, &r, err));
+        ENT_TRY(
+            ent_store_each_source(store, &names.choice, take_source, &r, err));
     if (r.nomem) {
         st = ent_fail_nomem(err);
         goto cleanup;
@@ -165,6 +169,7 @@ ent_status ent_edge_sources_load(ent_edge_sources *out, const ent_graph *graph,
 
 cleanup:
     ent_edge_sources_clear(&sources);
+    ent_view_names_clear(&names);
     ENT_VEC_CLEAR(&r.edges);
     ENT_VEC_CLEAR(&r.footings);
     return st;

@@ -24,9 +24,10 @@ typedef struct ent_edge_sources {
 ENT_API void ent_edge_sources_clear(ent_edge_sources *sources);
 
 /** Read the sources of a graph's edges. Of relations with evidence in reports
- *  they are the reports, copies of one text counted as it, by document number;
- *  each coded event is a source of its own, as is a relation of which the
- *  store knows none. Sources that no edge of the graph rests on have no number.
+ *  they are the reports whose evidence the view lets in, copies of one text
+ *  counted as it, by document number; each coded event is a source of its own,
+ *  as is a relation of which the store knows none. Sources that no edge of the
+ *  graph rests on have no number.
  *  @param[out] out  Untouched on failure.
  *  @retval ENT_ERR_LIMIT  2^32 - 1 sources of edges, or more.
  *  Complexity: O(E log E) of the edges with evidence in reports. */

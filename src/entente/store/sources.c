@@ -1,32 +1,65 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/store/sources.h"
 
-#include "entente/store/store_internal.h"
+#include "entente/store/choice_internal.h"
 
-ent_status ent_store_each_source(ent_store *store,
-                                 bool (*visit)(void *user,
-                                               const ent_source *source),
-                                 void *user, ent_error *err)
+/** Columns of ENT_SQL_EACH_SOURCE. */
+enum {
+    AT_RELATION,
+    AT_TEXT,
+    AT_DOCUMENT,
+    AT_SPEAKER,
+    AT_MEDIUM
+};
+
+/** A row is a piece of evidence: is it of the choice? */
+static ent_status admits(ent_chooser *c, const ent_stmt *stmt, bool *out,
+                         ent_error *err)
 {
+    int64_t speaker = ent_stmt_is_null(stmt, AT_SPEAKER)
+                          ? ENT_NO_ENTITY.value
+                          : ent_stmt_int(stmt, AT_SPEAKER);
+
+    return ent_chooser_admits(c, ent_stmt_int(stmt, AT_DOCUMENT), speaker,
+                              ent_stmt_text(stmt, AT_MEDIUM), out, err);
+}
+
+ent_status
+ent_store_each_source(ent_store *store, const ent_evidence_choice *choice,
+                      bool (*visit)(void *user, const ent_source *source),
+                      void *user, ent_error *err)
+{
+    ent_chooser chooser = {0};
     ent_stmt stmt = {0};
+    ent_source last = {{0}, {0}};
     bool row = false;
     bool go_on = true;
     ent_status st = ENT_OK;
 
+    ENT_TRY(ent_chooser_begin(&chooser, store, choice, true, err));
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_EACH_SOURCE, err));
     while (go_on) {
-        ent_source source = {0};
+        ent_source source = {{0}, {0}};
+        bool counts = false;
 
         ENT_TRY(ent_stmt_next(&stmt, &row, err));
         if (!row)
             break;
-        source.relation.value = ent_stmt_int(&stmt, 0);
-        source.text.value = ent_stmt_int(&stmt, 1);
+        source.relation.value = ent_stmt_int(&stmt, AT_RELATION);
+        source.text.value = ent_stmt_int(&stmt, AT_TEXT);
+        if (source.relation.value == last.relation.value &&
+            source.text.value == last.text.value)
+            continue;
+        ENT_TRY(admits(&chooser, &stmt, &counts, err));
+        if (!counts)
+            continue;
+        last = source;
         go_on = visit(user, &source);
     }
 
 cleanup:
     ent_stmt_close(&stmt);
+    ent_chooser_end(&chooser);
     return st;
 }
 

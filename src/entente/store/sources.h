@@ -5,6 +5,7 @@
 #define ENT_STORE_SOURCES_H
 
 #include "entente/fact/id.h"
+#include "entente/store/choice.h"
 #include "entente/store/store.h"
 
 ENT_BEGIN_DECLS
@@ -15,12 +16,14 @@ typedef struct ent_source {
     ent_document_id text; /**< The text that the report copies, or itself. */
 } ent_source;
 
-/** Visit the independent texts of all relations with evidence that counts, by
- *  relation, then text, each pair once. Coded events are not visited: each is
- *  the line of a file, which is its only source. False stops. */
-ENT_API ENT_NODISCARD ent_status ent_store_each_source(
-    ent_store *store, bool (*visit)(void *user, const ent_source *source),
-    void *user, ent_error *err);
+/** Visit the independent texts of all relations with evidence that counts and
+ *  is of the choice, by relation, then text, each pair once. Coded events are
+ *  not visited: each is the line of a file, which is its only source. False
+ *  stops. */
+ENT_API ENT_NODISCARD ent_status
+ent_store_each_source(ent_store *store, const ent_evidence_choice *choice,
+                      bool (*visit)(void *user, const ent_source *source),
+                      void *user, ent_error *err);
 
 /** A report that says the words, with one of its relations. */
 typedef struct ent_matching {

@@ -545,8 +545,10 @@ static const char *const texts[ENT_SQL_COUNT] = {
     [ENT_SQL_GET_RELATION] =
         "SELECT " RELATION_COLUMNS " FROM relation_summary WHERE id = ?1",
 
-    [ENT_SQL_EACH_SOURCE] = "SELECT DISTINCT relation, independent "
-                            "FROM counted_assertion ORDER BY 1, 2",
+    [ENT_SQL_EACH_SOURCE] =
+        "SELECT a.relation, a.independent, a.document, "
+        "coalesce(p.merged_into, p.id), a.medium FROM counted_assertion AS a "
+        "LEFT JOIN entity AS p ON p.id = a.speaker ORDER BY 1, 2",
     [ENT_SQL_EACH_MATCHING] =
         "SELECT d.id, d.name, a.relation "
         "FROM (SELECT rowid AS id FROM document_text "
