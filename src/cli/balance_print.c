@@ -363,33 +363,22 @@ static void add_camp(ent_buf *out, const struct summary *s, uint32_t at,
 /** The camps of the largest island; how many others there are. */
 static void add_camps(ent_buf *out, const struct summary *s)
 {
-    uint32_t best = 0;
-    uint32_t most = 0;
+    uint32_t first = 0;
     uint32_t size = 0;
 
-    for (uint32_t at = 0; at < s->actor_count; at += size) {
-        uint32_t island = s->found.island[s->members[at]];
-
-        size = 0;
-        while (at + size < s->actor_count &&
-               s->found.island[s->members[at + size]] == island)
-            size++;
-        if (size > most) {
-            most = size;
-            best = at;
-        }
-    }
-    if (most == 0)
+    if (s->actor_count == 0)
         return;
-    size = camp_size(s, best);
-    add_camp(out, s, best, size);
-    if (size < most)
-        add_camp(out, s, best + size, most - size);
+    while (first < s->actor_count && s->found.island[s->members[first]] == 0)
+        first++;
+    size = camp_size(s, 0);
+    add_camp(out, s, 0, size);
+    if (size < first)
+        add_camp(out, s, size, first - size);
     if (s->found.island_count > 1) {
         ent_buf_add_cstr(out, "islands      ");
         add_count(out, s->found.island_count - 1, "more island of ",
                   "more islands of ");
-        add_count(out, s->actor_count - most, "actor", "actors");
+        add_count(out, s->actor_count - first, "actor", "actors");
         ent_buf_add_cstr(out, ", with camps of their own: --json\n");
     }
 }

@@ -333,6 +333,7 @@ static void the_larger_camp_of_an_island_is_the_first(void **state)
         ent_signed s = {0};
         ent_frustration f = {0};
         int balance[MANY] = {0};
+        int size[MANY] = {0};
         uint32_t lowest[MANY];
 
         random_signs(&m, &rng, 40, 0.04, 0.5);
@@ -346,10 +347,13 @@ static void the_larger_camp_of_an_island_is_the_first(void **state)
                 continue;
             assert_true(f.island[v] < f.island_count);
             balance[f.island[v]] += f.camp[v] == 0 ? 1 : -1;
+            size[f.island[v]]++;
             lowest[f.island[v]] = v;
         }
         for (uint32_t i = 0; i < f.island_count; i++) {
             assert_true(balance[i] >= 0);
+            assert_true(i == 0 || size[i - 1] > size[i] ||
+                        (size[i - 1] == size[i] && lowest[i - 1] < lowest[i]));
             if (balance[i] == 0)
                 assert_int_equal(f.camp[lowest[i]], 0);
         }

@@ -93,7 +93,8 @@ typedef struct ent_frustration {
                          0 is the larger; of equal ones it has the lowest
                          vertex. */
     uint32_t *island; /**< Number of each vertex's connected component of signed
-                           pairs, by lowest vertex; ENT_NO_INDEX: no pair. */
+                         pairs, the largest first, then the one with the lowest
+                         vertex; ENT_NO_INDEX: no pair. */
     uint32_t island_count;
     uint32_t *pairs;   /**< Those that contradict the camps: `upper` of them,
                             ascending. */

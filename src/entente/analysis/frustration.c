@@ -2,6 +2,7 @@
 /* The frustration index: the graph is taken apart, each part solved or bounded,
  * and the camps put together again. */
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "entente/analysis/balance.h"
@@ -209,39 +210,84 @@ static ent_status part_of(part *out, const ent_signed *s, ent_error *err)
     return st;
 }
 
-/** Number the islands, and turn each so that camp 0 is the larger.
- *  @param queue  Room for node_count vertices. */
-static void number_islands(ent_frustration *f, const ent_signed *s,
-                           uint32_t *queue)
+/** An island while they are put in order. */
+typedef struct island {
+    uint32_t size;
+    uint32_t found; /**< Number by lowest vertex. */
+} island;
+
+static int compare_islands(const void *left, const void *right)
 {
+    const island *a = left;
+    const island *b = right;
+
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
+    return (a->found > b->found) - (a->found < b->found);
+}
+
+/** Walk over the island of a vertex, and turn it so that camp 0 is the larger.
+ *  Returns its size. */
+static uint32_t walk_island(ent_frustration *f, const ent_signed *s,
+                            uint32_t from, uint32_t *queue)
+{
+    uint32_t count = 0;
+    uint32_t across = 0;
+    uint8_t first = f->camp[from];
+
+    f->island[from] = f->island_count;
+    queue[count++] = from;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t node = queue[i];
+
+        across += f->camp[node] != first;
+        for (uint32_t k = s->begin[node]; k < s->begin[node + 1]; k++) {
+            if (f->island[s->to[k]] == ENT_NO_INDEX) {
+                f->island[s->to[k]] = f->island_count;
+                queue[count++] = s->to[k];
+            }
+        }
+    }
+    if (across > count - across)
+        first ^= 1;
+    for (uint32_t i = 0; i < count; i++)
+        f->camp[queue[i]] ^= first;
+    return count;
+}
+
+/** Number the islands, the largest first. */
+static ent_status number_islands(ent_frustration *f, const ent_signed *s,
+                                 ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t *work = ent_malloc(s->node_count, sizeof *work);
+    island *islands = ent_malloc(s->node_count, sizeof *islands);
+
+    if (work == NULL || islands == NULL) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
     for (uint32_t v = 0; v < s->node_count; v++)
         f->island[v] = ENT_NO_INDEX;
     for (uint32_t v = 0; v < s->node_count; v++) {
-        uint32_t count = 0;
-        uint32_t across = 0;
-        uint8_t first = f->camp[v];
-
-        if (f->island[v] != ENT_NO_INDEX || s->begin[v] == s->begin[v + 1])
-            continue;
-        f->island[v] = f->island_count;
-        queue[count++] = v;
-        for (uint32_t i = 0; i < count; i++) {
-            uint32_t node = queue[i];
-
-            across += f->camp[node] != first;
-            for (uint32_t k = s->begin[node]; k < s->begin[node + 1]; k++) {
-                if (f->island[s->to[k]] == ENT_NO_INDEX) {
-                    f->island[s->to[k]] = f->island_count;
-                    queue[count++] = s->to[k];
-                }
-            }
+        if (f->island[v] == ENT_NO_INDEX && s->begin[v] < s->begin[v + 1]) {
+            islands[f->island_count].size = walk_island(f, s, v, work);
+            islands[f->island_count].found = f->island_count;
+            f->island_count++;
         }
-        if (across > count - across)
-            first ^= 1;
-        for (uint32_t i = 0; i < count; i++)
-            f->camp[queue[i]] ^= first;
-        f->island_count++;
     }
+    qsort(islands, f->island_count, sizeof *islands, compare_islands);
+    for (uint32_t i = 0; i < f->island_count; i++)
+        work[islands[i].found] = i;
+    for (uint32_t v = 0; v < s->node_count; v++) {
+        if (f->island[v] != ENT_NO_INDEX)
+            f->island[v] = work[f->island[v]];
+    }
+
+cleanup:
+    ent_free(islands);
+    ent_free(work);
+    return st;
 }
 
 /** The pairs that contradict the camps. */
@@ -264,13 +310,11 @@ static ent_status fill(ent_frustration *f, const ent_signed *s, const part *p,
 {
     ent_status st = ENT_OK;
     bounds found = {0};
-    uint32_t *queue = ent_malloc(s->node_count, sizeof *queue);
 
     f->camp = ent_calloc(s->node_count, sizeof *f->camp);
     f->island = ent_malloc(s->node_count, sizeof *f->island);
     f->pairs = ent_malloc(s->pair_count, sizeof *f->pairs);
-    if (queue == NULL || f->camp == NULL || f->island == NULL ||
-        f->pairs == NULL) {
+    if (f->camp == NULL || f->island == NULL || f->pairs == NULL) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
@@ -280,11 +324,10 @@ static ent_status fill(ent_frustration *f, const ent_signed *s, const part *p,
     f->exact = f->lower == f->upper;
     f->branches = h->branches;
     f->largest_part = h->largest_part;
-    number_islands(f, s, queue);
+    ENT_TRY(number_islands(f, s, err));
     list_pairs(f, s);
 
 cleanup:
-    ent_free(queue);
     return st;
 }
 
