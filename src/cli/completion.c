@@ -7,6 +7,21 @@
 #include "cli/opt.h"
 #include "entente/fact/relation_type.h"
 
+/** What completes a reference that only the database knows: "names" of actors,
+ *  "views"; else NULL. */
+static const char *list_of(const char *values)
+{
+    if (values != NULL && strcmp(values, "@entity") == 0)
+        return "names";
+    return values != NULL && strcmp(values, "@view") == 0 ? "views" : NULL;
+}
+
+/** The verb that prints such a list. */
+static const char *verb_of(const char *list)
+{
+    return strcmp(list, "names") == 0 ? "show" : "view";
+}
+
 /** The words "a|b|c" or a reference, as a shell list. */
 static void print_values(const char *values)
 {
@@ -46,6 +61,11 @@ static void bash_value(const struct verb *verb, const struct opt *opt)
 {
     if (opt->values == NULL || strcmp(opt->values, "@file") == 0)
         return;
+    if (list_of(opt->values) != NULL) {
+        (void)printf("        %s:--%s) list=%s ;;\n", verb->name, opt->name,
+                     verb_of(list_of(opt->values)));
+        return;
+    }
     (void)printf("        %s:--%s) words=\"", verb->name, opt->name);
     print_values(opt->values);
     (void)puts("\" ;;");
@@ -70,7 +90,7 @@ static void completion_bash(void)
         "_entente() {\n"
         "    local word=${COMP_WORDS[COMP_CWORD]}\n"
         "    local before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]}\n"
-        "    local words= names=\n"
+        "    local words= list=\n"
         "    COMPREPLY=()\n"
         "    if [ \"$COMP_CWORD\" -eq 1 ]; then");
     (void)printf("        words=\"");
@@ -84,7 +104,7 @@ static void completion_bash(void)
     for (size_t i = 0; i < count; i++)
         each_opt(verbs[i], bash_value);
     (void)puts("    esac\n"
-               "    if [ -z \"$words\" ] && [[ $word == -* ]]; then\n"
+               "    if [ -z \"$words$list\" ] && [[ $word == -* ]]; then\n"
                "        case $verb in");
     for (size_t i = 0; i < count; i++) {
         (void)printf("        %s) words=\"", verbs[i]->name);
@@ -98,16 +118,18 @@ static void completion_bash(void)
                "\"$word\")\n"
                "        return\n"
                "    fi\n"
-               "    case $verb in");
+               "    case $list:$verb in");
     for (size_t i = 0; i < count; i++) {
-        if (verbs[i]->operand_values != NULL &&
-            strcmp(verbs[i]->operand_values, "@entity") == 0)
-            (void)printf("    %s) names=1 ;;\n", verbs[i]->name);
+        const char *list = list_of(verbs[i]->operand_values);
+
+        if (list != NULL)
+            (void)printf("    :%s) list=%s ;;\n", verbs[i]->name,
+                         verb_of(list));
     }
     (void)puts("    esac\n"
-               "    if [ -n \"$names\" ]; then\n"
+               "    if [ -n \"$list\" ]; then\n"
                "        local IFS=$'\\n'\n"
-               "        mapfile -t COMPREPLY < <(entente show --complete "
+               "        mapfile -t COMPREPLY < <(entente \"$list\" --complete "
                "\"${word//[\\\"\\\\]/}\" 2>/dev/null | sed "
                "'s/[^A-Za-z0-9_.,-]/\\\\&/g')\n"
                "        return\n"
@@ -142,6 +164,8 @@ static void zsh_opt(const struct verb *verb, const struct opt *opt)
         (void)printf(":%s:", opt->name);
         if (opt->values != NULL && strcmp(opt->values, "@file") == 0) {
             (void)fputs("_files", stdout);
+        } else if (list_of(opt->values) != NULL) {
+            (void)printf("_entente_%s", list_of(opt->values));
         } else if (opt->values != NULL) {
             (void)putchar('(');
             print_values(opt->values);
@@ -165,20 +189,25 @@ static void completion_zsh(void)
                "2>/dev/null)\"})\n"
                "    compadd -U -- $names\n"
                "}\n"
+               "_entente_views() {\n"
+               "    local -a views\n"
+               "    views=(${(f)\"$(entente view --complete \"$PREFIX\" "
+               "2>/dev/null)\"})\n"
+               "    compadd -U -- $views\n"
+               "}\n"
                "_entente() {\n"
                "    if (( CURRENT == 2 )); then");
     (void)printf("        compadd -- ");
     print_verb_names();
     (void)puts("\n        return\n    fi\n    case $words[2] in");
     for (size_t i = 0; i < count; i++) {
-        const char *values = verbs[i]->operand_values;
+        const char *list = list_of(verbs[i]->operand_values);
 
         (void)printf("    %s)\n        _arguments \\\n", verbs[i]->name);
         each_opt(verbs[i], zsh_opt);
-        (void)printf("            '*:word:%s' ;;\n",
-                     values != NULL && strcmp(values, "@entity") == 0
-                         ? "_entente_names"
-                         : "_files");
+        (void)printf("            '*:word:%s%s' ;;\n",
+                     list == NULL ? "_files" : "_entente_",
+                     list == NULL ? "" : list);
     }
     (void)puts("    esac\n}\ncompdef _entente entente");
 }
@@ -192,7 +221,11 @@ static void fish_opt(const struct verb *verb, const struct opt *opt)
         (void)printf(" -s %c", opt->letter);
     if (opt->arg != NULL)
         (void)fputs(" -r", stdout);
-    if (opt->values != NULL && strcmp(opt->values, "@file") != 0) {
+    if (list_of(opt->values) != NULL) {
+        (void)printf(" -f -a '(entente %s --complete (commandline -ct) "
+                     "2>/dev/null)'",
+                     verb_of(list_of(opt->values)));
+    } else if (opt->values != NULL && strcmp(opt->values, "@file") != 0) {
         (void)fputs(" -f -a '", stdout);
         print_values(opt->values);
         (void)putchar('\'');
@@ -210,7 +243,7 @@ static void completion_fish(void)
     (void)puts("# fish completion for entente: entente completion fish | "
                "source");
     for (size_t i = 0; i < count; i++) {
-        const char *values = verbs[i]->operand_values;
+        const char *list = list_of(verbs[i]->operand_values);
 
         (void)printf("complete -c entente -f -n __fish_use_subcommand -a %s -d "
                      "'",
@@ -218,12 +251,12 @@ static void completion_fish(void)
         print_escaped(verbs[i]->summary, "'\\");
         (void)puts("'");
         each_opt(verbs[i], fish_opt);
-        if (values != NULL && strcmp(values, "@entity") == 0)
+        if (list != NULL)
             (void)printf("complete -c entente -f -n "
                          "'__fish_seen_subcommand_from %s' -a "
-                         "'(entente show --complete (commandline -ct) "
+                         "'(entente %s --complete (commandline -ct) "
                          "2>/dev/null)'\n",
-                         verbs[i]->name);
+                         verbs[i]->name, verb_of(list));
     }
 }
 

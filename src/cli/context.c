@@ -27,28 +27,10 @@ const char *context_path(struct context *context)
 
 ent_status context_open(struct context *context, ent_open_mode mode)
 {
+    if (context->store != NULL)
+        return ENT_OK; /* A saved view was asked for. */
     return ent_store_open(&context->store, context_path(context), mode,
                           &context->err);
-}
-
-ent_status context_view(struct context *context, ent_view *out)
-{
-    ent_status st = ENT_OK;
-    ent_view view = ent_view_default();
-
-    for (size_t i = 0; i < opt_view.count; i++) {
-        const char *name = opt_view.opts[i].name;
-        const char *value = opt_get(&context->values, name);
-
-        if (value != NULL)
-            ENT_TRY(ent_view_set(&view, name, ent_str_from(value),
-                                 context->arena, &context->err));
-    }
-    ENT_TRY(ent_view_check(&view, &context->err));
-    *out = view;
-
-cleanup:
-    return st;
 }
 
 ent_status context_graph(struct context *context, const ent_view *view,

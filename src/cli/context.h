@@ -53,11 +53,12 @@ struct context {
 /** Path of the database: -d, else $ENTENTE_DB, else ./entente.db. */
 const char *context_path(struct context *context);
 
-/** Open the database; on failure reports it. */
+/** Open the database, unless it is open. */
 ENT_NODISCARD ent_status context_open(struct context *context,
                                       ent_open_mode mode);
 
-/** View of the selection options, checked. */
+/** View of the selection options, checked; --view opens the database to be
+ *  read. */
 ENT_NODISCARD ent_status context_view(struct context *context, ent_view *out);
 
 /** Load the graph of the view. Owned by the caller.

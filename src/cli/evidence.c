@@ -339,6 +339,10 @@ void put_view(ent_json_pen *pen, const ent_graph *graph)
     put_number(pen, "status", left_by_status(left));
     put_number(pen, "sources", left->by_sources);
     put_number(pen, "confidence", left->by_confidence);
+    put_number(pen, "unknown_report_date", left->unknown_report_date);
+    put_number(pen, "evidence", left->by_evidence);
+    put_number(pen, "roll_up", left->by_roll_up);
+    put_number(pen, "distance", left->by_distance);
     ent_json_end_object(pen);
 }
 
@@ -352,13 +356,25 @@ void add_view_line(ent_buf *out, const ent_graph *graph)
 {
     const ent_left_out *left = ent_graph_left_out(graph);
 
+    ent_buf text = {0};
+
+    ent_view_write(&text, ent_graph_view(graph));
     ent_buf_add_cstr(out, "view: ");
-    ent_view_write(out, ent_graph_view(graph));
+    add_visible(out, ent_buf_view(&text));
+    out->failed = out->failed || text.failed;
+    ent_buf_clear(&text);
+    add_left(out, left->unknown_report_date,
+             left->unknown_report_date == 1
+                 ? "piece of evidence of a report without a date"
+                 : "pieces of evidence of reports without a date");
+    add_left(out, left->by_evidence, "with no evidence of this choice");
     add_left(out, left->undated, "undated");
     add_left(out, left->by_time, "outside the time");
     add_left(out, left->by_type, "of other types");
     add_left(out, left_by_status(left), "of other statuses");
     add_left(out, left->by_sources, "with too few sources");
     add_left(out, left->by_confidence, "below the confidence");
+    add_left(out, left->by_roll_up, "within one state");
+    add_left(out, left->by_distance, "further away");
     ent_buf_add_char(out, '\n');
 }

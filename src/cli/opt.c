@@ -41,10 +41,14 @@ const struct opt_group opt_progress = {
     "Progress", progress_opts, sizeof progress_opts / sizeof *progress_opts};
 
 static const struct opt view_opts[] = {
+    {"view", 0, "NAME", "@view",
+     "Begin with this saved selection; the options beside it change it"},
     {"as-of", 0, "DATE", NULL,
      "The world on that day: ties that held, acts done by then"},
     {"from", 0, "DATE", NULL, "Acts and ties on or after DATE"},
     {"to", 0, "DATE", NULL, "Acts and ties on or before DATE"},
+    {"known-by", 0, "DATE", NULL,
+     "By evidence in reports of DATE and before; undated reports drop out"},
     {"rel", 0, "TYPE,...", "@type", "Relations of these types"},
     {"family", 0, "NAME,...", "@family",
      "Relations of these families: pact, aid, meet, talk, coer, war, link"},
@@ -53,13 +57,25 @@ static const struct opt view_opts[] = {
      "planned"},
     {"min-sources", 0, "N", NULL, "At least N independent reports"},
     {"min-confidence", 0, "C", NULL, "Confidence of at least C, 0 to 1"},
+    {"speaker", 0, "NAME", "@entity",
+     "By evidence that NAME says (? for unnamed sources); again for more"},
+    {"exclude-outlet", 0, "NAME", NULL,
+     "Without what this outlet published or is quoted with; again for more"},
+    {"about", 0, "NAME", "@entity",
+     "The actors near this one, and what is between them; again for more"},
+    {"hops", 0, "N", NULL, "Steps from the actors of --about (1)"},
     {"roll-up", 0, NULL, NULL, "Count persons and offices as their state"},
     {"direction", 0, "WAY", "out|in|both",
      "Walk relations from subject to object (out), back (in), or both"},
     {"cost", 0, "RULE", "hops|inverse-strength|neg-log-confidence",
      "Cost of a step on a path: hops, inverse-strength, neg-log-confidence"},
-    {"strength", 0, "RULE", "count|sources|goldstein",
-     "What a relation counts in a measure: count, sources, goldstein"},
+    {"strength", 0, "RULE", "count|sources|goldstein|recency",
+     "What a relation counts in a measure: count, sources, goldstein, "
+     "recency"},
+    {"half-life", 0, "DAYS", NULL,
+     "Age at which a relation counts half, with --strength recency (180)"},
+    {"sign", 0, "RULE", "net|latest",
+     "Sign of a pair: of the sum of its weights (net), of the latest one"},
 };
 const struct opt_group opt_view = {"Selection", view_opts,
                                    sizeof view_opts / sizeof *view_opts};

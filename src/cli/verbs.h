@@ -28,6 +28,7 @@ extern const struct verb verb_sql;
 extern const struct verb verb_draw;
 extern const struct verb verb_export;
 extern const struct verb verb_verify;
+extern const struct verb verb_view;
 extern const struct verb verb_eval;
 
 #endif

@@ -239,6 +239,42 @@ static void views_are_saved_under_names(void **state)
     ent_arena_free(arena);
 }
 
+static bool join_view(void *user, ent_str name, ent_str options)
+{
+    ent_buf *out = user;
+
+    ent_buf_add_str(out, name);
+    ent_buf_add_char(out, ':');
+    ent_buf_add_str(out, options);
+    ent_buf_add_char(out, ';');
+    return !ent_str_is(name, "c");
+}
+
+static void views_are_listed_by_name_and_deleted(void **state)
+{
+    static const char *const names[] = {"c", "a", "b", "d"};
+    sample *s = *state;
+    ent_buf out = {0};
+    ent_error err = {0};
+
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(ent_store_put_view(s->store, ent_str_from(names[i]),
+                                            ent_str_from("all"), NULL),
+                         ENT_OK);
+    assert_int_equal(ent_store_delete_view(s->store, ent_str_from("b"), NULL),
+                     ENT_OK);
+    assert_int_equal(ent_store_delete_view(s->store, ent_str_from("b"), &err),
+                     ENT_ERR_NOT_FOUND);
+    assert_string_equal(err.message, "no view \"b\"");
+    assert_int_equal(ent_store_each_view(s->store, join_view, &out, NULL),
+                     ENT_OK);
+    assert_true(ent_str_is(ent_buf_view(&out), "a:all;c:all;"));
+    assert_int_equal(ent_store_put_view(s->store, ent_str_from("\xff"),
+                                        ent_str_from("all"), NULL),
+                     ENT_ERR_INVALID);
+    ent_buf_clear(&out);
+}
+
 static void several_questions_see_one_state(void **state)
 {
     sample *s = *state;
@@ -274,6 +310,7 @@ int main(void)
         WITH(the_fingerprint_follows_the_content),
         WITH(the_fingerprint_is_not_of_the_time_or_the_user),
         WITH(views_are_saved_under_names),
+        WITH(views_are_listed_by_name_and_deleted),
         WITH(several_questions_see_one_state),
     };
 

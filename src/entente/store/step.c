@@ -3,6 +3,8 @@
 
 #include "entente/store/store_internal.h"
 
+#include "entente/core/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,6 +158,10 @@ ent_status ent_store_put_view(ent_store *store, ent_str name, ent_str options,
         return ent_fail(err, ENT_ERR_INVALID,
                         "view name: %zu bytes, want 1 to %d", name.len,
                         ENT_NAME_MAX);
+    if (ent_utf8_valid_prefix(name) != name.len)
+        return ent_fail(err, ENT_ERR_INVALID,
+                        "view name: byte %zu is not UTF-8",
+                        ent_utf8_valid_prefix(name));
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_PUT_VIEW, err));
     ent_stmt_put_text(&stmt, 1, name);
     ent_stmt_put_text(&stmt, 2, options);
@@ -179,6 +185,46 @@ ent_status ent_store_get_view(ent_store *store, ent_str name, ent_arena *arena,
     if (row)
         st = ent_stmt_copy(&stmt, 0, arena, options, err);
     else
+        st = ent_fail(err, ENT_ERR_NOT_FOUND, "no view \"%.*s\"",
+                      ENT_STR_ARGS(name));
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
+ent_status ent_store_each_view(ent_store *store,
+                               bool (*visit)(void *user, ent_str name,
+                                             ent_str options),
+                               void *user, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_EACH_VIEW, err));
+    for (;;) {
+        ENT_TRY(ent_stmt_next(&stmt, &row, err));
+        if (!row ||
+            !visit(user, ent_stmt_text(&stmt, 0), ent_stmt_text(&stmt, 1)))
+            break;
+    }
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}
+
+ent_status ent_store_delete_view(ent_store *store, ent_str name, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_DROP_VIEW, err));
+    ent_stmt_put_text(&stmt, 1, name);
+    ENT_TRY(ent_stmt_next(&stmt, &row, err));
+    if (!row)
         st = ent_fail(err, ENT_ERR_NOT_FOUND, "no view \"%.*s\"",
                       ENT_STR_ARGS(name));
 

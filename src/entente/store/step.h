@@ -37,6 +37,16 @@ ENT_API ENT_NODISCARD ent_status ent_store_get_view(ent_store *store,
                                                     ent_str *options,
                                                     ent_error *err);
 
+/** Visit saved views by name; texts borrowed from the row. False stops. */
+ENT_API ENT_NODISCARD ent_status ent_store_each_view(
+    ent_store *store, bool (*visit)(void *user, ent_str name, ent_str options),
+    void *user, ent_error *err);
+/** Delete a saved view, inside a transaction.
+ *  @retval ENT_ERR_NOT_FOUND  No view of this name. */
+ENT_API ENT_NODISCARD ent_status ent_store_delete_view(ent_store *store,
+                                                       ent_str name,
+                                                       ent_error *err);
+
 ENT_END_DECLS
 
 #endif
