@@ -90,19 +90,26 @@ static void add_sets(ent_buf *out, const struct rank_question *question,
                      reports->names.count - RANK_NAMES_SHOWN);
 }
 
-static void add_bootstrap(ent_buf *out, const ent_bootstrap_info *info)
+/** Sums over relations are lower where relations are missing. */
+static void add_bootstrap(ent_buf *out, const ent_graph *graph,
+                          const ent_bootstrap_info *info)
 {
+    ent_buf_addf(out, "bootstrap: %" PRIu32 " replicates of ",
+                 info->replicates);
+    add_count(out, info->sources, "independent source", "independent sources");
+    ent_buf_addf(out, ", seed %" PRIu64 "; ", info->seed);
+    ent_buf_add_number(out, info->edges, 1);
     ent_buf_addf(out,
-                 "bootstrap: %" PRIu32 " replicates of %" PRIu32
-                 " independent source%s, seed %" PRIu64
-                 "; low and high leave out 2.5 %% of them at each end.  "
-                 "Neighbours are of one group, and their ranks not "
-                 "distinguishable, if in more than %d %% of the replicates "
-                 "the lower one scores as much or more.",
-                 info->replicates, info->sources, info->sources == 1 ? "" : "s",
-                 info->seed, ENT_BOOTSTRAP_REVERSED_PERCENT);
+                 " of the %" PRIu32
+                 " relations in one on average, so that scores that add up "
+                 "relations are lower there; low and high leave out 2.5 %% of "
+                 "the replicates at each end.  Neighbours are of one group, "
+                 "and their ranks not distinguishable, if in more than %d %% "
+                 "of the replicates the lower one scores as much or more.",
+                 ent_graph_edge_count(graph), ENT_BOOTSTRAP_REVERSED_PERCENT);
     if (info->unsettled > 0)
-        ent_buf_addf(out, "  In %" PRIu32 " of them the scores did not settle.",
+        ent_buf_addf(out,
+                     "  In %" PRIu32 " replicates the scores did not settle.",
                      info->unsettled);
     if (info->sources == 1)
         ent_buf_add_cstr(out, "  One source resamples to itself: the intervals "
@@ -152,7 +159,7 @@ ent_status rank_write_foot(struct context *context,
     ent_buf_add_cstr(out, ".  ");
     add_view_line(out, answer->graph);
     if (answer->rows != NULL)
-        add_bootstrap(out, &answer->bootstrap);
+        add_bootstrap(out, answer->graph, &answer->bootstrap);
     return answer->before.graph == NULL ? ENT_OK
                                         : add_baseline(context, answer);
 }

@@ -79,6 +79,8 @@ static void put_bootstrap(ent_json_pen *pen, const ent_bootstrap_info *info)
     ent_json_put_int(pen, info->sources);
     ent_json_key(pen, "unsettled");
     ent_json_put_int(pen, info->unsettled);
+    ent_json_key(pen, "relations");
+    ent_json_put_number(pen, info->edges, 3);
     ent_json_key(pen, "interval");
     ent_json_put_number(pen, 0.95, 2);
     ent_json_key(pen, "reversed");

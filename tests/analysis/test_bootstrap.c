@@ -94,6 +94,7 @@ static void a_lone_source_is_missing_as_often_as_chance_has_it(void **state)
     assert_int_equal(info.seed, 1);
     assert_int_equal(info.unsettled, 0);
     assert_true(info.exact);
+    assert_true(fabs(info.edges / 5 - want) < 5 * sigma);
     assert_int_equal(rows[0].present, 20000);
     for (int i = 1; i < 6; i++) {
         assert_true(fabs(rows[i].present / 20000.0 - want) < 5 * sigma);

@@ -31,6 +31,7 @@ typedef struct resampling {
     uint32_t *ranks;
     uint32_t *present; /**< Of each vertex of the ranking. */
     uint32_t unsettled;
+    uint64_t edges; /**< Of all replicates. */
     bool exact;
     const ent_progress *progress;
     uint32_t done;
@@ -80,6 +81,7 @@ static void draw(resampling *s, ent_rng *rng)
             count += s->draws[from->source[i]];
         s->edge_draws[e] = count;
         s->keep[e] = count > 0;
+        s->edges += count > 0;
     }
 }
 
@@ -331,8 +333,12 @@ ent_status ent_bootstrap(ent_bootstrap_row *rows, const ent_graph *graph,
     summarise(&s, rows);
     if (info != NULL)
         *info =
-            (ent_bootstrap_info){options->replicates, s.seed,
-                                 sources->source_count, s.unsettled, s.exact};
+            (ent_bootstrap_info){.replicates = options->replicates,
+                                 .seed = s.seed,
+                                 .sources = sources->source_count,
+                                 .unsettled = s.unsettled,
+                                 .edges = (double)s.edges / options->replicates,
+                                 .exact = s.exact};
 
 cleanup:
     resampling_clear(&s);

@@ -8,7 +8,13 @@
  *  together. A relation is in a replicate if one of its sources was drawn, and
  *  then rests on as many sources as it was drawn by (which the strength
  *  "sources" counts). An actor without a relation in a replicate scores 0 there
- *  (has no score, where the least is the best) and ranks last. */
+ *  (has no score, where the least is the best) and ranks last.
+ *
+ *  Of relations with one source among many, a replicate lacks 1/e, 37 %. Scores
+ *  that are sums (degree, strength, betweenness ...) are therefore lower in the
+ *  replicates than in the whole, and their intervals lie below the score: they
+ *  compare actors with each other, as the ranks do. Shares (PageRank) and
+ *  scores relative to the largest are not shifted so. */
 #ifndef ENT_ANALYSIS_BOOTSTRAP_H
 #define ENT_ANALYSIS_BOOTSTRAP_H
 
@@ -64,6 +70,7 @@ typedef struct ent_bootstrap_info {
     uint64_t seed;      /**< As used. */
     uint32_t sources;   /**< Independent sources drawn from. */
     uint32_t unsettled; /**< Replicates whose scores did not converge. */
+    double edges;       /**< Relations in a replicate, on average. */
     bool exact;         /**< False: the scores of replicates are sampled. */
 } ent_bootstrap_info;
 
