@@ -335,14 +335,22 @@ static void add_frustration(ent_buf *out, const struct summary *s)
     if (f->exact)
         ent_buf_addf(out, "%" PRIu64 ", exact", f->upper);
     else
-        ent_buf_addf(out,
-                     "from %" PRIu64 " to %" PRIu64
-                     ", bounds: the largest part has %" PRIu32 " actors",
-                     f->lower, f->upper, f->largest_part);
+        ent_buf_addf(out, "from %" PRIu64 " to %" PRIu64 ", bounds", f->lower,
+                     f->upper);
     ent_buf_addf(out,
                  ", of %" PRIu32 " pairs; 1 - 2F/m = ", s->b->signs.pair_count);
     ent_buf_add_number(
         out, ent_frustration_normalised(f->upper, s->b->signs.pair_count), 3);
+    if (!f->exact && f->largest_part > ENT_FRUSTRATION_ACTORS)
+        ent_buf_addf(out,
+                     "; a part of %" PRIu32
+                     " actors is too large for the exact search (%d)",
+                     f->largest_part, ENT_FRUSTRATION_ACTORS);
+    else if (!f->exact)
+        ent_buf_addf(out,
+                     "; the exact search of a part of %" PRIu32
+                     " actors or less stopped: --exact-limit",
+                     f->largest_part);
     ent_buf_add_char(out, '\n');
 }
 
@@ -469,6 +477,7 @@ static void put_frustration(ent_json_pen *pen, const struct summary *s)
         SHARE_DECIMALS);
     put_int(pen, "branches", f->branches);
     put_int(pen, "largest_part", f->largest_part);
+    put_int(pen, "searched_up_to", ENT_FRUSTRATION_ACTORS);
     ent_json_end_object(pen);
 }
 

@@ -3,9 +3,9 @@
 #include <inttypes.h>
 
 #include "cli/balance.h"
+#include "cli/edge.h"
 #include "cli/evidence.h"
 #include "entente/core/mem.h"
-#include "entente/store/relation.h"
 
 enum {
     PLAIN_COLUMNS = 13
@@ -140,9 +140,7 @@ static ent_status add_pair(struct balance *b, const ent_signed_pair *pair,
     ent_buf place = {0};
     ent_relation relation;
 
-    ENT_TRY(ent_store_get_relation(
-        b->context->store, ent_graph_relation(b->graph, pair->best),
-        b->context->arena, &relation, &b->context->err));
+    ENT_TRY(edge_relation(b->context, b->graph, pair->best, &relation));
     ENT_TRY(balance_quote(b, pair->best, &words, &place));
     ent_buf_addf(out, "  %c  ", pair->sign > 0 ? '+' : '-');
     add_visible(out, ent_graph_name(b->graph, left));

@@ -3,11 +3,11 @@
 
 #include "cli/actor_set.h"
 #include "cli/balance.h"
+#include "cli/edge.h"
 #include "cli/evidence.h"
 #include "cli/number.h"
 #include "cli/verbs.h"
 #include "entente/core/mem.h"
-#include "entente/store/relation.h"
 
 enum {
     DEFAULT_TOP = 20
@@ -74,13 +74,10 @@ ent_status balance_quote(struct balance *b, uint32_t edge, ent_buf *words,
                          ent_buf *place)
 {
     ent_status st = ENT_OK;
-    struct context *context = b->context;
     ent_evidence *evidence = NULL;
     size_t count = 0;
 
-    ENT_TRY(ent_store_get_evidence(
-        context->store, ent_graph_relation(b->graph, edge), context->arena,
-        &evidence, &count, &context->err));
+    ENT_TRY(edge_evidence(b->context, b->graph, edge, &evidence, &count));
     if (count > 0) {
         add_marked_sentence(words, &evidence[0]);
         add_place(place, &evidence[0]);
@@ -238,7 +235,7 @@ static const struct opt own_opts[] = {
      "Quote the best evidence of each pair that is listed"},
     {"exact-limit", 0, "N", NULL,
      "Branches that the exact search may take in a part of the graph "
-     "(2000000)"},
+     "(10000000)"},
     {"seed", 0, "N", NULL, "Seed of the local search (1)"},
 };
 static const struct opt_group own = {"Balance", own_opts,

@@ -45,7 +45,7 @@ expect_json balance '.pairs == {"signed":6, "positive":3, "negative":3,
     and .triads.total == 2 and .triads."++-" == 1 and .triads."+--" == 1
     and .frustration.exact and .frustration.lower == 1
     and .frustration.upper == 1 and .sign == "net" and .seed == 1
-    and .exact_limit == 2000000 and .view == "all"
+    and .exact_limit == 10000000 and .view == "all"
     and (.camps | length) == 4 and .camps[0].members == ["France", "Germany",
         "Spain"] and .camps[1].members == ["Italy"]
     and .contradicting == [{"weight":1.9, "a":"Germany", "b":"Italy",
@@ -94,6 +94,16 @@ expect_json balance '.triads[0].ac_quote == "“Use conventional military force�
     and .triads[0].ac_place == "feud.tsv, line 3"'
 run balance --evidence
 expect_stdout_has '“Make a visit”'
+
+begin "the sign of the latest relation"
+feud
+tsv France "Make a visit" Italy 2014-05-01 >later.tsv
+ready import -q --format icews later.tsv
+run balance --json
+expect_json balance '.triads."++-" == 1'
+run balance --sign latest --json
+expect_exit 0
+expect_json balance '.sign == "latest" and .triads."+++" == 1'
 
 begin "what is denied or planned does not count unless it is asked for"
 sample
@@ -171,6 +181,59 @@ expect_stderr_is "no pair of actors has a sign in this view"
 run balance --series 1950..1960
 expect_exit 1
 expect_stderr_is "no pair has a sign on any of the dates"
+
+# tangle: 100 actors of random signs, which no search takes apart.
+tangle() {
+    awk 'BEGIN {
+        srand(5)
+        for (a = 0; a < 100; a++)
+            for (b = 0; b < a; b++)
+                if (rand() < 0.06)
+                    printf "Actor %d\t%s\tActor %d\t2014-05-01\n", a,
+                        rand() < 0.5 ? "Threaten" : "Make a visit", b
+    }' >tangle.tsv
+    ready init -q
+    ready import -q --format icews tangle.tsv
+}
+
+begin "where the search stops, bounds are given and said to be"
+tangle
+run balance --exact-limit 1000
+expect_exit 0
+expect_stdout_matches '^frustration +from [0-9]+ to [0-9]+, bounds, of [0-9]+ pairs; .*: --exact-limit$'
+run balance --exact-limit 1000 --json
+expect_json balance '.frustration.exact == false and .exact_limit == 1000
+    and .frustration.lower < .frustration.upper and .frustration.lower > 0
+    and .frustration.branches > 1000
+    and (.contradicting | length) == 20'
+cp "$out" first
+run balance --exact-limit 1000 --json
+check "chance plays a part" cmp first "$out"
+
+begin "it can be interrupted"
+tangle
+last_command="entente balance (SIGTERM)"
+"$program" balance --exact-limit 1000000000000 >"$out" 2>"$err" </dev/null &
+pid=$!
+sleep 1
+kill -TERM "$pid"
+begun=$(date +%s%N)
+wait "$pid"
+code=$?
+expect_exit 5
+expect_stdout_empty
+check "it took more than a second" test $(($(date +%s%N) - begun)) -lt 1000000000
+
+begin "names cannot deceive a terminal"
+printf 'France\tMake a visit\tEvil\033[31m\342\200\256 Inc\t2014-01-01\nFrance\tThreaten\tItaly\t2014-01-01\nItaly\tMake a visit\tEvil\033[31m\342\200\256 Inc\t2014-01-01\n' >evil.tsv
+ready init -q
+run import -q --format icews evil.tsv
+run balance
+expect_plain "$out" "$err"
+run balance --triads all --evidence
+expect_plain "$out" "$err"
+run balance --triads all
+expect_plain "$out" "$err"
 
 begin "the same question gets the same answer"
 feud

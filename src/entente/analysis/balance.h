@@ -76,7 +76,7 @@ typedef struct ent_frustration_options {
 } ent_frustration_options;
 
 enum {
-    ENT_FRUSTRATION_SEARCH = 2000000,
+    ENT_FRUSTRATION_SEARCH = 10000000,
     /** Parts of more actors, once reduced, are not searched, but bounded. */
     ENT_FRUSTRATION_ACTORS = 1000
 };

@@ -61,7 +61,7 @@ int64_t ent_part_cost(const part *p, const uint8_t *camp)
 
 ent_status ent_hunt_tell(const hunt *h, ent_error *err)
 {
-    return ent_progress_tell(h->progress, "frustration", 0, 0)
+    return ent_progress_tell(h->progress, "frustration", h->branches, 0)
                ? ENT_OK
                : ent_fail(err, ENT_ERR_CANCELLED, "stopped");
 }
