@@ -44,6 +44,7 @@ struct rank_baseline {
     double *scores;
     uint32_t *order;
     uint32_t *place; /**< Of each vertex, from 1. */
+    uint32_t shown;  /**< As many of its first as rows are asked for. */
 };
 
 /** What was found. Start as `{0}`, end with rank_answer_clear(). */
@@ -99,8 +100,8 @@ ENT_NODISCARD ent_status rank_baseline(struct context *context,
                                        struct rank_baseline *out);
 void rank_baseline_clear(struct rank_baseline *baseline);
 
-/** Vertices of the baseline, of its first as many as the answer shows, that
- *  have no relation left. @param[out] out  In the context's arena. */
+/** Vertices of the baseline, of its first `shown`, that have no relation left.
+ * @param[out] out  In the context's arena. */
 ENT_NODISCARD ent_status rank_find_gone(struct context *context,
                                         const struct rank_answer *answer,
                                         uint32_t **out, size_t *count);

@@ -100,6 +100,7 @@ ent_status rank_baseline(struct context *context, const ent_view *view,
     ENT_TRY(compute(context, question, answer->graph, &b));
     for (uint32_t i = 0; i < count; i++)
         b.place[b.order[i]] = i + 1;
+    b.shown = question->top < count ? question->top : count;
     *out = b;
     b = (struct rank_baseline){0};
 
@@ -113,15 +114,13 @@ ent_status rank_find_gone(struct context *context,
                           size_t *count)
 {
     const struct rank_baseline *before = &answer->before;
-    uint32_t *gone = ent_arena_alloc(context->arena, (size_t)answer->shown + 1,
+    uint32_t *gone = ent_arena_alloc(context->arena, (size_t)before->shown + 1,
                                      sizeof *gone);
 
     if (gone == NULL)
         return ent_fail_nomem(&context->err);
     *count = 0;
-
-    for (uint32_t i = 0;
-         i < ent_graph_node_count(before->graph) && i < answer->shown; i++) {
+    for (uint32_t i = 0; i < before->shown; i++) {
         uint32_t node = before->order[i];
 
         if (ent_graph_node(answer->graph,

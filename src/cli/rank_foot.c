@@ -132,7 +132,8 @@ static ent_status add_baseline(struct context *context,
                  "the filters of sources",
                  ent_graph_node_count(before), ent_graph_edge_count(before));
     if (count > 0) {
-        ent_buf_addf(out, "; of the first %" PRIu32 " gone: ", answer->shown);
+        ent_buf_addf(out,
+                     "; of the first %" PRIu32 " gone: ", answer->before.shown);
         add_names(out, before, gone, count);
     }
     ent_buf_add_cstr(out, ".  ");

@@ -151,6 +151,20 @@ sample
 run rank -m betweenness
 expect_stdout_matches '^exact betweenness of 9 actors, 8 relations\.  view: all$'
 
+begin "betweenness of a sample says its error and seed"
+sample
+run rank -m betweenness --sample 0.1 --seed 7 --json -n 3
+expect_exit 0
+expect_json rank '.exact == false and .error == 0.1 and .samples > 0
+    and .seed == 7 and .error_probability > 0'
+cp "$out" first
+run rank -m betweenness --sample 0.1 --seed 7 --json -n 3
+check "the same seed gives other bytes" cmp -s "$out" first
+run rank -m betweenness --sample 0.1
+expect_stdout_matches '^sampled betweenness of 9 actors.*paths drawn, seed 1: within 0\.1 of '
+run rank -m betweenness --exact --json
+expect_json rank '.exact == true'
+
 begin "iterations are said"
 sample
 run rank -m pagerank --json
@@ -330,6 +344,27 @@ expect_exit 2
 expect_stderr_has "--diff-baseline: the view has no filter of sources"
 run rank --diff-baseline --from 2024-06
 expect_exit 2
+
+begin "a ranking without an outlet, and what was known by a day"
+sample_reports
+sample_entities >crisis.entities.tsv
+sample_relations >crisis.relations.tsv
+ready init -q
+ready add -q --no-extract --publisher "The Post" reports/001_treaty.txt
+ready add -q --no-extract --publisher "Daily Seoul" reports/002_sanctions.txt reports/003_ambassador.txt
+ready import -q crisis.entities.tsv crisis.relations.tsv
+run rank --exclude-outlet "the post" --diff-baseline --json -n 400
+expect_exit 0
+expect_json rank '.before.nodes == 9 and .nodes < 9 and (.before.gone | index("Vietnam")) != null
+    and (.view | test("exclude-outlet"))'
+run rank --exclude-outlet "the post" --bootstrap 40 --json
+expect_json rank '.bootstrap.sources == 2'
+run rank --known-by 2024-06-19 --bootstrap 40 --json
+expect_json rank '.bootstrap.sources == 1'
+run rank --known-by 2024-06-19 --bootstrap 40
+expect_stdout_has "One source resamples to itself: the intervals say nothing."
+run rank --known-by 2024-06-19 --diff-baseline -n 5
+expect_stdout_matches '^before: 9 actors.*gone: '
 
 begin "pairs by what they share"
 sample

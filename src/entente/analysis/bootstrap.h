@@ -14,7 +14,10 @@
  *  that are sums (degree, strength, betweenness ...) are therefore lower in the
  *  replicates than in the whole, and their intervals lie below the score: they
  *  compare actors with each other, as the ranks do. Shares (PageRank) and
- *  scores relative to the largest are not shifted so. */
+ *  scores relative to the largest are not shifted so. Where the measure knows
+ *  strengths, ENT_STRENGTH_SOURCES counts every draw, as Efron's bootstrap
+ * does; under the others a relation that is drawn twice counts once, and sums
+ * vary less. */
 #ifndef ENT_ANALYSIS_BOOTSTRAP_H
 #define ENT_ANALYSIS_BOOTSTRAP_H
 
