@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "entente/core/mem.h"
+#include "entente/model/graph_internal.h"
 #include "model/random_graph.h"
 #include "support/fault.h"
 #include "support/random.h"
@@ -262,6 +264,25 @@ static void assert_neighbours(const ent_graph *graph, uint32_t v, bool arriving)
                      ways);
 }
 
+/** As a graph of very many pairs is, whose runs of edges are searched for. */
+static void drop_index(ent_graph *graph)
+{
+    ent_error err = {0};
+
+    if (graph->in.begin != graph->out.begin)
+        ent_adjacency_clear(&graph->in);
+    ent_adjacency_clear(&graph->out);
+    ent_free(graph->symmetric_begin);
+    ent_free(graph->symmetric);
+    ent_free(graph->pair_begin);
+    graph->symmetric_begin = NULL;
+    graph->symmetric = NULL;
+    graph->pair_begin = NULL;
+    if (ent_graph_link(graph, 0, &err) != ENT_OK)
+        fail_msg("%s", err.message);
+    assert_true(!graph->indexed || graph->edge_count == 0);
+}
+
 static void neighbours_and_hops_are_the_ways_to_walk(void **state)
 {
     ent_rng rng;
@@ -274,6 +295,8 @@ static void neighbours_and_hops_are_the_ways_to_walk(void **state)
 
         random_graph_make(&g, &rng, 12, 60);
         graph = random_graph_build(&g);
+        if (round % 2 == 1)
+            drop_index(graph);
         for (uint32_t v = 0; v < ent_graph_node_count(graph); v++) {
             assert_neighbours(graph, v, false);
             assert_neighbours(graph, v, true);

@@ -223,6 +223,7 @@ static ent_neighbours neighbours_of(const adjacency *adj, uint32_t node,
     return (ent_neighbours){.node = adj->node + begin,
                             .count = adj->begin[node + 1] - begin,
                             .first = begin,
+                            .of = node,
                             .arriving = arriving};
 }
 
@@ -257,20 +258,93 @@ static ent_edge_run symmetric_run(const ent_graph *graph, uint32_t pair)
                           .end = graph->symmetric_begin[pair + 1]};
 }
 
-ent_hop ent_graph_hop(const ent_graph *graph, const ent_neighbours *among,
-                      uint32_t place)
+static ent_hop indexed_hop(const ent_graph *graph, neighbour_ways ways)
 {
-    const adjacency *adj = among->arriving ? &graph->in : &graph->out;
-    neighbour_ways ways = adj->ways[among->first + place];
     ent_edge_run whole = whole_run(graph, ways.whole);
     ent_edge_run other = graph->symmetric_begin == NULL
                              ? whole_run(graph, ways.other)
                              : symmetric_run(graph, ways.other);
 
-    assert(place < among->count);
     /* Edges of a pair that comes before come before; none is the last. */
     return ways.whole < ways.other ? (ent_hop){whole, other}
                                    : (ent_hop){other, whole};
+}
+
+/** First edge of a vertex whose object is @p object or later. */
+static uint32_t find_object(const ent_graph *graph, uint32_t subject,
+                            uint64_t object)
+{
+    uint32_t low = graph->edge_begin[subject];
+    uint32_t high = graph->edge_begin[subject + 1];
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (graph->edges[middle].object < object)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/** First symmetric edge from @p edge on, as a place in their list. */
+static uint32_t find_symmetric(const ent_graph *graph, uint32_t edge)
+{
+    uint32_t low = 0;
+    uint32_t high = graph->symmetric_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (graph->symmetric[middle] < edge)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/** The edges of a pair by search. @param symmetric  Only those. */
+static ent_edge_run search_run(const ent_graph *graph, uint32_t subject,
+                               uint32_t object, bool symmetric)
+{
+    uint32_t begin = find_object(graph, subject, object);
+    uint32_t end = find_object(graph, subject, (uint64_t)object + 1);
+
+    if (!symmetric)
+        return (ent_edge_run){.at = begin, .end = end};
+    return (ent_edge_run){.list = graph->symmetric,
+                          .at = find_symmetric(graph, begin),
+                          .end = find_symmetric(graph, end)};
+}
+
+/** @param along  Every edge from @p from to @p to may be walked; else every one
+ *  from @p to to @p from. */
+static ent_hop searched_hop(const ent_graph *graph, uint32_t from, uint32_t to,
+                            bool along)
+{
+    bool both = graph->view.direction == ENT_DIRECTION_BOTH;
+    ent_edge_run run = search_run(graph, from, to, !both && !along);
+    ent_edge_run back = {0};
+
+    if (from == to)
+        return (ent_hop){search_run(graph, from, to, false), back};
+    back = search_run(graph, to, from, !both && along);
+    return from < to ? (ent_hop){run, back} : (ent_hop){back, run};
+}
+
+ent_hop ent_graph_hop(const ent_graph *graph, const ent_neighbours *among,
+                      uint32_t place)
+{
+    const adjacency *adj = among->arriving ? &graph->in : &graph->out;
+    bool is_in = graph->view.direction == ENT_DIRECTION_IN;
+
+    assert(place < among->count);
+    if (graph->indexed)
+        return indexed_hop(graph, adj->ways[among->first + place]);
+    return searched_hop(graph, among->of, among->node[place],
+                        among->arriving == is_in);
 }
 
 uint32_t ent_neighbours_find(const ent_neighbours *among, uint32_t node)

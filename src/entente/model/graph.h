@@ -172,6 +172,7 @@ ENT_API uint32_t ent_graph_degree_in(const ent_graph *graph, uint32_t node);
 typedef struct ent_neighbours {
     const uint32_t *node;
     uint32_t count;
+    uint32_t of;    /**< The vertex. */
     uint32_t first; /**< For ent_graph_hop(). */
     bool arriving;  /**< For ent_graph_hop(). */
 } ent_neighbours;
@@ -198,7 +199,8 @@ typedef struct ent_hop {
     ent_edge_run rest;
 } ent_hop;
 
-/** The edges to (or from) neighbour @p place of @p among. */
+/** The edges to (or from) neighbour @p place of @p among. At once; in a graph
+ *  of more than four million pairs, logarithmic in the edges of the two. */
 ENT_API ent_hop ent_graph_hop(const ent_graph *graph,
                               const ent_neighbours *among, uint32_t place);
 

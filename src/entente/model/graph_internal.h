@@ -21,7 +21,7 @@ typedef struct neighbour_ways {
 typedef struct adjacency {
     uint32_t *begin;      /**< First neighbour of a vertex; node_count + 1. */
     uint32_t *node;       /**< Ascending at each vertex. */
-    neighbour_ways *ways; /**< Beside `node`. */
+    neighbour_ways *ways; /**< Beside `node`; NULL unless indexed. */
     uint32_t *degree;     /**< Ways of each vertex, edge by edge. */
 } adjacency;
 
@@ -41,16 +41,18 @@ struct ent_graph {
     uint32_t edge_count;
     uint32_t pair_count;
     uint32_t record_count;
-    uint32_t neighbour_count; /**< Of `out`. */
-    bool one_source;          /**< Every edge has exactly one source. */
+    uint32_t neighbour_count; /**< Of `out`, under ENT_DIRECTION_BOTH. */
+    uint32_t symmetric_count;
+    bool one_source; /**< Every edge has exactly one source. */
     graph_edge *edges;
-    uint32_t *edge_begin;      /**< First edge of a subject; node_count + 1. */
-    uint32_t *subject_marks;   /**< Subject of every 64th edge. */
-    graph_record *records;     /**< Of the edges that are not plain. */
+    uint32_t *edge_begin;    /**< First edge of a subject; node_count + 1. */
+    uint32_t *subject_marks; /**< Subject of every 64th edge. */
+    graph_record *records;   /**< Of the edges that are not plain. */
+    bool indexed; /**< Has pair_begin and ways; else runs are searched for. */
     uint32_t *pair_begin;      /**< First edge of a pair; pair_count + 1. */
     uint32_t *symmetric;       /**< Edges of symmetric types, no self-loops. */
     uint32_t *symmetric_begin; /**< First of a pair among them; pair_count + 1;
-                                    NULL under ENT_DIRECTION_BOTH. */
+                                    NULL unless indexed. */
     adjacency out;
     adjacency in;  /**< Under ENT_DIRECTION_BOTH a second name of `out`. */
     void *mapping; /**< Holds all of these arrays; NULL: each is its own. */
@@ -162,9 +164,17 @@ ENT_NODISCARD ent_status ent_edges_sort(loose_edge *edges, size_t count,
                                         const ent_progress *progress,
                                         ent_error *err);
 
+/** Pairs up to which a graph is indexed: beyond, their index (28 bytes a pair)
+ *  would be the most of a graph whose actors seldom meet twice. */
+enum {
+    INDEXED_PAIRS_MAX = 1 << 22
+};
+
 /** Find the pairs and neighbours of the ordered edges of a graph, whose
- *  `edge_begin` is known. On failure the graph can only be freed. */
-ENT_NODISCARD ent_status ent_graph_link(ent_graph *graph, ent_error *err);
+ *  `edge_begin` is known. On failure the graph can only be freed.
+ *  @param indexed_max  INDEXED_PAIRS_MAX, but in tests. */
+ENT_NODISCARD ent_status ent_graph_link(ent_graph *graph, uint32_t indexed_max,
+                                        ent_error *err);
 void ent_adjacency_clear(adjacency *adj);
 
 /** Write to @p order the indexes 0 .. count-1, stable by ascending key.

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From ordered edges to pairs and neighbours. Parallel edges stand together, so
  * that a neighbour needs no list of edges: it names one or two runs of them. */
+#include <string.h>
+
 #include "entente/core/mem.h"
 #include "entente/model/graph_internal.h"
 
@@ -13,19 +15,43 @@ typedef enum link_rule {
     LINK_AGAINST
 } link_rule;
 
-/** The pairs of a graph while its neighbours are found. */
+/** A graph while its neighbours are found. */
 typedef struct linking {
     const ent_graph *graph;
     link_rule rule;
-    adjacency *adj;
-    const uint32_t *first_pair; /**< Of each vertex as subject, + 1. */
+    adjacency *adj; /**< Without `ways` unless the graph is indexed. */
     uint32_t *room; /**< Where a vertex's neighbours may begin, + 1. */
     uint32_t *next; /**< Where its next arriving pair goes. */
 } linking;
 
-static uint32_t pair_object(const ent_graph *graph, uint32_t pair)
+/** A walk over the pairs of a graph in their order. Start as PAIR_WALK. */
+typedef struct pair_walk {
+    uint32_t subject;
+    uint32_t object;
+    uint32_t number;
+    uint32_t begin; /**< Its edges. */
+    uint32_t end;
+} pair_walk;
+
+#define PAIR_WALK ((pair_walk){.number = UINT32_MAX})
+
+static bool next_pair(const ent_graph *graph, pair_walk *pair)
 {
-    return graph->edges[graph->pair_begin[pair]].object;
+    uint32_t e = pair->end;
+    uint32_t last = 0;
+
+    if (e == graph->edge_count)
+        return false;
+    while (e == graph->edge_begin[pair->subject + 1])
+        pair->subject++;
+    last = graph->edge_begin[pair->subject + 1];
+    pair->number++;
+    pair->begin = e;
+    pair->object = graph->edges[e].object;
+    while (e < last && graph->edges[e].object == pair->object)
+        e++;
+    pair->end = e;
+    return true;
 }
 
 static bool is_symmetric(const ent_graph *graph, uint32_t edge)
@@ -33,123 +59,100 @@ static bool is_symmetric(const ent_graph *graph, uint32_t edge)
     return ent_relation_type_at(code_type(graph->edges[edge].code))->symmetric;
 }
 
-static uint32_t symmetric_in(const ent_graph *graph, uint32_t pair)
+static bool has_symmetric(const ent_graph *graph, const pair_walk *pair)
 {
-    return graph->symmetric_begin[pair + 1] - graph->symmetric_begin[pair];
+    for (uint32_t e = pair->begin; e < pair->end; e++)
+        if (is_symmetric(graph, e))
+            return true;
+    return false;
 }
 
-/** Write where pairs begin. @param first_pair  Receives the first of each
- *  subject. @return Their number; @p begin NULL: only count. */
-static uint32_t find_pairs(const ent_graph *graph, uint32_t *begin,
-                           uint32_t *first_pair)
+static ent_status put_pairs(ent_graph *graph, ent_error *err)
 {
-    uint32_t count = 0;
+    pair_walk pair = PAIR_WALK;
 
-    for (uint32_t v = 0; v < graph->node_count; v++) {
-        uint32_t last = ENT_NO_INDEX;
-
-        first_pair[v] = count;
-        for (uint32_t e = graph->edge_begin[v]; e < graph->edge_begin[v + 1];
-             e++) {
-            if (graph->edges[e].object == last)
-                continue;
-            last = graph->edges[e].object;
-            if (begin != NULL)
-                begin[count] = e;
-            count++;
-        }
-    }
-    first_pair[graph->node_count] = count;
-    if (begin != NULL)
-        begin[count] = graph->edge_count;
-    return count;
-}
-
-static ent_status put_pairs(ent_graph *graph, uint32_t *first_pair,
-                            ent_error *err)
-{
-    graph->pair_count = find_pairs(graph, NULL, first_pair);
     graph->pair_begin =
         ent_malloc((size_t)graph->pair_count + 1, sizeof *graph->pair_begin);
     if (graph->pair_begin == NULL)
         return ent_fail_nomem(err);
-    (void)find_pairs(graph, graph->pair_begin, first_pair);
+    while (next_pair(graph, &pair))
+        graph->pair_begin[pair.number] = pair.begin;
+    graph->pair_begin[graph->pair_count] = graph->edge_count;
     return ENT_OK;
 }
 
 /** Symmetric edges of all pairs but self-loops, which need no second way.
- *  @param list  NULL: only count. */
-static uint32_t find_symmetric(const ent_graph *graph,
-                               const uint32_t *first_pair, uint32_t *list)
+ *  @param begin  Receives the first of each pair; may be NULL.
+ *  @param list   NULL: only count. */
+static uint32_t find_symmetric(const ent_graph *graph, uint32_t *begin,
+                               uint32_t *list)
 {
+    pair_walk pair = PAIR_WALK;
     uint32_t count = 0;
 
-    for (uint32_t v = 0; v < graph->node_count; v++) {
-        for (uint32_t p = first_pair[v]; p < first_pair[v + 1]; p++) {
-            graph->symmetric_begin[p] = count;
-            if (pair_object(graph, p) == v)
+    while (next_pair(graph, &pair)) {
+        if (begin != NULL)
+            begin[pair.number] = count;
+        if (pair.object == pair.subject)
+            continue;
+        for (uint32_t e = pair.begin; e < pair.end; e++) {
+            if (!is_symmetric(graph, e))
                 continue;
-            for (uint32_t e = graph->pair_begin[p];
-                 e < graph->pair_begin[p + 1]; e++) {
-                if (!is_symmetric(graph, e))
-                    continue;
-                if (list != NULL)
-                    list[count] = e;
-                count++;
-            }
+            if (list != NULL)
+                list[count] = e;
+            count++;
         }
     }
-    graph->symmetric_begin[graph->pair_count] = count;
+    if (begin != NULL)
+        begin[graph->pair_count] = count;
     return count;
 }
 
-static ent_status put_symmetric(ent_graph *graph, const uint32_t *first_pair,
-                                ent_error *err)
+static ent_status put_symmetric(ent_graph *graph, ent_error *err)
 {
-    graph->symmetric_begin = ent_malloc((size_t)graph->pair_count + 1,
-                                        sizeof *graph->symmetric_begin);
-    if (graph->symmetric_begin == NULL)
+    graph->symmetric_count = find_symmetric(graph, NULL, NULL);
+    graph->symmetric =
+        ent_malloc(graph->symmetric_count, sizeof *graph->symmetric);
+    if (graph->indexed)
+        graph->symmetric_begin = ent_malloc((size_t)graph->pair_count + 1,
+                                            sizeof *graph->symmetric_begin);
+    if (graph->symmetric == NULL ||
+        (graph->indexed && graph->symmetric_begin == NULL))
         return ent_fail_nomem(err);
-    graph->symmetric = ent_malloc(find_symmetric(graph, first_pair, NULL),
-                                  sizeof *graph->symmetric);
-    if (graph->symmetric == NULL)
-        return ent_fail_nomem(err);
-    (void)find_symmetric(graph, first_pair, graph->symmetric);
+    (void)find_symmetric(graph, graph->symmetric_begin, graph->symmetric);
     return ENT_OK;
 }
 
 /** May the subject of a pair walk to its object? A self-loop is reached by the
  *  pair that leaves. */
-static bool leads_forward(const linking *l, uint32_t pair, bool loop)
+static bool leads_forward(const linking *l, const pair_walk *pair)
 {
-    return loop || l->rule != LINK_AGAINST || symmetric_in(l->graph, pair) > 0;
+    return l->rule != LINK_AGAINST || pair->subject == pair->object ||
+           has_symmetric(l->graph, pair);
 }
 
 /** May its object walk to its subject? */
-static bool leads_back(const linking *l, uint32_t pair, bool loop)
+static bool leads_back(const linking *l, const pair_walk *pair)
 {
-    return !loop && (l->rule != LINK_ALONG || symmetric_in(l->graph, pair) > 0);
+    return pair->subject != pair->object &&
+           (l->rule != LINK_ALONG || has_symmetric(l->graph, pair));
 }
 
 /** Room for as many neighbours as pairs touch a vertex: l->room complete, and
  *  l->next behind the pairs that leave. */
 static void measure_room(const linking *l)
 {
-    uint32_t nodes = l->graph->node_count;
+    pair_walk pair = PAIR_WALK;
 
-    for (uint32_t v = 0; v < nodes; v++) {
-        for (uint32_t p = l->first_pair[v]; p < l->first_pair[v + 1]; p++) {
-            uint32_t w = pair_object(l->graph, p);
-
-            if (leads_forward(l, p, v == w)) {
-                l->next[v]++;
-                l->room[v + 1]++;
-            }
-            if (leads_back(l, p, v == w))
-                l->room[w + 1]++;
+    while (next_pair(l->graph, &pair)) {
+        if (leads_forward(l, &pair)) {
+            l->next[pair.subject]++;
+            l->room[pair.subject + 1]++;
         }
+        if (leads_back(l, &pair))
+            l->room[pair.object + 1]++;
     }
-    for (uint32_t v = 0; v < nodes; v++) {
+    for (uint32_t v = 0; v < l->graph->node_count; v++) {
         l->next[v] += l->room[v];
         l->room[v + 1] += l->room[v];
     }
@@ -160,93 +163,92 @@ static void measure_room(const linking *l)
 static void put_arriving(const linking *l)
 {
     bool whole = l->rule != LINK_ALONG;
+    neighbour_ways *ways = l->adj->ways;
+    pair_walk pair = PAIR_WALK;
 
-    for (uint32_t v = 0; v < l->graph->node_count; v++) {
-        for (uint32_t p = l->first_pair[v]; p < l->first_pair[v + 1]; p++) {
-            uint32_t w = pair_object(l->graph, p);
-            uint32_t at = 0;
+    while (next_pair(l->graph, &pair)) {
+        uint32_t at = 0;
 
-            if (!leads_back(l, p, v == w))
-                continue;
-            at = l->next[w]++;
-            l->adj->node[at] = v;
-            l->adj->ways[at].whole = whole ? p : ENT_NO_INDEX;
-            l->adj->ways[at].other = whole ? ENT_NO_INDEX : p;
-        }
+        if (!leads_back(l, &pair))
+            continue;
+        at = l->next[pair.object]++;
+        l->adj->node[at] = pair.subject;
+        if (ways != NULL)
+            ways[at] = (neighbour_ways){whole ? pair.number : ENT_NO_INDEX,
+                                        whole ? ENT_NO_INDEX : pair.number};
     }
 }
 
 /** Add a pair that leaves to what is known of a neighbour. */
-static void add_leaving(const linking *l, neighbour_ways *ways, uint32_t pair,
-                        bool loop)
+static void add_leaving(const linking *l, neighbour_ways *ways,
+                        const pair_walk *pair)
 {
-    if (l->rule == LINK_AGAINST && !loop) {
-        ways->other = pair;
+    if (l->rule == LINK_AGAINST && pair->subject != pair->object) {
+        ways->other = pair->number;
         return;
     }
     if (l->rule == LINK_BOTH)
         ways->other = ways->whole;
-    ways->whole = pair;
+    ways->whole = pair->number;
 }
 
-/** Merge the pairs that leave a vertex with those that arrive, which wait from
- *  @p waiting to the end of its room. In place: the place written never passes
- *  the place read, because as many places are free between them as leaving
- *  pairs are left.
- *  @return Place behind its last neighbour. */
-static uint32_t merge(const linking *l, uint32_t node, uint32_t put,
-                      uint32_t waiting)
+/** Move a neighbour to a place before it, or to its own. */
+static void move(const adjacency *adj, uint32_t to, uint32_t from)
+{
+    adj->node[to] = adj->node[from];
+    if (adj->ways != NULL)
+        adj->ways[to] = adj->ways[from];
+}
+
+/** The neighbours of a vertex being merged: arriving pairs wait from `waiting`
+ *  to `end`, neighbours are written at `put`. */
+typedef struct merging {
+    uint32_t put;
+    uint32_t waiting;
+    uint32_t end;
+} merging;
+
+/** Add a neighbour that a leaving pair leads to. */
+static void merge_pair(const linking *l, merging *m, const pair_walk *pair)
 {
     const adjacency *adj = l->adj;
-    uint32_t end = l->room[node + 1];
-    uint32_t p = l->first_pair[node];
-    uint32_t last = l->first_pair[node + 1];
+    neighbour_ways ways = {ENT_NO_INDEX, ENT_NO_INDEX};
 
-    for (; p < last; p++) {
-        uint32_t to = pair_object(l->graph, p);
-        neighbour_ways ways = {ENT_NO_INDEX, ENT_NO_INDEX};
-
-        if (!leads_forward(l, p, to == node))
-            continue;
-        for (; waiting < end && adj->node[waiting] < to; waiting++, put++) {
-            adj->node[put] = adj->node[waiting];
-            adj->ways[put] = adj->ways[waiting];
-        }
-        if (waiting < end && adj->node[waiting] == to)
-            ways = adj->ways[waiting++];
-        add_leaving(l, &ways, p, to == node);
-        adj->node[put] = to;
-        adj->ways[put++] = ways;
+    while (m->waiting < m->end && adj->node[m->waiting] < pair->object)
+        move(adj, m->put++, m->waiting++);
+    if (m->waiting < m->end && adj->node[m->waiting] == pair->object) {
+        if (adj->ways != NULL)
+            ways = adj->ways[m->waiting];
+        m->waiting++;
     }
-    for (; waiting < end; waiting++, put++) {
-        adj->node[put] = adj->node[waiting];
-        adj->ways[put] = adj->ways[waiting];
-    }
-    return put;
+    add_leaving(l, &ways, pair);
+    adj->node[m->put] = pair->object;
+    if (adj->ways != NULL)
+        adj->ways[m->put] = ways;
+    m->put++;
 }
 
-/** Where the arriving pairs of a vertex begin: behind those that leave. */
-static uint32_t first_arriving(const linking *l, uint32_t node)
+/** Merge the pairs that leave a vertex with those that arrive. In place: the
+ *  place written never passes the place read, because as many places are free
+ *  between them as leaving pairs are left. */
+static void merge_all(const linking *l, const uint32_t *first_arriving)
 {
-    uint32_t place = l->room[node];
+    const ent_graph *graph = l->graph;
+    pair_walk pair = PAIR_WALK;
+    bool more = next_pair(graph, &pair);
+    merging m = {0};
 
-    for (uint32_t p = l->first_pair[node]; p < l->first_pair[node + 1]; p++)
-        if (leads_forward(l, p, pair_object(l->graph, p) == node))
-            place++;
-    return place;
-}
-
-static void merge_all(const linking *l)
-{
-    uint32_t put = 0;
-
-    for (uint32_t v = 0; v < l->graph->node_count; v++) {
-        uint32_t waiting = first_arriving(l, v);
-
-        l->adj->begin[v] = put;
-        put = merge(l, v, put, waiting);
+    for (uint32_t v = 0; v < graph->node_count; v++) {
+        l->adj->begin[v] = m.put;
+        m.waiting = first_arriving[v];
+        m.end = l->room[v + 1];
+        for (; more && pair.subject == v; more = next_pair(graph, &pair))
+            if (leads_forward(l, &pair))
+                merge_pair(l, &m, &pair);
+        while (m.waiting < m.end)
+            move(l->adj, m.put++, m.waiting++);
     }
-    l->adj->begin[l->graph->node_count] = put;
+    l->adj->begin[graph->node_count] = m.put;
 }
 
 /** Count the ways of each vertex. A symmetric edge can be walked from both
@@ -275,48 +277,68 @@ static ent_status shrink(adjacency *adj, uint32_t count, ent_error *err)
     uint32_t *node = ent_realloc(adj->node, count, sizeof *node);
     neighbour_ways *ways = NULL;
 
-    if (node != NULL)
-        adj->node = node;
+    if (node == NULL)
+        return ent_fail_nomem(err);
+    adj->node = node;
+    if (adj->ways == NULL)
+        return ENT_OK;
     ways = ent_realloc(adj->ways, count, sizeof *ways);
-    if (ways != NULL)
-        adj->ways = ways;
-    return node != NULL && ways != NULL ? ENT_OK : ent_fail_nomem(err);
+    if (ways == NULL)
+        return ent_fail_nomem(err);
+    adj->ways = ways;
+    return ENT_OK;
 }
 
-static ent_status put_neighbours(linking *l, ent_error *err)
+static ent_status allocate(const linking *l, ent_error *err)
 {
-    uint32_t nodes = l->graph->node_count;
+    size_t nodes = l->graph->node_count;
+    size_t most = l->room[nodes];
     adjacency *adj = l->adj;
-    size_t most = 0;
 
-    adj->begin = ent_malloc((size_t)nodes + 1, sizeof *adj->begin);
+    adj->begin = ent_malloc(nodes + 1, sizeof *adj->begin);
     adj->degree = ent_calloc(nodes, sizeof *adj->degree);
-    if (adj->begin == NULL || adj->degree == NULL)
-        return ent_fail_nomem(err);
-    measure_room(l);
-    most = l->room[nodes];
     adj->node = ent_malloc(most, sizeof *adj->node);
-    adj->ways = ent_malloc(most, sizeof *adj->ways);
-    if (adj->node == NULL || adj->ways == NULL)
+    if (adj->begin == NULL || adj->degree == NULL || adj->node == NULL)
         return ent_fail_nomem(err);
     ent_mem_populate(adj->node, most * sizeof *adj->node);
+    if (!l->graph->indexed)
+        return ENT_OK;
+    adj->ways = ent_malloc(most, sizeof *adj->ways);
+    if (adj->ways == NULL)
+        return ent_fail_nomem(err);
     ent_mem_populate(adj->ways, most * sizeof *adj->ways);
+    return ENT_OK;
+}
+
+static ent_status put_neighbours(const linking *l, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t nodes = l->graph->node_count;
+    uint32_t *first_arriving = ent_malloc(nodes, sizeof *first_arriving);
+
+    if (first_arriving == NULL)
+        return ent_fail_nomem(err);
+    measure_room(l);
+    memcpy(first_arriving, l->next, nodes * sizeof *first_arriving);
+    ENT_TRY(allocate(l, err));
     put_arriving(l);
-    merge_all(l);
+    merge_all(l, first_arriving);
     count_ways(l);
-    return shrink(adj, adj->begin[nodes], err);
+    ENT_TRY(shrink(l->adj, l->adj->begin[nodes], err));
+
+cleanup:
+    ent_free(first_arriving);
+    return st;
 }
 
 static ent_status link_one_way(const ent_graph *graph, link_rule rule,
-                               const uint32_t *first_pair, adjacency *adj,
-                               ent_error *err)
+                               adjacency *adj, ent_error *err)
 {
     ent_status st = ENT_OK;
     size_t nodes = graph->node_count;
     linking l = {.graph = graph,
                  .rule = rule,
                  .adj = adj,
-                 .first_pair = first_pair,
                  .room = ent_calloc(nodes + 1, sizeof *l.room),
                  .next = ent_calloc(nodes, sizeof *l.next)};
 
@@ -329,31 +351,32 @@ static ent_status link_one_way(const ent_graph *graph, link_rule rule,
     return st;
 }
 
-ent_status ent_graph_link(ent_graph *graph, ent_error *err)
+ent_status ent_graph_link(ent_graph *graph, uint32_t indexed_max,
+                          ent_error *err)
 {
     bool is_in = graph->view.direction == ENT_DIRECTION_IN;
-    uint32_t *first_pair =
-        ent_malloc((size_t)graph->node_count + 1, sizeof *first_pair);
+    pair_walk pair = PAIR_WALK;
     ent_status st = ENT_OK;
 
-    if (first_pair == NULL)
-        return ent_fail_nomem(err);
-    ENT_TRY(put_pairs(graph, first_pair, err));
+    while (next_pair(graph, &pair))
+        graph->pair_count = pair.number + 1;
+    graph->indexed = graph->pair_count <= indexed_max;
+    if (graph->indexed)
+        ENT_TRY(put_pairs(graph, err));
     if (graph->view.direction == ENT_DIRECTION_BOTH) {
-        ENT_TRY(link_one_way(graph, LINK_BOTH, first_pair, &graph->out, err));
+        ENT_TRY(link_one_way(graph, LINK_BOTH, &graph->out, err));
         graph->in = graph->out;
         graph->neighbour_count = graph->out.begin[graph->node_count];
-        goto cleanup;
+        return ENT_OK;
     }
-    ENT_TRY(put_symmetric(graph, first_pair, err));
+    ENT_TRY(put_symmetric(graph, err));
     /* What leaves a vertex one way arrives at it the other way. */
-    ENT_TRY(link_one_way(graph, is_in ? LINK_AGAINST : LINK_ALONG, first_pair,
-                         &graph->out, err));
-    ENT_TRY(link_one_way(graph, is_in ? LINK_ALONG : LINK_AGAINST, first_pair,
-                         &graph->in, err));
+    ENT_TRY(link_one_way(graph, is_in ? LINK_AGAINST : LINK_ALONG, &graph->out,
+                         err));
+    ENT_TRY(link_one_way(graph, is_in ? LINK_ALONG : LINK_AGAINST, &graph->in,
+                         err));
 
 cleanup:
-    ent_free(first_pair);
     return st;
 }
 

@@ -40,7 +40,8 @@ typedef struct header {
     uint32_t records;
     uint32_t neighbours;
     uint32_t one_source;
-    uint64_t unused[7];
+    uint32_t indexed;
+    uint32_t unused[13];
 } header;
 
 _Static_assert(sizeof(header) == HEADER_BYTES, "a header without holes");
@@ -62,7 +63,8 @@ static void list_sections(ent_graph *graph, section out[SECTIONS])
 {
     size_t nodes = graph->node_count;
     size_t edges = graph->edge_count;
-    size_t pairs = graph->pair_count;
+    size_t pairs = graph->indexed ? (size_t)graph->pair_count + 1 : 0;
+    size_t ways = graph->indexed ? graph->neighbour_count : 0;
     size_t neighbours = graph->neighbour_count;
     adjacency *adj = &graph->out;
     const section sections[SECTIONS] = {
@@ -72,10 +74,10 @@ static void list_sections(ent_graph *graph, section out[SECTIONS])
         {&graph->edge_begin, (nodes + 1) * sizeof *graph->edge_begin},
         {&graph->subject_marks,
          (edges + MARK_EVERY - 1) / MARK_EVERY * sizeof *graph->subject_marks},
-        {&graph->pair_begin, (pairs + 1) * sizeof *graph->pair_begin},
+        {&graph->pair_begin, pairs * sizeof *graph->pair_begin},
         {&adj->begin, (nodes + 1) * sizeof *adj->begin},
         {&adj->node, neighbours * sizeof *adj->node},
-        {&adj->ways, neighbours * sizeof *adj->ways},
+        {&adj->ways, ways * sizeof *adj->ways},
         {&adj->degree, nodes * sizeof *adj->degree},
     };
 
@@ -219,6 +221,7 @@ static bool take_arrays(ent_graph *graph, const header *head, size_t bytes)
     graph->record_count = head->records;
     graph->neighbour_count = head->neighbours;
     graph->one_source = head->one_source != 0;
+    graph->indexed = head->indexed != 0;
     list_sections(graph, sections);
     if (whole_bytes(sections) != bytes)
         return false;
@@ -315,7 +318,8 @@ static header head_of(const ent_graph *graph, const ent_store_state *state,
                    .pairs = graph->pair_count,
                    .records = graph->record_count,
                    .neighbours = graph->neighbour_count,
-                   .one_source = graph->one_source};
+                   .one_source = graph->one_source,
+                   .indexed = graph->indexed};
     ent_checksum sum;
 
     memcpy(head.magic, magic, sizeof magic);

@@ -92,9 +92,10 @@ bool ent_graph_is_sound(const ent_graph *graph)
            are_below(graph->subject_marks,
                      (graph->edge_count + MARK_EVERY - 1) / MARK_EVERY,
                      nodes) &&
-           are_places(graph->pair_begin, graph->pair_count,
-                      graph->edge_count) &&
            are_places(adj->begin, nodes, graph->neighbour_count) &&
            are_below(adj->node, graph->neighbour_count, nodes) &&
-           are_ways(graph) && are_entities(graph) && are_edges(graph);
+           are_entities(graph) && are_edges(graph) &&
+           (!graph->indexed || (are_places(graph->pair_begin, graph->pair_count,
+                                           graph->edge_count) &&
+                                are_ways(graph)));
 }
