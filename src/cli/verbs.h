@@ -21,6 +21,7 @@ extern const struct verb verb_around;
 extern const struct verb verb_between;
 extern const struct verb verb_diff;
 extern const struct verb verb_path;
+extern const struct verb verb_paths;
 extern const struct verb verb_rank;
 extern const struct verb verb_communities;
 extern const struct verb verb_balance;
