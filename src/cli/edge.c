@@ -49,11 +49,20 @@ ent_status edge_relation(struct context *context, const ent_graph *graph,
     ent_status st = ENT_OK;
     int32_t first = ent_graph_first_day(graph, edge);
     int32_t last = ent_graph_last_day(graph, edge);
-    ent_relation relation;
+    ent_relation relation = {
+        .id = ent_graph_relation(graph, edge),
+        .type = ent_graph_type(graph, edge),
+        .mode = ent_graph_mode(graph, edge),
+        .subject = ent_graph_entity(graph, ent_graph_subject(graph, edge)),
+        .object = ent_graph_entity(graph, ent_graph_object(graph, edge)),
+        .first_day = ENT_DAY_MIN,
+        .last_day = ENT_DAY_MAX};
 
-    ENT_TRY(ent_store_get_relation(context->store,
-                                   ent_graph_relation(graph, edge),
-                                   context->arena, &relation, &context->err));
+    /* Of a coded event the graph knows all there is. */
+    if (relation.id.value > 0)
+        ENT_TRY(ent_store_get_relation(context->store, relation.id,
+                                       context->arena, &relation,
+                                       &context->err));
     if (relation.first_day != first || relation.last_day != last) {
         ENT_TRY(day_text(context, first, last, false, &relation.since));
         ENT_TRY(day_text(context, first, last, true, &relation.until));

@@ -121,3 +121,23 @@ ent_status ent_store_get_relation(ent_store *store, ent_relation_id id,
         return ent_coded_get_relation(store, -id.value, arena, out, err);
     return get_reported(store, id, arena, out, err);
 }
+
+ent_status ent_store_get_event(ent_store *store, ent_relation_id id,
+                               ent_event_id *out, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    ent_event_id event = {0};
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_EVENT_OF, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    ENT_TRY(ent_stmt_next(&stmt, &row, err));
+    if (row)
+        event.value = ent_stmt_int(&stmt, 0);
+    *out = event;
+
+cleanup:
+    ent_stmt_close(&stmt);
+    return st;
+}

@@ -85,6 +85,13 @@ ENT_API ENT_NODISCARD ent_status ent_store_get_relation(ent_store *store,
                                                         ent_relation *out,
                                                         ent_error *err);
 
+/** The act that a relation is part of; 0 for ties, coded events and relations
+ *  there are not. */
+ENT_API ENT_NODISCARD ent_status ent_store_get_event(ent_store *store,
+                                                     ent_relation_id id,
+                                                     ent_event_id *out,
+                                                     ent_error *err);
+
 /** Delete the evidence of an imported file whose ids are not marked: what a
  *  curated file that is the whole truth of its origin no longer says
  *  (import --sync). @param kept  Ascending ids. @param[out] removed  Count. */

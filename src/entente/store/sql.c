@@ -544,6 +544,7 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "SELECT " RELATION_COLUMNS " FROM relation_summary ORDER BY id",
     [ENT_SQL_GET_RELATION] =
         "SELECT " RELATION_COLUMNS " FROM relation_summary WHERE id = ?1",
+    [ENT_SQL_EVENT_OF] = "SELECT ifnull(event, 0) FROM relation WHERE id = ?1",
 
     [ENT_SQL_EACH_SOURCE] =
         "SELECT a.relation, a.independent, a.document, "

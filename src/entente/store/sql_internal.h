@@ -132,6 +132,7 @@ typedef enum ent_sql {
     ENT_SQL_DELETE_ASSERTION,
     ENT_SQL_EACH_RELATION,
     ENT_SQL_GET_RELATION,
+    ENT_SQL_EVENT_OF,
     /* sources */
     ENT_SQL_EACH_SOURCE,
     ENT_SQL_EACH_MATCHING,
