@@ -115,6 +115,9 @@ ENT_NODISCARD ent_status rank_write(struct context *context,
 ENT_NODISCARD ent_status rank_write_foot(struct context *context,
                                          const struct rank_question *question,
                                          const struct rank_answer *answer);
+/** By how much a sampled score may be off, in scores. */
+double rank_score_error(const ent_graph *graph,
+                        const ent_centrality_info *info);
 /** Write everything as one object, the rows among it. */
 ENT_NODISCARD ent_status rank_write_json(struct context *context,
                                          const struct rank_question *question,

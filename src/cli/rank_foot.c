@@ -17,9 +17,16 @@ static void add_names(ent_buf *out, const ent_graph *graph,
         ent_buf_addf(out, " and %zu more", count - RANK_NAMES_SHOWN);
 }
 
+double rank_score_error(const ent_graph *graph, const ent_centrality_info *info)
+{
+    double n = ent_graph_node_count(graph);
+
+    return info->error * n * (n - 1) / (info->directed ? 1 : 2);
+}
+
 /** How the scores came about, as far as it is not a matter of course. */
 static void add_method(ent_buf *out, const struct rank_question *question,
-                       const ent_centrality_info *info)
+                       const ent_graph *graph, const ent_centrality_info *info)
 {
     const ent_centrality_options *o = &question->options;
 
@@ -41,12 +48,15 @@ static void add_method(ent_buf *out, const struct rank_question *question,
                      info->iterations);
     if (info->exact)
         return;
-    ent_buf_addf(out, "; %" PRIu64 " paths drawn, seed %" PRIu64 ": within ",
-                 info->samples, info->seed);
-    ent_buf_add_number(out, info->error, RANK_DECIMALS);
-    ent_buf_add_cstr(out, " of the number of ordered pairs for all actors, "
-                          "with probability ");
+    ent_buf_addf(
+        out, "; %" PRIu64 " paths drawn, seed %" PRIu64 ": with probability ",
+        info->samples, info->seed);
     ent_buf_add_number(out, 1 - info->error_probability, RANK_DECIMALS);
+    ent_buf_add_cstr(out, " every score is within ");
+    ent_buf_add_number(out, rank_score_error(graph, info), 1);
+    ent_buf_add_cstr(out, " (");
+    ent_buf_add_number(out, info->error, RANK_DECIMALS);
+    ent_buf_add_cstr(out, " of the pairs) of the exact one");
     if (question->sampled_unasked)
         ent_buf_add_cstr(out, "; this graph is large: --exact takes minutes "
                               "or more");
@@ -155,7 +165,7 @@ ent_status rank_write_foot(struct context *context,
                  ent_measure_name(question->measure),
                  ent_graph_node_count(answer->graph),
                  ent_graph_edge_count(answer->graph));
-    add_method(out, question, &answer->info);
+    add_method(out, question, answer->graph, &answer->info);
     add_sets(out, question, answer->graph);
     ent_buf_add_cstr(out, ".  ");
     add_view_line(out, answer->graph);

@@ -24,13 +24,16 @@ static void put_seed(ent_json_pen *pen, uint64_t seed)
         ent_json_put_int(pen, (int64_t)seed);
 }
 
-static void put_method(ent_json_pen *pen, const ent_centrality_info *info)
+static void put_method(ent_json_pen *pen, const ent_graph *graph,
+                       const ent_centrality_info *info)
 {
     ent_json_key(pen, "exact");
     ent_json_put_bool(pen, info->exact);
     if (!info->exact) {
         ent_json_key(pen, "error");
         ent_json_put_number(pen, info->error, RANK_DECIMALS);
+        ent_json_key(pen, "score_error");
+        ent_json_put_number(pen, rank_score_error(graph, info), RANK_DECIMALS);
         ent_json_key(pen, "error_probability");
         ent_json_put_number(pen, info->error_probability, RANK_DECIMALS);
         ent_json_key(pen, "samples");
@@ -122,7 +125,7 @@ ent_status rank_write_json(struct context *context,
 
     ent_json_key(&pen, "measure");
     ent_json_put_cstr(&pen, ent_measure_name(question->measure));
-    put_method(&pen, &answer->info);
+    put_method(&pen, answer->graph, &answer->info);
     ent_json_key(&pen, "directed");
     ent_json_put_bool(&pen, ent_graph_view(answer->graph)->direction !=
                                 ENT_DIRECTION_BOTH);

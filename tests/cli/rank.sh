@@ -156,12 +156,12 @@ sample
 run rank -m betweenness --sample 0.1 --seed 7 --json -n 3
 expect_exit 0
 expect_json rank '.exact == false and .error == 0.1 and .samples > 0
-    and .seed == 7 and .error_probability > 0'
+    and .seed == 7 and .error_probability > 0 and .score_error == 3.6'
 cp "$out" first
 run rank -m betweenness --sample 0.1 --seed 7 --json -n 3
 check "the same seed gives other bytes" cmp -s "$out" first
 run rank -m betweenness --sample 0.1
-expect_stdout_matches '^sampled betweenness of 9 actors.*paths drawn, seed 1: within 0\.1 of '
+expect_stdout_matches '^sampled betweenness of 9 actors.*paths drawn, seed 1: with probability 0\.9 every score is within 3\.6 \(0\.1 of the pairs\) of the exact one\.'
 run rank -m betweenness --exact --json
 expect_json rank '.exact == true'
 

@@ -9,9 +9,9 @@
 #include "entente/core/mem.h"
 #include "entente/core/rng.h"
 
-/** Scores this near to each other, relative to the first, are ties, as in an
- *  order of scores. */
-static const double tie_tolerance = 1e-12;
+/** Scores this near to each other, relative to the first, count as equal:
+ *  iterations stop before the last digits, which tell nobody apart. */
+static const double tie_tolerance = 1e-9;
 
 enum {
     INTERVAL_PART = 40 /**< One end of an interval leaves out 1 of 40. */
