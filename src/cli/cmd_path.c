@@ -83,6 +83,7 @@ static int run(struct context *context)
     ENT_TRY(write_answer(&t, &list));
 
 cleanup:
+    context_progress_end(context);
     path_teller_clear(&t);
     ent_path_list_clear(&list);
     path_question_clear(&q);

@@ -167,6 +167,7 @@ static ent_status write_text(struct path_teller *t, const struct answer *a)
     ent_buf *out = &t->context->out;
 
     for (size_t i = 0; i < a->list.count; i++) {
+        ENT_TRY(path_told(t, i, a->list.count));
         ent_buf_addf(out, "%zu.  ", i + 1);
         ENT_TRY(path_print_chain(t, &a->list.items[i]));
         if (t->full || t->cite)
@@ -207,6 +208,7 @@ static ent_status write_json(struct path_teller *t, const struct answer *a)
     ent_json_key(&pen, "paths");
     ent_json_begin_array(&pen);
     for (size_t i = 0; i < list->count; i++) {
+        ENT_TRY(path_told(t, i, list->count));
         ent_json_begin_object(&pen);
         ENT_TRY(path_put(t, &pen, &list->items[i]));
         ent_json_end_object(&pen);
@@ -250,6 +252,7 @@ static int run(struct context *context)
     ENT_TRY(write_answer(&t, &a));
 
 cleanup:
+    context_progress_end(context);
     path_teller_clear(&t);
     ent_path_list_clear(&a.list);
     path_question_clear(&q);

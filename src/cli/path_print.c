@@ -22,6 +22,14 @@ void path_teller_clear(struct path_teller *t)
     ENT_VEC_CLEAR(&t->notes);
 }
 
+ent_status path_told(struct path_teller *t, size_t done, size_t total)
+{
+    if (ent_progress_tell(&t->context->progress, "write", done, total))
+        return ENT_OK;
+    return ent_fail(&t->context->err, ENT_ERR_CANCELLED,
+                    "stopped while paths were written");
+}
+
 ent_status path_actor_name(struct path_teller *t, ent_entity_id id,
                            ent_str *out)
 {

@@ -21,6 +21,11 @@ struct path_teller {
 
 void path_teller_clear(struct path_teller *t);
 
+/** Report that so many paths are told.
+ *  @retval ENT_ERR_CANCELLED  The user wants to stop. */
+ENT_NODISCARD ent_status path_told(struct path_teller *t, size_t done,
+                                   size_t total);
+
 /** "A —AID→ B        1 step, weakest 0.8" and a newline. */
 ENT_NODISCARD ent_status path_print_chain(struct path_teller *t,
                                           const ent_path *path);

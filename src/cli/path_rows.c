@@ -241,6 +241,7 @@ ent_status path_print_rows(struct path_teller *t, const ent_path_list *list)
     for (size_t p = 0; p < list->count; p++) {
         const ent_path *path = &list->items[p];
 
+        ENT_TRY(path_told(t, p, list->count));
         for (uint32_t i = 0; i < path->hop_count; i++)
             for (uint32_t e = path->first_edge[i]; e < path->first_edge[i + 1];
                  e++)
