@@ -125,8 +125,19 @@ ENT_NODISCARD ent_status ent_collector_finish(collector *c, ent_graph **out,
                                               ent_error *err);
 void ent_collector_clear(collector *c);
 
+/** Make a graph of the edges marked in @p keep (NULL: all) under another view,
+ *  without names; what was left out is that of @p graph.
+ *  @param sources  As for ent_graph_part(). */
+ENT_NODISCARD ent_status ent_graph_narrow(ent_graph **out,
+                                          const ent_graph *graph,
+                                          const bool *keep,
+                                          const uint32_t *sources,
+                                          const ent_view *view, ent_error *err);
+
 /** An edge as it was handed in, but for roll-up. */
 ent_graph_edge ent_graph_edge_at(const ent_graph *graph, uint32_t edge);
+/** The same without its ends, which takes no search. */
+ent_graph_edge ent_graph_fields_at(const ent_graph *graph, uint32_t edge);
 
 /** Make the view the graph's own, with its texts. */
 ENT_NODISCARD ent_status ent_graph_keep_view(ent_graph *graph,

@@ -159,6 +159,34 @@ cleanup:
     return st;
 }
 
+/** The edges of the image that the filters of whole relations let in. */
+static ent_status narrow_image(ent_graph **out, loading *l,
+                               const ent_graph *image)
+{
+    ent_status st = ENT_OK;
+    uint32_t count = ent_graph_edge_count(image);
+    const ent_view *view = l->collector->view;
+    bool *keep = ent_malloc(count, sizeof *keep);
+    ent_graph *graph = NULL;
+
+    if (keep == NULL)
+        return ent_fail_nomem(l->err);
+    for (uint32_t e = 0; e < count; e++) {
+        ent_graph_edge edge = ent_graph_fields_at(image, e);
+
+        ENT_TRY(tell(l));
+        keep[e] = ent_view_admits(view, &edge, &l->collector->left_out);
+    }
+    ENT_TRY(ent_graph_narrow(&graph, image, keep, NULL, view, l->err));
+    graph->left_out = l->collector->left_out;
+    ent_graph_find_days(graph);
+    *out = graph;
+
+cleanup:
+    ent_free(keep);
+    return st;
+}
+
 /** Keep what is near the actors that the view is about. */
 static ent_status keep_near(ent_graph **graph, view_names *names,
                             const roll_up *up, ent_error *err)
@@ -224,8 +252,12 @@ static ent_status load_edges(ent_graph **out, ent_store *store,
         ENT_TRY(load_roll_up(&up, store, err));
         c.roll_up = &up;
     }
-    ENT_TRY(take_relations(&l, store, image, &names, err));
-    ENT_TRY(ent_collector_finish(&c, &graph, err));
+    if (image != NULL && !view->roll_up && !ent_view_chooses_evidence(view)) {
+        ENT_TRY(narrow_image(&graph, &l, image));
+    } else {
+        ENT_TRY(take_relations(&l, store, image, &names, err));
+        ENT_TRY(ent_collector_finish(&c, &graph, err));
+    }
     ENT_TRY(keep_near(&graph, &names, &up, err));
     *out = graph;
     graph = NULL;

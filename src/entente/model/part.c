@@ -7,10 +7,17 @@
 
 ent_graph_edge ent_graph_edge_at(const ent_graph *graph, uint32_t edge)
 {
+    ent_graph_edge out = ent_graph_fields_at(graph, edge);
+
+    out.subject = ent_graph_entity(graph, ent_graph_subject(graph, edge));
+    out.object = ent_graph_entity(graph, ent_graph_object(graph, edge));
+    return out;
+}
+
+ent_graph_edge ent_graph_fields_at(const ent_graph *graph, uint32_t edge)
+{
     return (ent_graph_edge){
         .relation = ent_graph_relation(graph, edge),
-        .subject = ent_graph_entity(graph, ent_graph_subject(graph, edge)),
-        .object = ent_graph_entity(graph, ent_graph_object(graph, edge)),
         .type = ent_graph_type(graph, edge),
         .mode = ent_graph_mode(graph, edge),
         .status = ent_graph_status(graph, edge),
@@ -56,33 +63,15 @@ ent_status ent_graph_part(ent_graph **out, const ent_graph *graph,
                           ent_error *err)
 {
     ent_status st = ENT_OK;
-    /* Everything in the graph was let in by its view. */
-    ent_view all = ent_view_default();
-    collector c = {.view = &all};
     ent_graph *part = NULL;
 
     assert(out != NULL && graph != NULL);
-    all.direction = graph->view.direction;
-    for (uint32_t e = 0; e < graph->edge_count; e++) {
-        if (keep == NULL || keep[e]) {
-            ent_graph_edge edge = ent_graph_edge_at(graph, e);
-
-            if (sources != NULL)
-                edge.source_count = sources[e];
-            ENT_TRY(ent_collector_add(&c, &edge, err));
-        }
-    }
-    ENT_TRY(ent_collector_finish(&c, &part, err));
-    ENT_TRY(ent_graph_keep_view(part, &graph->view, err));
-    part->newest_day = graph->newest_day;
-    part->oldest_day = graph->oldest_day;
-    part->left_out = graph->left_out;
+    ENT_TRY(ent_graph_narrow(&part, graph, keep, sources, &graph->view, err));
     ENT_TRY(copy_names(part, graph, err));
     *out = part;
     part = NULL;
 
 cleanup:
     ent_graph_free(part);
-    ent_collector_clear(&c);
     return st;
 }
