@@ -17,6 +17,11 @@ bool ent_settles(settling *s, double change)
     return change < 1e-10 && ratio < 1 && change * ratio / (1 - ratio) < 1e-10;
 }
 
+bool ent_is_settled(double change, double before)
+{
+    return change <= 2e-15 || (change <= 1e-12 && change >= before);
+}
+
 double ent_scale_to_one(double *values, uint32_t count)
 {
     double largest = 0;

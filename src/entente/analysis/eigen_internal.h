@@ -23,6 +23,12 @@ typedef struct settling {
  *  changes, is below 1e-10. */
 bool ent_settles(settling *s, double change);
 
+/** Is a step that changed this part of the whole, after one that changed @p
+ *  before, as near to the end as doubles go? Measures that use new values at
+ *  once go on so far, that vertices in the same position have the same score:
+ *  the new values are not the same for both. */
+bool ent_is_settled(double change, double before);
+
 /** Scale so that the largest value is 1. @return What it was; 0 if all are 0,
  *  which stays. */
 double ent_scale_to_one(double *values, uint32_t count);

@@ -8,9 +8,6 @@
 #include "entente/analysis/centrality_internal.h"
 #include "entente/analysis/eigen_internal.h"
 
-/** What is left of the error of the length-1 scores at the end. */
-static const double tolerance = 1e-13;
-
 /** Largest sum of the strengths that arrive at a vertex. */
 static double largest_row(const collapsed *in)
 {
@@ -83,20 +80,23 @@ ent_status ent_katz(const measuring *m, ent_error *err)
     ent_status st = ENT_OK;
     collapsed in = {0};
     double change = 1;
+    double before = 0;
 
     ENT_TRY(ent_collapsed_init(&in, m->graph, GATHER_IN, WEIGH_STRENGTH, err));
     ENT_TRY(choose_alpha(m, &in, err));
     for (uint32_t v = 0; v < in.node_count; v++)
         m->scores[v] = 1;
-    for (uint64_t i = 0; i < EIGEN_STEPS_MAX && change > tolerance; i++) {
+    m->info->converged = false;
+    for (uint64_t i = 0; i < EIGEN_STEPS_MAX && !m->info->converged; i++) {
         if (!ent_progress_tell(m->progress, "katz", i, 0)) {
             st = ent_fail_stopped(err, "katz", i);
             goto cleanup;
         }
+        before = change;
         change = step(&in, m->info->alpha, m->scores);
         m->info->iterations = i + 1;
+        m->info->converged = ent_is_settled(change, before);
     }
-    m->info->converged = change <= tolerance;
     scale_to_length_one(m->scores, in.node_count);
 
 cleanup:

@@ -18,14 +18,12 @@
 
 #include "entente/analysis/centrality_internal.h"
 #include "entente/analysis/collapsed_internal.h"
+#include "entente/analysis/eigen_internal.h"
 #include "entente/core/mem.h"
 
 enum {
     ITERATIONS_MAX = 10000
 };
-
-static const double tolerance = 1e-12; /* Of the sum of absolute changes, as
-                                          part of the whole. */
 
 typedef struct ranking {
     collapsed in;    /**< Arcs by where they arrive. */
@@ -134,8 +132,9 @@ static void iterate(ranking *r)
         r->rank[v] = rank;
         r->share[v] = rank * r->out[v];
     }
-    scale(r, sum, sum_of_sinks);
     change = sum > 0 ? change / sum : INFINITY;
+    if (change > 1e-9) /* Later it would but add the rounding of the sums. */
+        scale(r, sum, sum_of_sinks);
     /* Steps of length 1 never do worse than this. */
     if (!(change <= r->damping * r->change))
         r->step = 1;
@@ -147,6 +146,7 @@ ent_status ent_pagerank(const measuring *m, ent_error *err)
     ent_status st = ENT_OK;
     uint32_t nodes = ent_graph_node_count(m->graph);
     ranking r = {0};
+    double before = 0;
     double sum = 0;
 
     ENT_TRY(ranking_init(&r, m, err));
@@ -158,14 +158,15 @@ ent_status ent_pagerank(const measuring *m, ent_error *err)
         }
         if (i == 2) /* Far from the solution a longer step goes astray. */
             r.step = choose_step(m->options.damping, m->info->directed);
+        before = r.change;
         iterate(&r);
         m->info->iterations = i + 1;
-        m->info->converged = r.change <= tolerance;
+        m->info->converged = ent_is_settled(r.change, before);
     }
     for (uint32_t v = 0; v < nodes; v++)
         sum += r.rank[v];
     for (uint32_t v = 0; v < nodes; v++)
-        m->scores[v] = fmax(r.rank[v], 0) / sum;
+        m->scores[v] = fmax(r.rank[v], 0) / sum; /* 0 may be -1e-20. */
 
 cleanup:
     ranking_clear(&r);
