@@ -267,7 +267,7 @@ const struct verb verb_balance = {
     .examples =
         "entente balance --roll-up\tcamps of states, and what contradicts "
         "them\n"
-        "entente balance --triads unbalanced --evidence\twho is torn between "
+        "entente balance --triads all --evidence\twho is friend and foe of "
         "whom, in the words of the reports\n"
         "entente balance --series 2024-01..2024-12 --step 1m --csv\thow it "
         "changed, for a plot\n",

@@ -336,7 +336,7 @@ static void a_series_is_what_loading_each_day_gives(void **state)
 
     (void)state;
     random_begin(&rng);
-    for (int round = 0; round < ROUNDS / 10; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
         static random_graph g;
         ent_graph *graph = NULL;
         int32_t days[12];
@@ -345,8 +345,15 @@ static void a_series_is_what_loading_each_day_gives(void **state)
         random_graph_make(&g, &rng, 1 + ent_rng_below(&rng, 12), 150);
         random_view(&g, &rng);
         graph = random_graph_build(&g);
-        for (int i = 0; i < 12; i++)
+        /* Days on which something ends are those that can go wrong. */
+        for (int i = 0; i < 12; i++) {
             days[i] = 18980 + 45 * i + (int32_t)ent_rng_below(&rng, 45);
+            if (i % 2 == 0 && g.count > 0) {
+                int32_t last = g.edges[ent_rng_below(&rng, g.count)].last_day;
+
+                days[i] = last == ENT_DAY_MAX ? days[i] : last;
+            }
+        }
         assert_int_equal(
             ent_balance_series(graph, days, 12, NULL, rows, NULL, NULL),
             ENT_OK);
@@ -406,6 +413,62 @@ static void an_empty_graph_has_no_pairs_and_is_balanced(void **state)
     ent_graph_free(graph);
 }
 
+static bool stop_after(void *user, const char *stage, uint64_t done,
+                       uint64_t total)
+{
+    int *left = user;
+
+    (void)stage;
+    (void)done;
+    (void)total;
+    return (*left)-- > 0;
+}
+
+static void all_calls_stop_when_asked_to(void **state)
+{
+    static random_graph g;
+    ent_graph *graph = NULL;
+    ent_signed s = {0};
+    ent_rng rng;
+
+    (void)state;
+    random_begin(&rng);
+    do
+        random_graph_make(&g, &rng, 14, 200);
+    while (g.count < 100);
+    graph = random_graph_build(&g);
+    assert_int_equal(ent_signed_init(&s, graph, NULL, NULL), ENT_OK);
+    for (int polls = 0; polls < 2; polls++) {
+        ent_signed none = {0};
+        ent_triad_counts counts;
+        ent_triad *list = NULL;
+        size_t count = 0;
+        uint64_t total = 0;
+        ent_balance_day rows[2];
+        int left = 0;
+        ent_progress progress = {stop_after, &left};
+
+        assert_int_equal(ent_signed_init(&none, graph, &progress, NULL),
+                         ENT_ERR_CANCELLED);
+        assert_null(none.pairs);
+        left = 0;
+        assert_int_equal(
+            ent_triads_count(&s, &counts, NULL, NULL, &progress, NULL),
+            ENT_ERR_CANCELLED);
+        left = 0;
+        assert_int_equal(ent_triads_list(&s, graph, ENT_TRIADS_ALL, 3, &list,
+                                         &count, &total, &progress, NULL),
+                         ENT_ERR_CANCELLED);
+        assert_null(list);
+        left = polls;
+        assert_int_equal(ent_balance_series(graph, (int32_t[]){19100, 19300}, 2,
+                                            NULL, rows, &progress, NULL),
+                         ENT_ERR_CANCELLED);
+    }
+    ent_signed_clear(&s);
+    ent_graph_free(graph);
+}
+
 static ent_status whole_answer(void *user)
 {
     ent_status st = ENT_OK;
@@ -457,6 +520,7 @@ int main(void)
         cmocka_unit_test(a_series_is_what_loading_each_day_gives),
         cmocka_unit_test(a_series_refuses_a_view_with_a_date),
         cmocka_unit_test(an_empty_graph_has_no_pairs_and_is_balanced),
+        cmocka_unit_test(all_calls_stop_when_asked_to),
         cmocka_unit_test(running_out_of_memory_leaves_nothing_behind),
     };
 

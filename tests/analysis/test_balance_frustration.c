@@ -6,8 +6,10 @@
 
 #include <cmocka.h>
 #include <string.h>
+#include <time.h>
 
 #include "entente/analysis/balance.h"
+#include "entente/analysis/frustration_internal.h"
 #include "entente/core/mem.h"
 #include "support/fault.h"
 #include "support/random.h"
@@ -205,6 +207,85 @@ static void bounds_enclose_the_index_under_any_limit(void **state)
             ent_frustration_clear(&f);
         }
         ent_signed_clear(&s);
+    }
+}
+
+static int64_t plain_part_index(const part *p)
+{
+    int64_t least = INT64_MAX;
+    uint8_t camp[FEW];
+
+    for (uint32_t camps = 0; camps < 1U << p->node_count; camps += 2) {
+        int64_t cost = 0;
+
+        for (uint32_t v = 0; v < p->node_count; v++)
+            camp[v] = camps >> v & 1;
+        cost = ent_part_cost(p, camp);
+        if (cost < least)
+            least = cost;
+    }
+    return least;
+}
+
+static void random_part(part *out, ent_rng *rng)
+{
+    part_edge edges[FEW * FEW];
+    uint32_t nodes = 2 + (uint32_t)ent_rng_below(rng, FEW - 4);
+    uint32_t count = 0;
+    double density = ent_rng_unit(rng);
+
+    for (uint32_t a = 0; a < nodes; a++) {
+        for (uint32_t b = a + 1; b < nodes; b++) {
+            int64_t size = 1 + (int64_t)ent_rng_below(rng, 5);
+
+            if (ent_rng_unit(rng) < density)
+                edges[count++] = (part_edge){
+                    a, b, ent_rng_below(rng, 2) == 0 ? size : -size};
+        }
+    }
+    assert_int_equal(ent_part_init(out, nodes, edges, count, NULL), ENT_OK);
+}
+
+/** Each way to work on a part by itself, where sizes differ: the others could
+ *  hide what one does wrong. */
+static void each_method_keeps_its_promise(void **state)
+{
+    ent_rng rng;
+
+    (void)state;
+    random_begin(&rng);
+    for (int round = 0; round < ROUNDS; round++) {
+        part p = {0};
+        reduction r = {0};
+        uint8_t camp[FEW] = {0};
+        bounds found = {0};
+        hunt h = {.search_limit = UINT32_MAX};
+        int64_t index = 0;
+        int64_t packed = 0;
+        int64_t cost = 0;
+
+        ent_rng_init(&h.rng, 1);
+        random_part(&p, &rng);
+        index = plain_part_index(&p);
+        found.upper = ent_part_cost(&p, camp);
+        assert_int_equal(ent_search_exactly(&p, camp, &found, &h, NULL),
+                         ENT_OK);
+        assert_int_equal(found.lower, index);
+        assert_int_equal(found.upper, index);
+        assert_int_equal(ent_part_cost(&p, camp), index);
+        assert_int_equal(ent_pack_cycles(&packed, &p, NULL, &h, NULL), ENT_OK);
+        assert_true(packed <= index && (packed > 0) == (index > 0));
+        assert_int_equal(ent_search_locally(&p, packed, camp, &cost, &h, NULL),
+                         ENT_OK);
+        assert_int_equal(ent_part_cost(&p, camp), cost);
+        assert_true(cost >= index);
+        assert_int_equal(ent_reduction_init(&r, &p, NULL), ENT_OK);
+        assert_int_equal(r.cost + (r.kernel.node_count < 1
+                                       ? 0
+                                       : plain_part_index(&r.kernel)),
+                         index);
+        ent_reduction_clear(&r);
+        ent_part_clear(&p);
     }
 }
 
@@ -422,6 +503,55 @@ static void it_stops_when_asked_to(void **state)
     ent_signed_clear(&s);
 }
 
+/** How often something longer is asked whether it should stop: between two
+ *  questions lies less than 0.2 s. */
+typedef struct stopwatch {
+    clock_t last;
+    double longest;
+} stopwatch;
+
+static bool note_time(void *user, const char *stage, uint64_t done,
+                      uint64_t total)
+{
+    stopwatch *w = user;
+    clock_t now = clock();
+    double passed = (double)(now - w->last) / CLOCKS_PER_SEC;
+
+    (void)stage;
+    (void)done;
+    (void)total;
+    w->longest = passed > w->longest ? passed : w->longest;
+    w->last = now;
+    return true;
+}
+
+static void it_asks_often(void **state)
+{
+    static signs m;
+    ent_rng rng;
+    ent_signed s = {0};
+    ent_frustration f = {0};
+    ent_triad_counts counts;
+    stopwatch watch = {0};
+    ent_progress progress = {note_time, &watch};
+
+    (void)state;
+    random_begin(&rng);
+    random_signs(&m, &rng, MANY, 0.5, 0.5);
+    make_signed(&s, &m);
+    watch.last = clock();
+    assert_int_equal(
+        ent_frustration_find(&f, &s,
+                             &(ent_frustration_options){.search_limit = 100000},
+                             &progress, NULL),
+        ENT_OK);
+    assert_int_equal(ent_triads_count(&s, &counts, NULL, NULL, &progress, NULL),
+                     ENT_OK);
+    assert_true(watch.longest < 0.2);
+    ent_frustration_clear(&f);
+    ent_signed_clear(&s);
+}
+
 static ent_status scenario(void *user)
 {
     ent_frustration f = {0};
@@ -452,12 +582,14 @@ int main(void)
         cmocka_unit_test(index_is_the_least_of_all_divisions),
         cmocka_unit_test(index_of_dense_graphs_is_the_least_of_all_divisions),
         cmocka_unit_test(bounds_enclose_the_index_under_any_limit),
+        cmocka_unit_test(each_method_keeps_its_promise),
         cmocka_unit_test(switching_a_vertex_leaves_the_index_as_it_is),
         cmocka_unit_test(two_camps_contradict_nothing),
         cmocka_unit_test(blocks_and_islands_add_up),
         cmocka_unit_test(the_larger_camp_of_an_island_is_the_first),
         cmocka_unit_test(the_same_seed_gives_the_same_camps),
         cmocka_unit_test(it_stops_when_asked_to),
+        cmocka_unit_test(it_asks_often),
         cmocka_unit_test(running_out_of_memory_leaves_nothing_behind),
     };
 
