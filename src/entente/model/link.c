@@ -19,9 +19,10 @@ typedef enum link_rule {
 typedef struct linking {
     const ent_graph *graph;
     link_rule rule;
-    adjacency *adj; /**< Without `ways` unless the graph is indexed. */
-    uint32_t *room; /**< Where a vertex's neighbours may begin, + 1. */
-    uint32_t *next; /**< Where its next arriving pair goes. */
+    uint64_t symmetric; /**< Bit per type. */
+    adjacency *adj;     /**< Without `ways` unless the graph is indexed. */
+    uint32_t *room;     /**< Where a vertex's neighbours may begin, + 1. */
+    uint32_t *next;     /**< Where its next arriving pair goes. */
 } linking;
 
 /** A walk over the pairs of a graph in their order. Start as PAIR_WALK. */
@@ -35,36 +36,56 @@ typedef struct pair_walk {
 
 #define PAIR_WALK ((pair_walk){.number = UINT32_MAX})
 
-static bool next_pair(const ent_graph *graph, pair_walk *pair)
+/** Behind the last edge of the pair that begins at @p begin. */
+static uint32_t pair_end(const ent_graph *graph, const pair_walk *pair)
 {
-    uint32_t e = pair->end;
-    uint32_t last = 0;
+    uint32_t last = graph->edge_begin[pair->subject + 1];
+    uint32_t e = pair->begin;
 
-    if (e == graph->edge_count)
-        return false;
-    while (e == graph->edge_begin[pair->subject + 1])
-        pair->subject++;
-    last = graph->edge_begin[pair->subject + 1];
-    pair->number++;
-    pair->begin = e;
-    pair->object = graph->edges[e].object;
     while (e < last && graph->edges[e].object == pair->object)
         e++;
-    pair->end = e;
+    return e;
+}
+
+static bool next_pair(const ent_graph *graph, pair_walk *pair)
+{
+    if (pair->end == graph->edge_count)
+        return false;
+    pair->begin = pair->end;
+    pair->number++;
+    while (pair->begin == graph->edge_begin[pair->subject + 1])
+        pair->subject++;
+    pair->object = graph->edges[pair->begin].object;
+    pair->end = graph->indexed ? graph->pair_begin[pair->number + 1]
+                               : pair_end(graph, pair);
     return true;
 }
 
-static bool is_symmetric(const ent_graph *graph, uint32_t edge)
+static uint64_t symmetric_types(void)
 {
-    return ent_relation_type_at(code_type(graph->edges[edge].code))->symmetric;
+    uint64_t types = 0;
+
+    for (size_t i = 0; i < ent_relation_type_count(); i++)
+        types |= (uint64_t)ent_relation_type_at(i)->symmetric << i;
+    return types;
 }
 
-static bool has_symmetric(const ent_graph *graph, const pair_walk *pair)
+static bool is_symmetric(const ent_graph *graph, uint64_t types, uint32_t edge)
 {
+    return types >> code_type(graph->edges[edge].code) & 1;
+}
+
+static uint32_t count_symmetric(const linking *l, const pair_walk *pair)
+{
+    uint32_t count = 0;
+
+    /* The index leaves self-loops out. */
+    if (l->graph->symmetric_begin != NULL && pair->subject != pair->object)
+        return l->graph->symmetric_begin[pair->number + 1] -
+               l->graph->symmetric_begin[pair->number];
     for (uint32_t e = pair->begin; e < pair->end; e++)
-        if (is_symmetric(graph, e))
-            return true;
-    return false;
+        count += is_symmetric(l->graph, l->symmetric, e);
+    return count;
 }
 
 static ent_status put_pairs(ent_graph *graph, ent_error *err)
@@ -78,6 +99,7 @@ static ent_status put_pairs(ent_graph *graph, ent_error *err)
     while (next_pair(graph, &pair))
         graph->pair_begin[pair.number] = pair.begin;
     graph->pair_begin[graph->pair_count] = graph->edge_count;
+    graph->indexed = true;
     return ENT_OK;
 }
 
@@ -87,6 +109,7 @@ static ent_status put_pairs(ent_graph *graph, ent_error *err)
 static uint32_t find_symmetric(const ent_graph *graph, uint32_t *begin,
                                uint32_t *list)
 {
+    uint64_t types = symmetric_types();
     pair_walk pair = PAIR_WALK;
     uint32_t count = 0;
 
@@ -96,7 +119,7 @@ static uint32_t find_symmetric(const ent_graph *graph, uint32_t *begin,
         if (pair.object == pair.subject)
             continue;
         for (uint32_t e = pair.begin; e < pair.end; e++) {
-            if (!is_symmetric(graph, e))
+            if (!is_symmetric(graph, types, e))
                 continue;
             if (list != NULL)
                 list[count] = e;
@@ -128,14 +151,14 @@ static ent_status put_symmetric(ent_graph *graph, ent_error *err)
 static bool leads_forward(const linking *l, const pair_walk *pair)
 {
     return l->rule != LINK_AGAINST || pair->subject == pair->object ||
-           has_symmetric(l->graph, pair);
+           count_symmetric(l, pair) > 0;
 }
 
 /** May its object walk to its subject? */
 static bool leads_back(const linking *l, const pair_walk *pair)
 {
     return pair->subject != pair->object &&
-           (l->rule != LINK_ALONG || has_symmetric(l->graph, pair));
+           (l->rule != LINK_ALONG || count_symmetric(l, pair) > 0);
 }
 
 /** Room for as many neighbours as pairs touch a vertex: l->room complete, and
@@ -255,19 +278,15 @@ static void merge_all(const linking *l, const uint32_t *first_arriving)
  *  ends, and a self-loop has its two ends at one vertex. */
 static void count_ways(const linking *l)
 {
-    const ent_graph *graph = l->graph;
+    pair_walk pair = PAIR_WALK;
     uint32_t *degree = l->adj->degree;
 
-    for (uint32_t v = 0; v < graph->node_count; v++) {
-        for (uint32_t e = graph->edge_begin[v]; e < graph->edge_begin[v + 1];
-             e++) {
-            bool both = l->rule == LINK_BOTH || is_symmetric(graph, e);
+    while (next_pair(l->graph, &pair)) {
+        uint32_t all = pair.end - pair.begin;
+        uint32_t both = l->rule == LINK_BOTH ? all : count_symmetric(l, &pair);
 
-            if (both || l->rule == LINK_ALONG)
-                degree[v]++;
-            if (both || l->rule == LINK_AGAINST)
-                degree[graph->edges[e].object]++;
-        }
+        degree[pair.subject] += l->rule == LINK_ALONG ? all : both;
+        degree[pair.object] += l->rule == LINK_AGAINST ? all : both;
     }
 }
 
@@ -338,6 +357,7 @@ static ent_status link_one_way(const ent_graph *graph, link_rule rule,
     size_t nodes = graph->node_count;
     linking l = {.graph = graph,
                  .rule = rule,
+                 .symmetric = symmetric_types(),
                  .adj = adj,
                  .room = ent_calloc(nodes + 1, sizeof *l.room),
                  .next = ent_calloc(nodes, sizeof *l.next)};
@@ -358,10 +378,10 @@ ent_status ent_graph_link(ent_graph *graph, uint32_t indexed_max,
     pair_walk pair = PAIR_WALK;
     ent_status st = ENT_OK;
 
+    graph->indexed = false;
     while (next_pair(graph, &pair))
         graph->pair_count = pair.number + 1;
-    graph->indexed = graph->pair_count <= indexed_max;
-    if (graph->indexed)
+    if (graph->pair_count <= indexed_max)
         ENT_TRY(put_pairs(graph, err));
     if (graph->view.direction == ENT_DIRECTION_BOTH) {
         ENT_TRY(link_one_way(graph, LINK_BOTH, &graph->out, err));
