@@ -11,6 +11,7 @@
 #include "entente/core/mem.h"
 #include "entente/io/export.h"
 #include "entente/io/format.h"
+#include "entente/model/view_evidence.h"
 
 static ent_status choose_format(struct context *context, const char *path,
                                 const ent_format **out)
@@ -41,10 +42,16 @@ static int compare_ids(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/** The relations of a view, sorted, for export to look up. */
+/** The relations of a view, sorted, for export to look up, and the evidence
+ *  that they are made of. */
 struct chosen {
+    struct context *context;
+    const ent_view *view;
     int64_t *ids;
     size_t count;
+    ent_view_judge *judge;
+    ent_arena *row; /**< Texts of one relation. */
+    ent_status st;
 };
 
 static bool has_relation(void *user, ent_relation_id id)
@@ -57,7 +64,26 @@ static bool has_relation(void *user, ent_relation_id id)
 
 static bool has_evidence(void *user, const ent_evidence *evidence)
 {
-    return has_relation(user, evidence->relation);
+    struct chosen *chosen = user;
+    bool counts = false;
+
+    if (!has_relation(user, evidence->relation) || chosen->st != ENT_OK)
+        return false;
+    chosen->st = ent_view_judge_admits(chosen->judge, evidence, &counts,
+                                       &chosen->context->err);
+    return counts;
+}
+
+static ent_status see_relation(void *user, ent_relation *relation,
+                               ent_error *err)
+{
+    struct chosen *chosen = user;
+
+    if (!ent_view_chooses_evidence(chosen->view))
+        return ENT_OK;
+    ent_arena_reset(chosen->row);
+    return ent_view_get_relation(chosen->view, chosen->context->store,
+                                 relation->id, chosen->row, relation, err);
 }
 
 static ent_status choose_relations(struct context *context,
@@ -68,6 +94,13 @@ static ent_status choose_relations(struct context *context,
 
     ENT_TRY(ent_graph_load(&graph, context->store, view, &context->progress,
                            &context->err));
+    ENT_TRY(
+        ent_view_judge_new(&out->judge, view, context->store, &context->err));
+    out->row = ent_arena_new();
+    if (out->row == NULL) {
+        st = ent_fail_nomem(&context->err);
+        goto cleanup;
+    }
     out->count = ent_graph_edge_count(graph);
     out->ids = ent_calloc(out->count, sizeof *out->ids);
     if (out->ids == NULL) {
@@ -138,8 +171,9 @@ static int run(struct context *context)
     const char *path = opt_get(&context->values, "output");
     const ent_format *format = NULL;
     struct output output = {0};
-    struct chosen chosen = {0};
-    ent_selection selection = {has_relation, has_evidence, &chosen};
+    struct chosen chosen = {.context = context};
+    ent_selection selection = {has_relation, has_evidence, &chosen,
+                               see_relation};
     ent_export_options options = {
         .progress = &context->progress,
         .rejected = opt_has(&context->values, "rejected"),
@@ -153,17 +187,21 @@ static int run(struct context *context)
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
     if (!is_everything(&view)) {
+        chosen.view = &view;
         ENT_TRY(choose_relations(context, &view, &chosen));
         options.selection = &selection;
     }
     ENT_TRY(output_open(&output, path, &context->err));
     ENT_TRY(write_out(context, format, &options, &output, &result));
+    ENT_TRY(chosen.st);
     context_progress_end(context);
     tell(context, output.path, &result);
 
 cleanup:
     output_close(&output);
     ent_free(chosen.ids);
+    ent_view_judge_free(chosen.judge);
+    ent_arena_free(chosen.row);
     if (output.reason == EPIPE)
         return EXIT_OUTSIDE;
     if (output.reason != 0)

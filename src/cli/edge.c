@@ -2,6 +2,7 @@
 #include "cli/edge.h"
 
 #include "cli/evidence.h"
+#include "entente/model/view_evidence.h"
 
 /** Days as a date: a whole month or year is told as one. */
 static ent_status day_text(struct context *context, int32_t first, int32_t last,
@@ -60,9 +61,9 @@ ent_status edge_relation(struct context *context, const ent_graph *graph,
 
     /* Of a coded event the graph knows all there is. */
     if (relation.id.value > 0)
-        ENT_TRY(ent_store_get_relation(context->store, relation.id,
-                                       context->arena, &relation,
-                                       &context->err));
+        ENT_TRY(ent_view_get_relation(ent_graph_view(graph), context->store,
+                                      relation.id, context->arena, &relation,
+                                      &context->err));
     if (relation.first_day != first || relation.last_day != last) {
         ENT_TRY(day_text(context, first, last, false, &relation.since));
         ENT_TRY(day_text(context, first, last, true, &relation.until));
@@ -82,9 +83,9 @@ cleanup:
 ent_status edge_evidence(struct context *context, const ent_graph *graph,
                          uint32_t edge, ent_evidence **out, size_t *count)
 {
-    return ent_store_get_evidence(context->store,
-                                  ent_graph_relation(graph, edge),
-                                  context->arena, out, count, &context->err);
+    return ent_view_get_evidence(ent_graph_view(graph), context->store,
+                                 ent_graph_relation(graph, edge),
+                                 context->arena, out, count, &context->err);
 }
 
 void table_edge(struct table *table, const ent_graph *graph, uint32_t edge)

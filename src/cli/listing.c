@@ -7,6 +7,7 @@
 #include "cli/table.h"
 #include "cli/voices.h"
 #include "entente/core/vec.h"
+#include "entente/model/view_evidence.h"
 #include "entente/store/entity.h"
 
 /** The relations of one kind with one counterpart. */
@@ -100,15 +101,17 @@ static ent_status read_line(struct listing *listing, struct line *line)
     ent_relation dated;
     ent_status st = ENT_OK;
 
-    ENT_TRY(ent_store_get_relation(
-        context->store, ent_graph_relation(listing->graph, line->edge),
-        context->arena, &line->relation, &context->err));
+    ENT_TRY(
+        ent_view_get_relation(ent_graph_view(listing->graph), context->store,
+                              ent_graph_relation(listing->graph, line->edge),
+                              context->arena, &line->relation, &context->err));
     line->since = line->relation.since;
     if (line->dated == line->edge)
         goto cleanup;
-    ENT_TRY(ent_store_get_relation(
-        context->store, ent_graph_relation(listing->graph, line->dated),
-        context->arena, &dated, &context->err));
+    ENT_TRY(
+        ent_view_get_relation(ent_graph_view(listing->graph), context->store,
+                              ent_graph_relation(listing->graph, line->dated),
+                              context->arena, &dated, &context->err));
     line->since = dated.since;
 
 cleanup:
@@ -300,9 +303,10 @@ static ent_status add_details(struct listing *listing, size_t begin,
 
         ent_buf_add_str(&whole, ent_str_cut(&text, '\n'));
         ent_buf_add_char(&whole, '\n');
-        ENT_TRY(ent_store_get_evidence(
-            context->store, listing->lines.items[i].relation.id, context->arena,
-            &evidence, &evidence_count, &context->err));
+        ENT_TRY(ent_view_get_evidence(
+            ent_graph_view(listing->graph), context->store,
+            listing->lines.items[i].relation.id, context->arena, &evidence,
+            &evidence_count, &context->err));
         add_voices(&whole, evidence, evidence_count, indent);
     }
     ENT_TRY(ent_buf_status(&whole, &context->err));

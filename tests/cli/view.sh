@@ -130,6 +130,30 @@ run rank --speaker Nobodyland
 expect_exit 1
 expect_stderr_has '--speaker: no entity "Nobodyland"'
 
+begin "only evidence of the selection is shown, drawn and written"
+sample
+run show Russia "North Korea" --speaker "North Korea"
+expect_exit 0
+expect_stdout_matches ' denied +1 +1$'
+expect_stdout_has "denied:   North Korea"
+expect_stdout_lacks disputed alleged:
+run path Russia "North Korea" --speaker "North Korea" --json
+expect_exit 0
+expect_stdout_has "They have denied any involvement"
+expect_stdout_lacks "11,000 containers" disputed
+run export --speaker "North Korea" --format csv
+expect_exit 0
+check "not one row" test "$(wc -l <"$out")" -eq 2
+expect_stdout_has "They have denied any involvement"
+run export --speaker "North Korea" --format graphml
+expect_stdout_has '<data key="e_status">denied</data>'
+run export --speaker "North Korea" --format dot
+expect_stdout_has 'class="aid denied"'
+run draw --speaker "North Korea" --format svg
+expect_exit 0
+expect_stdout_has "They have denied any involvement"
+expect_stdout_lacks "11,000 containers"
+
 begin "what was known by a day"
 sample
 run rank --known-by 2024-06-19

@@ -387,14 +387,52 @@ static void assert_graph(const trial *t, const ent_graph *graph)
     assert_int_equal(left->by_roll_up, t->left_out.by_roll_up);
 }
 
+/** Evidence that a view's judge lets in. */
+typedef struct judging {
+    ent_view_judge *judge;
+    int64_t relation;
+    uint32_t count;
+} judging;
+
+static bool judge_evidence(void *user, const ent_evidence *evidence)
+{
+    judging *j = user;
+    ent_error err = {0};
+    bool counts = false;
+
+    must(ent_view_judge_admits(j->judge, evidence, &counts, &err), &err);
+    j->count += counts && evidence->relation.value == j->relation;
+    return true;
+}
+
+static void assert_judged(const trial *t, const ent_graph *graph)
+{
+    judging j = {0};
+    ent_evidence_filter all = ENT_ALL_EVIDENCE;
+    ent_error err = {0};
+
+    if (ent_graph_edge_count(graph) == 0)
+        return;
+    j.relation = ent_graph_relation(graph, 0).value;
+    must(ent_view_judge_new(&j.judge, ent_graph_view(graph), t->store, &err),
+         &err);
+    must(ent_store_each_evidence(t->store, &all, judge_evidence, &j, &err),
+         &err);
+    assert_int_equal(j.count, ent_graph_evidence_count(graph, 0));
+    ent_view_judge_free(j.judge);
+}
+
 /** Every edge has the evidence that it counts. */
 static void assert_evidence(const trial *t, const ent_graph *graph,
                             ent_arena *arena)
 {
     ent_error err = {0};
 
+    assert_judged(t, graph);
+
     for (uint32_t e = 0; e < ent_graph_edge_count(graph); e++) {
         ent_evidence *evidence = NULL;
+        ent_relation relation = {0};
         size_t count = 0;
 
         must(ent_view_get_evidence(ent_graph_view(graph), t->store,
@@ -402,6 +440,14 @@ static void assert_evidence(const trial *t, const ent_graph *graph,
                                    &evidence, &count, &err),
              &err);
         assert_int_equal(count, ent_graph_evidence_count(graph, e));
+        must(ent_view_get_relation(ent_graph_view(graph), t->store,
+                                   ent_graph_relation(graph, e), arena,
+                                   &relation, &err),
+             &err);
+        assert_int_equal(relation.status, ent_graph_status(graph, e));
+        assert_int_equal(relation.last_day, ent_graph_last_day(graph, e));
+        assert_int_equal(relation.source_count,
+                         ent_graph_source_count(graph, e));
     }
 }
 

@@ -176,6 +176,9 @@ static char *any_day(ent_rng *rng, char out[16])
 static void fill_assertions(sqlite3 *db, ent_rng *rng, int relations,
                             int documents, int count)
 {
+    static const char *const dates[] = {
+        "2024",       "2024-06",       "2024-06-02", "2024-03-01/2024-04",
+        "2024-05/..", "../2024-06-01", NULL};
     static const char *const modalities[] = {"actual", "actual", "planned",
                                              "possible"};
 
@@ -195,16 +198,17 @@ static void fill_assertions(sqlite3 *db, ent_rng *rng, int relations,
             sqlite3_mprintf(
                 "INSERT INTO assertion (relation, document, sentence, byte0, "
                 "byte1, cp0, cp1, quote, polarity, modality, speaker, own, "
-                "medium, date_basis, day0, day1, ends, confidence, rule, "
+                "medium, date, date_basis, day0, day1, ends, confidence, rule, "
                 "origin, source, rejected) VALUES (%d, %d, 1, 0, 0, 0, 0, '', "
-                "%Q, %Q, %s, %d, %Q, 'given', %s, %s, %d, %f, 'test', 'text', "
+                "%Q, %Q, %s, %d, %Q, %Q, 'given', %s, %s, %d, %f, 'test', "
+                "'text', "
                 "%s, %d)",
                 3 * (1 + below(rng, (uint64_t)relations)),
                 1 + below(rng, (uint64_t)documents), one_in(rng, 4) ? "-" : "+",
                 modalities[below(rng, 4)], speaker, one_in(rng, 4),
-                one_in(rng, 3) ? any_outlet(rng) : NULL, any_day(rng, day0),
-                any_day(rng, day1), one_in(rng, 2), 0.25 * below(rng, 5),
-                source, one_in(rng, 8)));
+                one_in(rng, 3) ? any_outlet(rng) : NULL, dates[below(rng, 7)],
+                any_day(rng, day0), any_day(rng, day1), one_in(rng, 2),
+                0.25 * below(rng, 5), source, one_in(rng, 8)));
     }
 }
 

@@ -54,6 +54,49 @@ static void assert_relation_equal(const ent_relation *a, const ent_relation *b)
     assert_true(a->confidence == b->confidence);
 }
 
+static void assert_text_equal(ent_str a, ent_str b)
+{
+    assert_int_equal(a.ptr == NULL, b.ptr == NULL);
+    assert_true(ent_str_equal(a, b));
+}
+
+static void one_relation_without_filters_has_its_dates(void **state)
+{
+    random_store *r = random_store_new();
+    ent_arena *arena = ent_arena_new();
+    ent_rng rng;
+
+    (void)state;
+    assert_non_null(arena);
+    random_begin(&rng);
+    for (int round = 0; round < ROUNDS; round++) {
+        ent_store *store = random_store_fill(r, &rng);
+        visited all = {0};
+        ent_error err = {0};
+
+        must(ent_store_each_relation(store, false, collect, &all, &err), &err);
+        for (size_t i = 0; i < all.count; i++) {
+            ent_relation want = {0};
+            ent_relation found = {0};
+
+            must(ent_store_get_relation(store, all.items[i].id, arena, &want,
+                                        &err),
+                 &err);
+            must(ent_store_get_chosen_relation(store, all.items[i].id,
+                                               &ENT_ANY_EVIDENCE, arena, &found,
+                                               &err),
+                 &err);
+            assert_relation_equal(&found, &want);
+            assert_text_equal(found.since, want.since);
+            assert_text_equal(found.until, want.until);
+            assert_text_equal(found.label, want.label);
+        }
+        ent_arena_reset(arena);
+    }
+    ent_arena_free(arena);
+    random_store_free(r);
+}
+
 static void without_filters_it_is_the_summary_of_the_schema(void **state)
 {
     random_store *r = random_store_new();
@@ -162,6 +205,7 @@ static void evidence_of_a_relation_is_chosen_alike(void **state)
              &err);
         for (size_t i = 0; i < chosen.count; i++) {
             ent_evidence *evidence = NULL;
+            ent_relation one = {0};
             size_t count = 0;
 
             must(ent_store_get_chosen_evidence(store, chosen.items[i].id,
@@ -169,6 +213,10 @@ static void evidence_of_a_relation_is_chosen_alike(void **state)
                                                &count, &err),
                  &err);
             assert_int_equal(count, chosen.items[i].evidence_count);
+            must(ent_store_get_chosen_relation(store, chosen.items[i].id,
+                                               &choice, arena, &one, &err),
+                 &err);
+            assert_relation_equal(&one, &chosen.items[i]);
         }
         ent_arena_reset(arena);
     }
@@ -233,6 +281,7 @@ static ent_status choose(void *user)
     size_t count = 0;
     uint64_t undated = 0;
     visited v = {0};
+    ent_relation one = {0};
     ent_status st = ENT_OK;
 
     if (arena == NULL)
@@ -241,6 +290,8 @@ static ent_status choose(void *user)
     choice.outlet_count = 1;
     ENT_TRY(ent_store_each_chosen_relation(s->store, &choice, collect, &v,
                                            &undated, NULL));
+    ENT_TRY(ent_store_get_chosen_relation(s->store, v.items[0].id, &choice,
+                                          arena, &one, NULL));
     ENT_TRY(ent_store_get_chosen_evidence(s->store, v.items[0].id, &choice,
                                           arena, &evidence, &count, NULL));
     st = ent_store_find_outlet(s->store, ent_str_from("Tas"), NULL);
@@ -267,6 +318,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_filters_it_is_the_summary_of_the_schema),
+        cmocka_unit_test(one_relation_without_filters_has_its_dates),
         cmocka_unit_test(filters_leave_what_a_plain_filter_leaves),
         cmocka_unit_test(evidence_of_a_relation_is_chosen_alike),
         cmocka_unit_test_setup_teardown(a_visitor_may_stop, sample_setup,

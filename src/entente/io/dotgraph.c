@@ -123,8 +123,6 @@ static bool write_edge(void *user, const ent_relation *relation)
     const ent_edge_note *note = NULL;
     int64_t number = relation->id.value;
 
-    if (!ent_selected_relation(x->options, relation->id))
-        return true;
     note = ent_edge_notes_find(&x->notes, relation->id);
     ent_buf_addf(out, "  \"e%lld\" -> \"e%lld\" [",
                  (long long)relation->subject.value,
@@ -176,7 +174,7 @@ ent_status ent_export_dot(ent_store *store, const ent_export_options *options,
     add_head(&x.writer.buf, x.options);
     ENT_TRY(ent_each_connected_entity(store, x.options, write_node, &x, err));
     ENT_TRY(x.writer.st);
-    ENT_TRY(ent_store_each_relation(store, true, write_edge, &x, err));
+    ENT_TRY(ent_each_selected_relation(store, x.options, write_edge, &x, err));
     ent_buf_add_cstr(&x.writer.buf, "}\n");
     ENT_TRY(ent_writer_finish(&x.writer));
     ent_edge_notes_losses(&x.notes, out);

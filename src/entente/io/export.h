@@ -33,6 +33,10 @@ typedef struct ent_selection {
     bool (*has_relation)(void *user, ent_relation_id id);
     bool (*has_evidence)(void *user, const ent_evidence *evidence);
     void *user;
+    /** Makes of a relation what the selected evidence makes of it; texts are
+     *  lent until the next call. NULL: it is as stored. */
+    ent_status (*see_relation)(void *user, ent_relation *relation,
+                               ent_error *err);
 } ent_selection;
 
 typedef struct ent_export_options {

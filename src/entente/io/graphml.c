@@ -179,8 +179,6 @@ static bool write_edge(void *user, const ent_relation *relation)
     const ent_mode *mode = relation->mode;
     const ent_edge_note *note = NULL;
 
-    if (!ent_selected_relation(x->options, relation->id))
-        return true;
     note = ent_edge_notes_find(&x->notes, relation->id);
     ent_buf_addf(out, "<edge id=\"%s%lld\" source=\"e%lld\" target=\"e%lld\">",
                  relation->id.value < 0 ? "c" : "r",
@@ -228,7 +226,7 @@ ent_status ent_export_graphml(ent_store *store,
     add_head(&x.writer.buf, x.options);
     ENT_TRY(ent_each_connected_entity(store, x.options, write_node, &x, err));
     ENT_TRY(x.writer.st);
-    ENT_TRY(ent_store_each_relation(store, true, write_edge, &x, err));
+    ENT_TRY(ent_each_selected_relation(store, x.options, write_edge, &x, err));
     ent_buf_add_cstr(&x.writer.buf, "</graph>\n</graphml>\n");
     ENT_TRY(ent_writer_finish(&x.writer));
     ent_edge_notes_losses(&x.notes, out);

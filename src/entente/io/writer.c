@@ -109,6 +109,43 @@ bool ent_selected_evidence(const ent_export_options *options,
             selection->has_evidence(selection->user, evidence));
 }
 
+/** A visit of selected relations. */
+typedef struct selecting {
+    const ent_export_options *options;
+    bool (*visit)(void *user, const ent_relation *relation);
+    void *user;
+    ent_status st;
+    ent_error *err;
+} selecting;
+
+static bool visit_selected(void *user, const ent_relation *relation)
+{
+    selecting *s = user;
+    const ent_selection *selection = s->options->selection;
+    ent_relation seen = *relation;
+
+    if (!ent_selected_relation(s->options, relation->id))
+        return true;
+    if (selection != NULL && selection->see_relation != NULL)
+        s->st = selection->see_relation(selection->user, &seen, s->err);
+    return s->st == ENT_OK && s->visit(s->user, &seen);
+}
+
+ent_status ent_each_selected_relation(
+    ent_store *store, const ent_export_options *options,
+    bool (*visit)(void *user, const ent_relation *relation), void *user,
+    ent_error *err)
+{
+    ent_status st = ENT_OK;
+    selecting s = {options, visit, user, ENT_OK, err};
+
+    ENT_TRY(ent_store_each_relation(store, true, visit_selected, &s, err));
+    st = s.st;
+
+cleanup:
+    return st;
+}
+
 /** What count_coded() gathers. */
 typedef struct coded_count {
     const ent_export_options *options;

@@ -36,6 +36,13 @@ bool ent_selected_relation(const ent_export_options *options,
 bool ent_selected_evidence(const ent_export_options *options,
                            const ent_evidence *evidence);
 
+/** Visit the selected relations with their texts, as they are seen (@ref
+ *  ent_selection). False stops. */
+ENT_NODISCARD ent_status ent_each_selected_relation(
+    ent_store *store, const ent_export_options *options,
+    bool (*visit)(void *user, const ent_relation *relation), void *user,
+    ent_error *err);
+
 /** Selected coded events, for formats that leave them out. */
 ENT_NODISCARD ent_status ent_count_coded(ent_store *store,
                                          const ent_export_options *options,

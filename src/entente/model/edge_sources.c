@@ -151,7 +151,8 @@ ent_status ent_edge_sources_load(ent_edge_sources *out, const ent_graph *graph,
     assert(out != NULL && graph != NULL && store != NULL);
     edge_count = ent_graph_edge_count(graph);
     ENT_TRY(list_reported(&r, graph, err));
-    ENT_TRY(ent_view_names_find(&names, store, ent_graph_view(graph), err));
+    ENT_TRY(
+        ent_view_names_find(&names, store, ent_graph_view(graph), false, err));
     if (r.edges.count > 0)
         ENT_TRY(
             ent_store_each_source(store, &names.choice, take_source, &r, err));

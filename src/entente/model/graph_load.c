@@ -247,7 +247,7 @@ static ent_status load_edges(ent_graph **out, ent_store *store,
     loading l = {.collector = &c, .progress = progress, .err = err};
     ent_graph *graph = NULL;
 
-    ENT_TRY(ent_view_names_find(&names, store, view, err));
+    ENT_TRY(ent_view_names_find(&names, store, view, true, err));
     if (view->roll_up) {
         ENT_TRY(load_roll_up(&up, store, err));
         c.roll_up = &up;

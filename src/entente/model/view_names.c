@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/model/view_names_internal.h"
 
-#include "entente/model/view_evidence.h"
 #include "entente/store/resolve.h"
 
 /** Put the option before the message of the store. */
@@ -58,12 +57,13 @@ cleanup:
 }
 
 static ent_status find_outlets(view_names *names, ent_store *store,
-                               ent_str list, ent_error *err)
+                               ent_str list, bool look, ent_error *err)
 {
     while (list.len > 0 && list.ptr != NULL) {
         ent_str name = ent_str_cut(&list, ';');
         ent_error why = {0};
-        ent_status st = ent_store_find_outlet(store, name, &why);
+        ent_status st =
+            look ? ent_store_find_outlet(store, name, &why) : ENT_OK;
 
         if (st != ENT_OK)
             return blame("exclude-outlet", st, &why, err);
@@ -74,12 +74,13 @@ static ent_status find_outlets(view_names *names, ent_store *store,
 }
 
 ent_status ent_view_names_find(view_names *out, ent_store *store,
-                               const ent_view *view, ent_error *err)
+                               const ent_view *view, bool outlets,
+                               ent_error *err)
 {
     ent_status st = ENT_OK;
 
     ENT_TRY(find_speakers(out, store, view->speakers, err));
-    ENT_TRY(find_outlets(out, store, view->excluded_outlets, err));
+    ENT_TRY(find_outlets(out, store, view->excluded_outlets, outlets, err));
     ENT_TRY(find_about(out, store, view->about, err));
     out->choice = ENT_ANY_EVIDENCE;
     if (view->known_by.known)
@@ -98,23 +99,4 @@ void ent_view_names_clear(view_names *names)
     ENT_VEC_CLEAR(&names->speakers);
     ENT_VEC_CLEAR(&names->outlets);
     ENT_VEC_CLEAR(&names->about);
-}
-
-ent_status ent_view_get_evidence(const ent_view *view, ent_store *store,
-                                 ent_relation_id relation, ent_arena *arena,
-                                 ent_evidence **out, size_t *count,
-                                 ent_error *err)
-{
-    ent_status st = ENT_OK;
-    view_names names = {0};
-
-    if (!ent_view_chooses_evidence(view))
-        return ent_store_get_evidence(store, relation, arena, out, count, err);
-    ENT_TRY(ent_view_names_find(&names, store, view, err));
-    ENT_TRY(ent_store_get_chosen_evidence(store, relation, &names.choice, arena,
-                                          out, count, err));
-
-cleanup:
-    ent_view_names_clear(&names);
-    return st;
 }

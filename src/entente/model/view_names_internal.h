@@ -16,10 +16,11 @@ typedef struct view_names {
     ent_evidence_choice choice; /**< Of the view, borrowing the above. */
 } view_names;
 
-/** Find them. @retval ENT_ERR_NOT_FOUND, ENT_ERR_AMBIGUOUS  The message begins
- *  with the option and has suggestions. */
+/** Find them. Those of an outlet are looked for only if @p outlets: it takes a
+ *  pass over all evidence, once for a graph. @retval ENT_ERR_NOT_FOUND,
+ * ENT_ERR_AMBIGUOUS  The message begins with the option and has suggestions. */
 ENT_NODISCARD ent_status ent_view_names_find(view_names *out, ent_store *store,
-                                             const ent_view *view,
+                                             const ent_view *view, bool outlets,
                                              ent_error *err);
 void ent_view_names_clear(view_names *names);
 

@@ -3,6 +3,7 @@
  * drawn, and which reports they come from. */
 #include "entente/render/overview_internal.h"
 
+#include "entente/model/view_evidence.h"
 #include "entente/store/relation.h"
 
 #include <stdlib.h>
@@ -16,6 +17,7 @@ typedef struct reading {
     ent_ov *ov;
     ENT_VEC(report_of_pair) seen;
     ent_error *err;
+    ent_view_judge *judge;
     ent_status st;
 } reading;
 
@@ -156,9 +158,13 @@ static bool take_evidence(void *user, const ent_evidence *evidence)
     reading *r = user;
     ent_ov_relation *relation = find_relation(r->ov, evidence->relation);
     report_of_pair seen;
+    bool counts = false;
 
     if (relation == NULL)
         return true;
+    r->st = ent_view_judge_admits(r->judge, evidence, &counts, r->err);
+    if (r->st != ENT_OK || !counts)
+        return r->st == ENT_OK;
     seen.pair = relation->pair;
     seen.report = report_of(r->ov, evidence);
     if (seen.report == ENT_MAP_NONE || !ENT_VEC_PUSH(&r->seen, seen) ||
@@ -187,6 +193,8 @@ ent_status ent_ov_read_evidence(ent_ov *ov, ent_error *err)
 
     filter.coded = false;
     ENT_TRY(list_relations(ov, err));
+    ENT_TRY(ent_view_judge_new(&r.judge, ent_graph_view(ov->graph), ov->store,
+                               err));
     if (ov->relations.count > 0)
         ENT_TRY(ent_store_each_evidence(ov->store, &filter, take_evidence, &r,
                                         err));
@@ -198,6 +206,7 @@ ent_status ent_ov_read_evidence(ent_ov *ov, ent_error *err)
             ov->pairs.items[r.seen.items[i].pair].reports++;
 
 cleanup:
+    ent_view_judge_free(r.judge);
     ENT_VEC_CLEAR(&r.seen);
     return st;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/store/choice_internal.h"
 
+#include "entente/core/mem.h"
 #include "entente/core/utf8.h"
 #include "entente/store/relation.h"
 
@@ -209,4 +210,41 @@ ent_status ent_store_get_chosen_evidence(ent_store *store,
 cleanup:
     ent_chooser_end(&c);
     return st;
+}
+
+struct ent_evidence_judge {
+    ent_chooser chooser;
+};
+
+ent_status ent_evidence_judge_new(ent_evidence_judge **out,
+                                  const ent_evidence_choice *choice,
+                                  ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_evidence_judge *judge = ent_calloc(1, sizeof *judge);
+
+    if (judge == NULL)
+        return ent_fail_nomem(err);
+    ENT_TRY(ent_chooser_begin(&judge->chooser, NULL, choice, false, err));
+    *out = judge;
+    judge = NULL;
+
+cleanup:
+    ent_evidence_judge_free(judge);
+    return st;
+}
+
+void ent_evidence_judge_free(ent_evidence_judge *judge)
+{
+    if (judge == NULL)
+        return;
+    ent_chooser_end(&judge->chooser);
+    ent_free(judge);
+}
+
+ent_status ent_evidence_judge_admits(ent_evidence_judge *judge,
+                                     const ent_evidence *evidence, bool *out,
+                                     ent_error *err)
+{
+    return ent_chooser_admits_evidence(&judge->chooser, evidence, out, err);
 }

@@ -41,11 +41,34 @@ ENT_API ENT_NODISCARD ent_status ent_store_each_chosen_relation(
     bool (*visit)(void *user, const ent_relation *relation), void *user,
     uint64_t *undated, ent_error *err);
 
+/** As ent_store_get_relation(), made of what is left of its evidence; if that
+ * is nothing, with `evidence_count` 0 and no dates. */
+ENT_API ENT_NODISCARD ent_status ent_store_get_chosen_relation(
+    ent_store *store, ent_relation_id relation,
+    const ent_evidence_choice *choice, ent_arena *arena, ent_relation *out,
+    ent_error *err);
+
 /** As ent_store_get_evidence(), less what the choice leaves out. */
 ENT_API ENT_NODISCARD ent_status ent_store_get_chosen_evidence(
     ent_store *store, ent_relation_id relation,
     const ent_evidence_choice *choice, ent_arena *arena, ent_evidence **out,
     size_t *count, ent_error *err);
+
+/** Tells evidence of a choice from the rest, where all is visited. */
+typedef struct ent_evidence_judge ent_evidence_judge;
+
+/** @param choice  Borrowed until the judge is freed.
+ *  @param[out] out  Owned (ent_evidence_judge_free()). */
+ENT_API ENT_NODISCARD ent_status
+ent_evidence_judge_new(ent_evidence_judge **out,
+                       const ent_evidence_choice *choice, ent_error *err);
+/** Accepts NULL. */
+ENT_API void ent_evidence_judge_free(ent_evidence_judge *judge);
+
+/** Is the evidence of the choice? */
+ENT_API ENT_NODISCARD ent_status ent_evidence_judge_admits(
+    ent_evidence_judge *judge, const ent_evidence *evidence, bool *out,
+    ent_error *err);
 
 /** Is there a report of this outlet, or evidence that quotes it?
  *  @retval ENT_ERR_NOT_FOUND  `no outlet "Reuter".  Nearest: Reuters`. */

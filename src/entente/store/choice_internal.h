@@ -25,7 +25,8 @@ typedef struct ent_chooser {
     uint64_t undated; /**< Pieces that fell without a date. */
 } ent_chooser;
 
-/** Make ready. @param documents  Learn all reports, for _admits(). */
+/** Make ready. @param store  NULL without documents.
+ *  @param documents  Learn all reports, for _admits(). */
 ENT_NODISCARD ent_status ent_chooser_begin(ent_chooser *c, ent_store *store,
                                            const ent_evidence_choice *choice,
                                            bool documents, ent_error *err);

@@ -25,7 +25,12 @@ enum {
     AT_DAY0,
     AT_DAY1,
     AT_ENDS,
-    AT_CONFIDENCE
+    AT_CONFIDENCE,
+    AT_DATE_BEGIN, /**< These of ENT_SQL_CHOICE_EVIDENCE_OF alone. */
+    AT_DATE_END,
+    AT_LABEL,
+    AT_PUBLISHER,
+    AT_REPORT_DATE
 };
 
 /** Evidence of one relation, row by row. */
@@ -37,7 +42,19 @@ typedef struct folding {
     int32_t last_end;             /**< Greatest last day. */
     int32_t last_closing;         /**< The same of intervals with an end. */
     ENT_VEC(int64_t) independent; /**< Independent reports, in any order. */
+    bool texts;                   /**< Rows have dates as texts. */
+    ent_buf since;                /**< Least beginning. */
+    ent_buf until;                /**< Greatest end; "~" behind it. */
+    ent_buf closing;              /**< The same of intervals with an end. */
 } folding;
+
+static void folding_clear(folding *f)
+{
+    ENT_VEC_CLEAR(&f->independent);
+    ent_buf_clear(&f->since);
+    ent_buf_clear(&f->until);
+    ent_buf_clear(&f->closing);
+}
 
 static ent_status begin_relation(folding *f, const ent_stmt *stmt,
                                  ent_error *err)
@@ -78,6 +95,50 @@ static void take_days(folding *f, const ent_stmt *stmt)
         if (ent_stmt_int(stmt, AT_ENDS) != 0 && day > f->last_closing)
             f->last_closing = day;
     }
+}
+
+/** Keep the later of two ends. "~" sorts behind "-", so that 2024 ends after
+ *  2024-06. */
+static ent_status keep_later(ent_buf *kept, ent_str end, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf marked = {0};
+
+    ent_buf_add_str(&marked, end);
+    ent_buf_add_char(&marked, '~');
+    ENT_TRY(ent_buf_status(&marked, err));
+    if (ent_str_compare(ent_buf_view(&marked), ent_buf_view(kept)) > 0) {
+        ent_buf swap = *kept;
+
+        *kept = marked;
+        marked = swap;
+    }
+
+cleanup:
+    ent_buf_clear(&marked);
+    return st;
+}
+
+static ent_status take_texts(folding *f, const ent_stmt *stmt, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_str begin = ent_stmt_text(stmt, AT_DATE_BEGIN);
+    ent_str end = ent_stmt_text(stmt, AT_DATE_END);
+
+    if (begin.len > 0 &&
+        (f->since.len == 0 ||
+         ent_str_compare(begin, ent_buf_view(&f->since)) < 0)) {
+        ent_buf_reset(&f->since);
+        ent_buf_add_str(&f->since, begin);
+        ENT_TRY(ent_buf_status(&f->since, err));
+    }
+    if (end.len > 0)
+        ENT_TRY(keep_later(&f->until, end, err));
+    if (end.len > 0 && ent_stmt_int(stmt, AT_ENDS) != 0)
+        ENT_TRY(keep_later(&f->closing, end, err));
+
+cleanup:
+    return st;
 }
 
 static ent_status take_evidence(folding *f, const ent_stmt *stmt,
@@ -163,20 +224,34 @@ static void end_relation(folding *f)
     r->source_count = count_sources(f);
 }
 
-/** One row of evidence; a relation is visited when the next one begins. */
+/** Is a row of the choice? */
+static ent_status admits(const folding *f, ent_chooser *c, const ent_stmt *stmt,
+                         bool *out, ent_error *err)
+{
+    ent_evidence e = {.speaker = ENT_NO_ENTITY,
+                      .medium = ent_stmt_text(stmt, AT_MEDIUM)};
+
+    if (!ent_stmt_is_null(stmt, AT_SPEAKER))
+        e.speaker.value = ent_stmt_int(stmt, AT_SPEAKER);
+    if (!f->texts)
+        return ent_chooser_admits(c, ent_stmt_int(stmt, AT_DOCUMENT),
+                                  e.speaker.value, e.medium, out, err);
+    e.publisher = ent_stmt_text(stmt, AT_PUBLISHER);
+    e.report_date = ent_stmt_text(stmt, AT_REPORT_DATE);
+    return ent_chooser_admits_evidence(c, &e, out, err);
+}
+
 static ent_status take_row(folding *f, ent_chooser *c, const ent_stmt *stmt,
                            ent_error *err)
 {
     ent_status st = ENT_OK;
-    int64_t speaker = ent_stmt_is_null(stmt, AT_SPEAKER)
-                          ? ENT_NO_ENTITY.value
-                          : ent_stmt_int(stmt, AT_SPEAKER);
     bool counts = false;
 
-    ENT_TRY(ent_chooser_admits(c, ent_stmt_int(stmt, AT_DOCUMENT), speaker,
-                               ent_stmt_text(stmt, AT_MEDIUM), &counts, err));
+    ENT_TRY(admits(f, c, stmt, &counts, err));
     if (counts)
         ENT_TRY(take_evidence(f, stmt, err));
+    if (counts && f->texts)
+        ENT_TRY(take_texts(f, stmt, err));
 
 cleanup:
     return st;
@@ -208,7 +283,7 @@ static ent_status each_reported(ent_store *store, ent_chooser *c,
     }
 
 cleanup:
-    ENT_VEC_CLEAR(&f.independent);
+    folding_clear(&f);
     ent_stmt_close(&stmt);
     return st;
 }
@@ -227,6 +302,102 @@ ent_status ent_store_each_chosen_relation(ent_store *store,
     if (go_on)
         ENT_TRY(ent_coded_each_chosen(store, &c, visit, user, err));
     *undated = c.undated;
+
+cleanup:
+    ent_chooser_end(&c);
+    return st;
+}
+
+/** Copy the dates of a relation that was folded. */
+static ent_status copy_texts(folding *f, ent_arena *arena, ent_relation *out,
+                             ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_str since = ent_buf_view(&f->since);
+    ent_str until = ent_buf_view(out->type->tie ? &f->closing : &f->until);
+
+    if (out->evidence_count == 0)
+        return ENT_OK;
+    if (since.len > 0)
+        ENT_TRY(ent_text_copy(arena, since, &out->since, err));
+    if (until.len > 0 && (!out->type->tie || out->last_day != ENT_DAY_MAX))
+        ENT_TRY(ent_text_copy(arena, ent_str_slice(until, 0, until.len - 1),
+                              &out->until, err));
+
+cleanup:
+    return st;
+}
+
+static ent_status fold_one(ent_store *store, ent_relation_id id, ent_chooser *c,
+                           ent_arena *arena, ent_relation *out, ent_error *err)
+{
+    ent_stmt stmt = {0};
+    folding f = {.texts = true};
+    bool row = false;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_CHOICE_EVIDENCE_OF, err));
+    ent_stmt_put_int(&stmt, 1, id.value);
+    for (;;) {
+        ENT_TRY(ent_stmt_next(&stmt, &row, err));
+        if (!row)
+            break;
+        if (f.relation.id.value == 0) {
+            ENT_TRY(begin_relation(&f, &stmt, err));
+            ENT_TRY(
+                ent_stmt_copy(&stmt, AT_LABEL, arena, &f.relation.label, err));
+        }
+        ENT_TRY(take_row(&f, c, &stmt, err));
+    }
+    if (f.relation.id.value == 0) {
+        st = ent_fail(err, ENT_ERR_NOT_FOUND, "no relation %lld",
+                      (long long)id.value);
+        goto cleanup;
+    }
+    end_relation(&f);
+    ENT_TRY(copy_texts(&f, arena, &f.relation, err));
+    *out = f.relation;
+
+cleanup:
+    folding_clear(&f);
+    ent_stmt_close(&stmt);
+    return st;
+}
+
+/** A coded event is its own evidence. */
+static ent_status choose_coded(ent_store *store, ent_relation_id id,
+                               const ent_evidence_choice *choice,
+                               ent_arena *arena, ent_relation *out,
+                               ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_evidence *evidence = NULL;
+    size_t count = 0;
+    ent_relation relation = {0};
+
+    ENT_TRY(ent_store_get_relation(store, id, arena, &relation, err));
+    ENT_TRY(ent_store_get_chosen_evidence(store, id, choice, arena, &evidence,
+                                          &count, err));
+    relation.evidence_count = (uint32_t)count;
+    *out = relation;
+
+cleanup:
+    return st;
+}
+
+ent_status ent_store_get_chosen_relation(ent_store *store,
+                                         ent_relation_id relation,
+                                         const ent_evidence_choice *choice,
+                                         ent_arena *arena, ent_relation *out,
+                                         ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_chooser c = {0};
+
+    if (relation.value < 0)
+        return choose_coded(store, relation, choice, arena, out, err);
+    ENT_TRY(ent_chooser_begin(&c, store, choice, false, err));
+    ENT_TRY(fold_one(store, relation, &c, arena, out, err));
 
 cleanup:
     ent_chooser_end(&c);

@@ -79,6 +79,19 @@
 #define UNLESS_ASKED(parameter, column)                                        \
     " AND (" parameter " = 0 OR " column " = " parameter ")"
 
+#define CHOICE_COLUMNS                                                         \
+    "r.id, coalesce(s.merged_into, s.id), coalesce(o.merged_into, o.id), "     \
+    "r.type, r.mode, a.document, a.independent, "                              \
+    "coalesce(p.merged_into, p.id), a.medium, a.status, a.day0, a.day1, "      \
+    "a.ends, a.confidence"
+
+/* CROSS JOIN keeps the order, so that nothing is sorted. */
+#define CHOICE_JOINS                                                           \
+    "CROSS JOIN counted_assertion AS a ON a.relation = r.id "                  \
+    "JOIN entity AS s ON s.id = r.subject "                                    \
+    "JOIN entity AS o ON o.id = r.object "                                     \
+    "LEFT JOIN entity AS p ON p.id = a.speaker "
+
 #define CODED_EVIDENCE_SELECT                                                  \
     "SELECT c.id, c.document, d.name, d.sha256, d.report_date, d.publisher, "  \
     "c.line, c.day, k.word, k.code, k.type, k.mode, k.modality, s.id, "        \
@@ -561,16 +574,13 @@ static const char *const texts[ENT_SQL_COUNT] = {
 
     [ENT_SQL_CHOICE_DOCUMENTS] =
         "SELECT id, publisher, report_date FROM document ORDER BY id",
-    /* CROSS JOIN keeps the order, so that nothing is sorted. */
     [ENT_SQL_CHOICE_EVIDENCE] =
-        "SELECT r.id, coalesce(s.merged_into, s.id), "
-        "coalesce(o.merged_into, o.id), r.type, r.mode, a.document, "
-        "a.independent, coalesce(p.merged_into, p.id), a.medium, a.status, "
-        "a.day0, a.day1, a.ends, a.confidence FROM relation AS r "
-        "CROSS JOIN counted_assertion AS a ON a.relation = r.id "
-        "JOIN entity AS s ON s.id = r.subject "
-        "JOIN entity AS o ON o.id = r.object "
-        "LEFT JOIN entity AS p ON p.id = a.speaker ORDER BY r.id",
+        "SELECT " CHOICE_COLUMNS " FROM relation AS r " CHOICE_JOINS
+        "ORDER BY r.id",
+    [ENT_SQL_CHOICE_EVIDENCE_OF] =
+        "SELECT " CHOICE_COLUMNS ", a.date_begin, a.date_end, r.label, "
+        "d.publisher, d.report_date FROM relation AS r " CHOICE_JOINS
+        "JOIN document AS d ON d.id = a.document WHERE r.id = ?1",
     [ENT_SQL_OUTLETS] =
         "SELECT publisher FROM document "
         "WHERE publisher IS NOT NULL AND hidden = 0 "

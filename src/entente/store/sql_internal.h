@@ -139,6 +139,7 @@ typedef enum ent_sql {
     /* choice, outlet */
     ENT_SQL_CHOICE_DOCUMENTS,
     ENT_SQL_CHOICE_EVIDENCE,
+    ENT_SQL_CHOICE_EVIDENCE_OF,
     ENT_SQL_OUTLETS,
     /* evidence */
     ENT_SQL_EVIDENCE_BY_ID,
