@@ -26,7 +26,7 @@ double rank_score_error(const ent_graph *graph, const ent_centrality_info *info)
 
 /** How the scores came about, as far as it is not a matter of course. */
 static void add_method(ent_buf *out, const struct rank_question *question,
-                       const ent_graph *graph, const ent_centrality_info *info)
+                       const ent_centrality_info *info)
 {
     const ent_centrality_options *o = &question->options;
 
@@ -46,6 +46,15 @@ static void add_method(ent_buf *out, const struct rank_question *question,
                      "; NOT settled after %" PRIu64
                      " steps: do not rely on the scores",
                      info->iterations);
+}
+
+/** How far a sample may be off, and what would be better. */
+static void add_sample(ent_buf *out, const struct rank_question *question,
+                       const struct rank_answer *answer)
+{
+    const ent_centrality_info *info = &answer->info;
+    double error = rank_score_error(answer->graph, info);
+
     if (info->exact)
         return;
     ent_buf_addf(
@@ -53,10 +62,13 @@ static void add_method(ent_buf *out, const struct rank_question *question,
         info->samples, info->seed);
     ent_buf_add_number(out, 1 - info->error_probability, RANK_DECIMALS);
     ent_buf_add_cstr(out, " every score is within ");
-    ent_buf_add_number(out, rank_score_error(graph, info), 1);
+    ent_buf_add_number(out, error, 1);
     ent_buf_add_cstr(out, " (");
     ent_buf_add_number(out, info->error, RANK_DECIMALS);
     ent_buf_add_cstr(out, " of the pairs) of the exact one");
+    if (answer->shown > 0 && answer->scores[answer->order[0]] < error)
+        ent_buf_add_cstr(out, ", which is more than the highest score: take a "
+                              "smaller --sample, or --exact");
     if (question->sampled_unasked)
         ent_buf_add_cstr(out, "; this graph is large: --exact takes minutes "
                               "or more");
@@ -165,7 +177,8 @@ ent_status rank_write_foot(struct context *context,
                  ent_measure_name(question->measure),
                  ent_graph_node_count(answer->graph),
                  ent_graph_edge_count(answer->graph));
-    add_method(out, question, answer->graph, &answer->info);
+    add_method(out, question, &answer->info);
+    add_sample(out, question, answer);
     add_sets(out, question, answer->graph);
     ent_buf_add_cstr(out, ".  ");
     add_view_line(out, answer->graph);

@@ -33,7 +33,7 @@ static void put_method(ent_json_pen *pen, const ent_graph *graph,
         ent_json_key(pen, "error");
         ent_json_put_number(pen, info->error, RANK_DECIMALS);
         ent_json_key(pen, "score_error");
-        ent_json_put_number(pen, rank_score_error(graph, info), RANK_DECIMALS);
+        ent_json_put_number(pen, rank_score_error(graph, info), 3);
         ent_json_key(pen, "error_probability");
         ent_json_put_number(pen, info->error_probability, RANK_DECIMALS);
         ent_json_key(pen, "samples");

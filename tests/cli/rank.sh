@@ -162,6 +162,8 @@ run rank -m betweenness --sample 0.1 --seed 7 --json -n 3
 check "the same seed gives other bytes" cmp -s "$out" first
 run rank -m betweenness --sample 0.1
 expect_stdout_matches '^sampled betweenness of 9 actors.*paths drawn, seed 1: with probability 0\.9 every score is within 3\.6 \(0\.1 of the pairs\) of the exact one\.'
+run rank -m betweenness --sample 0.9
+expect_stdout_has "which is more than the highest score: take a smaller --sample"
 run rank -m betweenness --exact --json
 expect_json rank '.exact == true'
 
