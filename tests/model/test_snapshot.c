@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "entente/core/hash.h"
@@ -553,6 +554,26 @@ one_at_a_time_writes_and_what_a_killed_one_left_is_replaced(void **state)
     ent_store_close(store);
 }
 
+static void too_large_for_the_process_is_not_written(void **state)
+{
+    tmp_dir *dir = *state;
+    ent_store *store = NULL;
+    struct rlimit limit = {0};
+    struct rlimit small = {0};
+    ent_rng rng;
+
+    random_begin(&rng);
+    store = open_database(make_database(dir, "a.db", &rng));
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    small = (struct rlimit){.rlim_cur = 300, .rlim_max = limit.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    keep_image(store);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    assert_false(tmp_exists(dir, "a.db-graph"));
+    assert_false(tmp_exists(dir, "a.db-graph-new"));
+    ent_store_close(store);
+}
+
 static void links_in_place_of_the_image_are_left_alone(void **state)
 {
     tmp_dir *dir = *state;
@@ -669,6 +690,7 @@ int main(void)
         IN_A_FOLDER(no_image_while_this_connection_writes),
         IN_A_FOLDER(
             one_at_a_time_writes_and_what_a_killed_one_left_is_replaced),
+        IN_A_FOLDER(too_large_for_the_process_is_not_written),
         IN_A_FOLDER(links_in_place_of_the_image_are_left_alone),
         IN_A_FOLDER(indexes_that_lead_out_of_their_arrays_are_found),
         IN_A_FOLDER(image_survives_any_lost_allocation),

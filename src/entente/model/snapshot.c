@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -387,6 +388,16 @@ static bool is_at_rest(int file, const ent_store_state *state, int64_t rest_ns)
            lseek(file, 0, SEEK_SET) == 0;
 }
 
+/** May this process write files of such a size? To try it would end it by a
+ *  signal (SIGXFSZ), where it only wants to read. */
+static bool is_allowed(uint64_t bytes)
+{
+    struct rlimit limit = {0};
+
+    return getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+           (limit.rlim_cur == RLIM_INFINITY || bytes <= limit.rlim_cur);
+}
+
 /** Who may read the database may read its image. */
 static bool copy_mode(int file, const ent_store *store)
 {
@@ -404,7 +415,7 @@ static bool fill(int file, ent_graph *graph, const ent_store_state *state)
 
     list_sections(graph, sections);
     head = head_of(graph, state, sections);
-    good = write_all(file, &head, sizeof head);
+    good = is_allowed(head.bytes) && write_all(file, &head, sizeof head);
     for (size_t i = 0; i < SECTIONS; i++)
         good = good && write_section(file, &sections[i]);
     return good;
