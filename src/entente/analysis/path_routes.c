@@ -2,6 +2,7 @@
 #include "entente/analysis/path_routes_internal.h"
 
 #include "entente/analysis/heap_internal.h"
+#include "entente/analysis/path_passable_internal.h"
 #include "entente/core/mem.h"
 
 /** Let the join of the first chain of each leg wait, if each has one. */
@@ -34,6 +35,7 @@ ent_status ent_routes_init(routes *s, const roads *r,
 {
     ent_status st = ENT_OK;
     size_t passed = rules->through_count;
+    bool passable = true;
 
     s->roads = r;
     s->leg_roads = *r;
@@ -57,6 +59,9 @@ ent_status ent_routes_init(routes *s, const roads *r,
         s->legs[i].closed[to] = s->legs[i].closed[to] || i < passed;
     }
     if (passed > 0)
+        ENT_TRY(
+            ent_path_passable(&passable, r, rules, from, to, progress, err));
+    if (passed > 0 && passable)
         ENT_TRY(begin_joins(s, progress, err));
 
 cleanup:
