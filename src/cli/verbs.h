@@ -17,6 +17,7 @@ extern const struct verb verb_parse;
 extern const struct verb verb_show;
 extern const struct verb verb_why;
 extern const struct verb verb_cite;
+extern const struct verb verb_evidence;
 extern const struct verb verb_timeline;
 extern const struct verb verb_around;
 extern const struct verb verb_between;
