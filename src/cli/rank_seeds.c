@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "cli/rank.h"
-#include "entente/store/sources.h"
+#include "entente/model/view_matching.h"
 
 /** What a visitor carries through the store. */
 struct search {
@@ -67,8 +67,8 @@ ent_status rank_seed_text(struct context *context, const ent_graph *graph,
     struct search s = {.context = context, .reports = &question->reports};
     ent_error err = {0};
 
-    st = ent_store_each_matching(context->store, ent_str_from(words),
-                                 take_match, &s, &err);
+    st = ent_view_each_matching(ent_graph_view(graph), context->store,
+                                ent_str_from(words), take_match, &s, &err);
     if (st != ENT_OK) {
         st = ent_fail(&context->err, st, "--seed-text: %s", err.message);
         goto cleanup;
@@ -79,7 +79,7 @@ ent_status rank_seed_text(struct context *context, const ent_graph *graph,
     }
     if (s.reports->names.count == 0) {
         st = ent_fail(&context->err, ENT_ERR_NOT_FOUND,
-                      "--seed-text: no report says \"%s\"", words);
+                      "--seed-text: no report of this view says \"%s\"", words);
         goto cleanup;
     }
     ENT_TRY(add_ends(&s, graph, &question->seeds));

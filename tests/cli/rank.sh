@@ -256,7 +256,7 @@ run rank -m pagerank --seed-text '"strategic partnership"' -n 3
 expect_stdout_has "relations in 1 report with the words: 001_treaty.txt"
 run rank -m pagerank --seed-text "elephants"
 expect_exit 1
-expect_stderr_is '--seed-text: no report says "elephants"'
+expect_stderr_is '--seed-text: no report of this view says "elephants"'
 run rank -m pagerank --seed-text ' " '
 expect_exit 2
 expect_stderr_is '--seed-text: no words to look for'
@@ -361,6 +361,8 @@ expect_json rank '.before.nodes == 9 and .nodes < 9 and (.before.gone | index("V
     and (.view | test("exclude-outlet"))'
 run rank --exclude-outlet "the post" --bootstrap 40 --json
 expect_json rank '.bootstrap.sources == 2'
+run rank -m pagerank --exclude-outlet "The Post" --seed-text "Russian" --json
+expect_json rank '.seed_text.reports == ["002_sanctions.txt", "003_ambassador.txt"]'
 run rank --known-by 2024-06-19 --bootstrap 40 --json
 expect_json rank '.bootstrap.sources == 1'
 run rank --known-by 2024-06-19 --bootstrap 40

@@ -183,8 +183,8 @@ static void expect_matching(sample *s, const char *words, const char *want)
     ent_buf got = {0};
     ent_error err = {0};
 
-    if (ent_store_each_matching(s->store, ent_str_from(words), add_matching,
-                                &got, &err) != ENT_OK)
+    if (ent_store_each_matching(s->store, ent_str_from(words), &any,
+                                add_matching, &got, &err) != ENT_OK)
         fail_msg("%s: %s", words, err.message);
     assert_string_equal(got.ptr == NULL ? "" : got.ptr, want);
     ent_buf_clear(&got);
@@ -210,6 +210,27 @@ static void reports_are_found_by_their_words(void **state)
     expect_matching(s, "elephants", "");
 }
 
+static void reports_that_a_choice_leaves_out_are_not_found(void **state)
+{
+    sample *s = *state;
+    ent_document_id a = sample_dated(s, "a", story, "2024-01-01");
+    ent_document_id b = sample_dated(s, "b", "One one.\n", "2024-02-02");
+    ent_evidence_choice choice = any;
+    ent_buf got = {0};
+
+    (void)sample_dated(s, "c", "One one. And more.\n", "2024-01-01");
+    put(s, a, "One one.", "B");
+    put(s, a, "Two two.", "B");
+    put(s, b, "One one.", "B");
+    expect_matching(s, "one", "a:1 b:1 c:0 ");
+    choice.known_by = sample_date("2024-01").last;
+    assert_int_equal(ent_store_each_matching(s->store, ent_str_from("one"),
+                                             &choice, add_matching, &got, NULL),
+                     ENT_OK);
+    assert_string_equal(got.ptr, "a:1 ");
+    ent_buf_clear(&got);
+}
+
 static void signs_of_the_index_are_no_operators(void **state)
 {
     sample *s = *state;
@@ -223,7 +244,7 @@ static void signs_of_the_index_are_no_operators(void **state)
         ent_buf got = {0};
         ent_error err = {0};
 
-        if (ent_store_each_matching(s->store, ent_str_from(words[i]),
+        if (ent_store_each_matching(s->store, ent_str_from(words[i]), &any,
                                     add_matching, &got, &err) != ENT_OK)
             fail_msg("%s: %s", words[i], err.message);
         ent_buf_clear(&got);
@@ -238,7 +259,7 @@ static void no_words_are_refused(void **state)
 
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(ent_store_each_matching(s->store,
-                                                 ent_str_from(words[i]),
+                                                 ent_str_from(words[i]), &any,
                                                  add_matching, &got, NULL),
                          ENT_ERR_INVALID);
     ent_buf_clear(&got);
@@ -253,7 +274,7 @@ static ent_status ask_both(void *user)
 
     ENT_TRY(ent_store_each_source(store, &any, add_source, &got, &err));
     ENT_TRY(ent_store_each_matching(store, ent_str_from("one \"two two\""),
-                                    add_matching, &got, &err));
+                                    &any, add_matching, &got, &err));
     ENT_TRY(ent_buf_status(&got, &err));
 
 cleanup:
@@ -282,6 +303,7 @@ int main(void)
         WITH(random_stores_agree_with_the_naive_question),
         WITH(a_choice_leaves_out_texts_without_evidence_of_it),
         WITH(reports_are_found_by_their_words),
+        WITH(reports_that_a_choice_leaves_out_are_not_found),
         WITH(signs_of_the_index_are_no_operators),
         WITH(no_words_are_refused),
         WITH(no_memory_is_survived),

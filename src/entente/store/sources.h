@@ -34,14 +34,16 @@ typedef struct ent_matching {
 
 /** Visit the reports whose title or text has all the words, in any form of
  *  letters (case and accents do not matter), by name, each once per relation
- *  that has evidence in it. "Words in quotes" stand side by side. Curated
- *  and coded files are no reports; reports without a text of their own (stubs)
- *  match by their title. False stops.
+ *  that has evidence of the choice in it; those without such evidence are
+ *  visited once, without a relation, if the choice leaves nothing out. "Words
+ *  in quotes" stand side by side. Curated and coded files are no reports;
+ *  reports without a text of their own (stubs) match by their title. False
+ *  stops.
  *  @retval ENT_ERR_INVALID  There is no word in @p words. */
-ENT_API ENT_NODISCARD ent_status
-ent_store_each_matching(ent_store *store, ent_str words,
-                        bool (*visit)(void *user, const ent_matching *matching),
-                        void *user, ent_error *err);
+ENT_API ENT_NODISCARD ent_status ent_store_each_matching(
+    ent_store *store, ent_str words, const ent_evidence_choice *choice,
+    bool (*visit)(void *user, const ent_matching *matching), void *user,
+    ent_error *err);
 
 ENT_END_DECLS
 

@@ -564,13 +564,14 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "coalesce(p.merged_into, p.id), a.medium FROM counted_assertion AS a "
         "LEFT JOIN entity AS p ON p.id = a.speaker ORDER BY 1, 2",
     [ENT_SQL_EACH_MATCHING] =
-        "SELECT d.id, d.name, a.relation "
-        "FROM (SELECT rowid AS id FROM document_text "
+        "SELECT d.id, d.name, a.relation, coalesce(p.merged_into, p.id), "
+        "a.medium FROM (SELECT rowid AS id FROM document_text "
         "WHERE document_text MATCH ?1) AS m "
         "JOIN document AS d ON d.id = m.id AND d.hidden = 0 "
         "AND d.kind <> 'table' "
         "LEFT JOIN counted_assertion AS a ON a.document = d.id "
-        "GROUP BY d.id, a.relation ORDER BY d.name, a.relation",
+        "LEFT JOIN entity AS p ON p.id = a.speaker "
+        "ORDER BY d.name, a.relation",
 
     [ENT_SQL_CHOICE_DOCUMENTS] =
         "SELECT id, publisher, report_date FROM document ORDER BY id",
