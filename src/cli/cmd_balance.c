@@ -27,6 +27,8 @@ ent_json_pen balance_json_begin(struct balance *b)
     ent_json_put_cstr(&pen, sign_rule(b));
     ent_json_key(&pen, "actors_of");
     ent_json_put_cstr(&pen, b->actors);
+    ent_json_key(&pen, "actors_absent");
+    ent_json_put_int(&pen, (int64_t)b->absent);
     ent_json_key(&pen, "seed");
     ent_json_put_int(&pen, (int64_t)b->options.seed);
     ent_json_key(&pen, "exact_limit");
@@ -263,7 +265,9 @@ const struct verb verb_balance = {
         "inside and foes across. Where the exact search reaches its limit, a "
         "lower and an upper bound are given. Several divisions may be equally "
         "good; one of them is shown. Camps of different islands (parts of the "
-        "graph without a pair between them) say nothing about each other.",
+        "graph without a pair between them) say nothing about each other.\n\n"
+        "--json has all counts and all camps; --csv and --jsonl list actors "
+        "with their camps. Lists are as long as --top says.",
     .examples =
         "entente balance --roll-up\tcamps of states, and what contradicts "
         "them\n"

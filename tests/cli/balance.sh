@@ -162,7 +162,7 @@ feud
 run balance --actors "France; Spain; Italy" --json
 expect_exit 0
 expect_json balance '.pairs.signed == 3 and .nodes == 3 and .edges == 3
-    and .actors_of == "France; Spain; Italy"'
+    and .actors_of == "France; Spain; Italy" and .actors_absent == 0'
 run balance --actors "France; Spaain"
 expect_exit 1
 expect_stderr_has 'Nearest: Spain'
@@ -281,6 +281,9 @@ expect_exit 2
 expect_stderr_has "--series sets the date itself"
 run balance --series 2014..2015 --triads all
 expect_exit 2
+run balance --series 2014..2015 --about France
+expect_exit 2
+expect_stderr_has "--actors in place of --about"
 run balance --step 1m
 expect_exit 2
 expect_stderr_is "--step goes with --series"
