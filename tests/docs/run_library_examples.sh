@@ -55,5 +55,6 @@ fi
 example rank "$ENTENTE_DB"
 example paths "$ENTENTE_DB" Seoul Moscow
 example blocs "$ENTENTE_DB"
+example known "$ENTENTE_DB" 2024-06-20 "Kim Jong Un"
 example own_graph
 exit "$failed"

@@ -2,8 +2,7 @@
 /** @file entente/model/view.h  A view: filters and rules of a question.
  *
  *  A view has one canonical text, printed with every answer, so that a number
- *  can be repeated. Filters act on whole relations (status, dates, sources,
- *  confidence are those of v_relation). */
+ *  can be repeated. First it chooses evidence, then relations made of it. */
 #ifndef ENT_MODEL_VIEW_H
 #define ENT_MODEL_VIEW_H
 
