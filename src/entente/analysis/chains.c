@@ -22,6 +22,7 @@ void ent_chains_clear(chains *c)
     for (int i = 0; i < 2; i++) {
         ent_free(c->sides[i].level);
         ENT_VEC_CLEAR(&c->sides[i].seen);
+        ENT_VEC_CLEAR(&c->sides[i].starts);
     }
     ent_free(c->place);
     ENT_VEC_CLEAR(&c->links);

@@ -27,6 +27,9 @@ static uint32_t level_of(const side *s, uint32_t node)
 static ent_status side_see(side *s, const ent_graph *graph, uint32_t node,
                            uint32_t level, ent_error *err)
 {
+    if (level > s->seen->starts.count &&
+        !ENT_VEC_PUSH(&s->seen->starts, (uint32_t)s->seen->seen.count))
+        return ent_fail_nomem(err);
     s->seen->level[node] = s->base + level;
     s->ahead += s->neighbours(graph, node).count;
     return ENT_VEC_PUSH(&s->seen->seen, node) ? ENT_OK : ent_fail_nomem(err);
@@ -48,8 +51,10 @@ static void open_sides(chains *c, const bool *closed)
     for (uint32_t v = 0; closed != NULL && v < nodes; v++)
         if (closed[v])
             c->sides[0].level[v] = c->sides[1].level[v] = c->base;
-    c->sides[0].seen.count = 0;
-    c->sides[1].seen.count = 0;
+    for (int i = 0; i < 2; i++) {
+        c->sides[i].seen.count = 0;
+        c->sides[i].starts.count = 0;
+    }
 }
 
 /** Go one level out. @param[out] met  True if @p other has been there. */
@@ -116,24 +121,50 @@ cleanup:
     return st;
 }
 
-/** Places among neighbours. */
-typedef struct places {
-    uint32_t begin;
+/** The neighbours of a vertex that are one step nearer to the end of a side. */
+typedef struct nearer {
+    const side *side;
+    ent_neighbours among;
+    uint32_t level; /**< Theirs. */
+    bool by_level;  /**< Look for all of that level, not at all neighbours. */
+    uint32_t at;
     uint32_t end;
-} places;
+} nearer;
 
-/** Where those can be that are one step nearer to the end of a side: next to
- *  the end there is the end alone, and neighbours may be many. */
-static places nearer(const side *s, const ent_neighbours *among, uint32_t level)
+/** Neighbours may be many where the level is small, as next to the end. */
+static nearer begin_nearer(const side *s, const ent_neighbours *among,
+                           uint32_t level)
 {
-    uint32_t place = 0;
+    const chain_side *seen = s->seen;
+    nearer n = {.side = s, .among = *among};
+    uint32_t begin = 0;
+    uint32_t end = 0;
 
     if (level <= 1)
-        return (places){0, 0};
-    if (level > 2)
-        return (places){0, among->count};
-    place = ent_neighbours_find(among, s->seen->seen.items[0]);
-    return (places){place, place + 1};
+        return n;
+    n.level = level - 1;
+    begin = seen->starts.items[n.level - 1];
+    end = n.level < seen->starts.count ? seen->starts.items[n.level]
+                                       : (uint32_t)seen->seen.count;
+    n.by_level = end - begin < among->count / 8;
+    n.at = n.by_level ? begin : 0;
+    n.end = n.by_level ? end : among->count;
+    return n;
+}
+
+/** Take the place of the next one; false if there is none. */
+static bool next_nearer(nearer *n, uint32_t *place)
+{
+    while (n->at < n->end) {
+        *place = n->at++;
+        if (n->by_level)
+            *place = ent_neighbours_find(&n->among,
+                                         n->side->seen->seen.items[*place]);
+        if (*place != ENT_NO_INDEX &&
+            level_of(n->side, n->among.node[*place]) == n->level)
+            return true;
+    }
+    return false;
 }
 
 /** From the crossings on: the vertices on the way to the end, by level. */
@@ -144,13 +175,12 @@ static ent_status add_to_end(chains *c, const side *b, const ent_graph *graph,
 
     for (size_t i = 0; i < c->items.count; i++) {
         uint32_t node = c->items.items[i].node;
-        uint32_t level = level_of(b, node);
         ent_neighbours to = ent_graph_neighbours_out(graph, node);
-        places at = nearer(b, &to, level);
+        nearer n = begin_nearer(b, &to, level_of(b, node));
+        uint32_t place = 0;
 
-        for (uint32_t k = at.begin; k < at.end; k++)
-            if (level_of(b, to.node[k]) == level - 1)
-                ENT_TRY(ent_chains_add(c, to.node[k], err));
+        while (next_nearer(&n, &place))
+            ENT_TRY(ent_chains_add(c, to.node[place], err));
     }
 
 cleanup:
@@ -165,16 +195,15 @@ static ent_status count_to_end(chains *c, const side *b, const ent_graph *graph,
 
     for (size_t i = c->items.count; i-- > 0;) {
         uint32_t node = c->items.items[i].node;
-        uint32_t level = level_of(b, node);
         ent_neighbours to = ent_graph_neighbours_out(graph, node);
-        places at = nearer(b, &to, level);
+        nearer n = begin_nearer(b, &to, level_of(b, node));
+        uint32_t place = 0;
 
-        for (uint32_t k = at.begin; k < at.end; k++)
-            if (level_of(b, to.node[k]) == level - 1)
-                ENT_TRY(ent_chains_hop(
-                    c, node, to.node[k],
-                    ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, k)),
-                    err));
+        while (next_nearer(&n, &place))
+            ENT_TRY(ent_chains_hop(
+                c, node, to.node[place],
+                ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, place)),
+                err));
     }
 
 cleanup:
@@ -191,17 +220,15 @@ static ent_status count_from_start(chains *c, const side *a, size_t crossings,
 
     for (size_t i = 0; i < c->items.count; i++) {
         uint32_t node = c->items.items[i].node;
-        uint32_t level = level_of(a, node);
         ent_neighbours to = ent_graph_neighbours_in(graph, node);
-        places at = nearer(a, &to, level);
+        nearer n = begin_nearer(a, &to, level_of(a, node));
+        uint32_t place = 0;
 
-        for (uint32_t k = at.begin; k < at.end; k++) {
-            if (level_of(a, to.node[k]) != level - 1)
-                continue;
-            ENT_TRY(ent_chains_add(c, to.node[k], err));
+        while (next_nearer(&n, &place)) {
+            ENT_TRY(ent_chains_add(c, to.node[place], err));
             ENT_TRY(ent_chains_hop(
-                c, to.node[k], node,
-                ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, k)),
+                c, to.node[place], node,
+                ent_graph_hop_sources(graph, ent_graph_hop(graph, &to, place)),
                 err));
         }
         if (i + 1 == crossings)

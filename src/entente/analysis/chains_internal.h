@@ -34,7 +34,8 @@ typedef struct chain_link {
 typedef struct chain_side {
     uint32_t *level; /**< `base` + 1 + steps from the end; less than `base`:
                           not seen; `base`: closed. */
-    ENT_VEC(uint32_t) seen;
+    ENT_VEC(uint32_t) seen;   /**< By level. */
+    ENT_VEC(uint32_t) starts; /**< Of each level among the seen. */
 } chain_side;
 
 /** The vertices on chains, in the order of ent_chains_add(), and what searches
