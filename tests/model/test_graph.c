@@ -278,7 +278,7 @@ static void drop_index(ent_graph *graph)
     graph->symmetric_begin = NULL;
     graph->symmetric = NULL;
     graph->pair_begin = NULL;
-    if (ent_graph_link(graph, 0, &err) != ENT_OK)
+    if (ent_graph_link(graph, 0, NULL, &err) != ENT_OK)
         fail_msg("%s", err.message);
     assert_true(!graph->indexed || graph->edge_count == 0);
 }

@@ -207,7 +207,7 @@ static void keep_image(ent_store *store)
     ent_error err = {0};
 
     must(ent_graph_load(&graph, store, &view, NULL, &err), &err);
-    must(ent_snapshot_write(graph, store, at_once, &err), &err);
+    must(ent_snapshot_write(graph, store, at_once, NULL, &err), &err);
     ent_graph_free(graph);
 }
 
@@ -335,15 +335,17 @@ static void image_is_written_of_large_graphs_at_rest(void **state)
     random_begin(&rng);
     store = open_database(make_database(dir, "a.db", &rng));
     graph = load(store, &view, false);
-    must(ent_snapshot_write(graph, store, (snapshot_rules){1000000, 0}, &err),
+    must(ent_snapshot_write(graph, store, (snapshot_rules){1000000, 0}, NULL,
+                            &err),
          &err);
     assert_false(tmp_exists(dir, "a.db-graph"));
     must(ent_snapshot_write(graph, store,
-                            (snapshot_rules){0, INT64_C(3600000000000)}, &err),
+                            (snapshot_rules){0, INT64_C(3600000000000)}, NULL,
+                            &err),
          &err);
     assert_false(tmp_exists(dir, "a.db-graph"));
     assert_false(tmp_exists(dir, "a.db-graph-new"));
-    must(ent_snapshot_write(graph, store, at_once, &err), &err);
+    must(ent_snapshot_write(graph, store, at_once, NULL, &err), &err);
     assert_true(tmp_exists(dir, "a.db-graph"));
     assert_false(tmp_exists(dir, "a.db-graph-new"));
     ent_graph_free(graph);
@@ -554,6 +556,37 @@ one_at_a_time_writes_and_what_a_killed_one_left_is_replaced(void **state)
     ent_store_close(store);
 }
 
+static bool stop_now(void *user, const char *stage, uint64_t done,
+                     uint64_t total)
+{
+    (void)user;
+    (void)stage;
+    (void)done;
+    (void)total;
+    return false;
+}
+
+static void writing_can_be_stopped(void **state)
+{
+    tmp_dir *dir = *state;
+    ent_progress stop = {.fn = stop_now};
+    ent_view view = ent_view_default();
+    ent_store *store = NULL;
+    ent_graph *graph = NULL;
+    ent_rng rng;
+    ent_error err = {0};
+
+    random_begin(&rng);
+    store = open_database(make_database(dir, "a.db", &rng));
+    graph = load(store, &view, false);
+    assert_int_equal(ent_snapshot_write(graph, store, at_once, &stop, &err),
+                     ENT_ERR_CANCELLED);
+    assert_false(tmp_exists(dir, "a.db-graph"));
+    assert_false(tmp_exists(dir, "a.db-graph-new"));
+    ent_graph_free(graph);
+    ent_store_close(store);
+}
+
 static void too_large_for_the_process_is_not_written(void **state)
 {
     tmp_dir *dir = *state;
@@ -653,7 +686,7 @@ static ent_status keep_and_load(void *user)
     ent_status st = ENT_OK;
 
     ENT_TRY(ent_graph_load(&graph, store, &view, NULL, &err));
-    ENT_TRY(ent_snapshot_write(graph, store, at_once, &err));
+    ENT_TRY(ent_snapshot_write(graph, store, at_once, NULL, &err));
     ENT_TRY(ent_snapshot_open(&mapped, store, &err));
     ENT_TRY(ent_snapshot_remove(store, &err));
 
@@ -690,6 +723,7 @@ int main(void)
         IN_A_FOLDER(no_image_while_this_connection_writes),
         IN_A_FOLDER(
             one_at_a_time_writes_and_what_a_killed_one_left_is_replaced),
+        IN_A_FOLDER(writing_can_be_stopped),
         IN_A_FOLDER(too_large_for_the_process_is_not_written),
         IN_A_FOLDER(links_in_place_of_the_image_are_left_alone),
         IN_A_FOLDER(indexes_that_lead_out_of_their_arrays_are_found),

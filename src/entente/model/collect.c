@@ -315,7 +315,7 @@ ent_status ent_collector_finish(collector *c, ent_graph **out, ent_error *err)
     graph->one_source = !c->many_sources;
     ENT_TRY(place(c, graph, err));
     ent_collector_clear(c);
-    ENT_TRY(ent_graph_link(graph, INDEXED_PAIRS_MAX, err));
+    ENT_TRY(ent_graph_link(graph, INDEXED_PAIRS_MAX, c->progress, err));
     ent_graph_find_days(graph);
     *out = graph;
     graph = NULL;

@@ -185,6 +185,7 @@ enum {
  *  `edge_begin` is known. On failure the graph can only be freed.
  *  @param indexed_max  INDEXED_PAIRS_MAX, but in tests. */
 ENT_NODISCARD ent_status ent_graph_link(ent_graph *graph, uint32_t indexed_max,
+                                        const ent_progress *progress,
                                         ent_error *err);
 void ent_adjacency_clear(adjacency *adj);
 

@@ -309,7 +309,8 @@ ent_status ent_graph_load(ent_graph **out, ent_store *store,
     ENT_TRY(load(&graph, store, view, progress, err));
     ENT_TRY(ent_snapshot_is_of(view, &whole, err));
     if (whole && graph->mapping == NULL)
-        ENT_TRY(ent_snapshot_write(graph, store, SNAPSHOT_RULES, err));
+        ENT_TRY(
+            ent_snapshot_write(graph, store, SNAPSHOT_RULES, progress, err));
     *out = graph;
     graph = NULL;
 

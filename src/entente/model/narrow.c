@@ -156,7 +156,7 @@ ent_status ent_graph_narrow(ent_graph **out, const ent_graph *graph,
     ENT_TRY(allocate(n.to, err));
     put_vertices(&n);
     put_edges(&n);
-    ENT_TRY(ent_graph_link(n.to, INDEXED_PAIRS_MAX, err));
+    ENT_TRY(ent_graph_link(n.to, INDEXED_PAIRS_MAX, NULL, err));
     *out = n.to;
     n.to = NULL;
 

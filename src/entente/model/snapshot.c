@@ -279,32 +279,47 @@ cleanup:
 
 /* Writing. */
 
-static bool write_all(int file, const void *bytes, size_t count)
+/** A file being written. */
+typedef struct output {
+    int file;
+    const ent_progress *progress;
+    uint64_t done;
+    uint64_t total;
+    bool stopped; /**< By progress. */
+} output;
+
+static bool write_all(output *out, const void *bytes, size_t count)
 {
     const unsigned char *from = bytes;
 
     while (count > 0) {
         size_t chunk = count < CHUNK_BYTES ? count : CHUNK_BYTES;
-        ssize_t done = write(file, from, chunk);
+        ssize_t done = 0;
 
+        out->stopped =
+            !ent_progress_tell(out->progress, "keep", out->done, out->total);
+        if (out->stopped)
+            return false;
+        done = write(out->file, from, chunk);
         if (done < 0 && errno == EINTR)
             continue;
         if (done <= 0)
             return false;
         from += done;
         count -= (size_t)done;
+        out->done += (uint64_t)done;
     }
     return true;
 }
 
-static bool write_section(int file, const section *s)
+static bool write_section(output *out, const section *s)
 {
     static const unsigned char zeros[ENT_CHECKSUM_BLOCK];
     void *array = NULL;
 
     memcpy(&array, s->field, sizeof array);
-    return write_all(file, array, s->bytes) &&
-           write_all(file, zeros, padded(s->bytes) - s->bytes);
+    return write_all(out, array, s->bytes) &&
+           write_all(out, zeros, padded(s->bytes) - s->bytes);
 }
 
 static header head_of(const ent_graph *graph, const ent_store_state *state,
@@ -407,7 +422,7 @@ static bool copy_mode(int file, const ent_store *store)
            fchmod(file, info.st_mode & 0666) == 0;
 }
 
-static bool fill(int file, ent_graph *graph, const ent_store_state *state)
+static bool fill(output *out, ent_graph *graph, const ent_store_state *state)
 {
     section sections[SECTIONS];
     header head;
@@ -415,21 +430,23 @@ static bool fill(int file, ent_graph *graph, const ent_store_state *state)
 
     list_sections(graph, sections);
     head = head_of(graph, state, sections);
-    good = is_allowed(head.bytes) && write_all(file, &head, sizeof head);
+    out->total = head.bytes;
+    good = is_allowed(head.bytes) && write_all(out, &head, sizeof head);
     for (size_t i = 0; i < SECTIONS; i++)
-        good = good && write_section(file, &sections[i]);
+        good = good && write_section(out, &sections[i]);
     return good;
 }
 
 ent_status ent_snapshot_write(const ent_graph *graph, const ent_store *store,
-                              snapshot_rules rules, ent_error *err)
+                              snapshot_rules rules,
+                              const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
     ent_store_state state;
     ent_graph shape = *graph;
     ent_buf name = {0};
     ent_buf new_name = {0};
-    int file = -1;
+    output out = {.file = -1, .progress = progress};
     bool good = false;
 
     if (graph->edge_count < rules.edges_min ||
@@ -437,19 +454,23 @@ ent_status ent_snapshot_write(const ent_graph *graph, const ent_store *store,
         return ENT_OK;
     ENT_TRY(name_of(store, "", &name, err));
     ENT_TRY(name_of(store, "-new", &new_name, err));
-    file = open_new(new_name.ptr);
-    if (file < 0)
+    out.file = open_new(new_name.ptr);
+    if (out.file < 0)
         goto cleanup;
-    good = is_at_rest(file, &state, rules.rest_ns) && copy_mode(file, store) &&
-           fill(file, &shape, &state) && rename(new_name.ptr, name.ptr) == 0;
+    good = is_at_rest(out.file, &state, rules.rest_ns) &&
+           copy_mode(out.file, store) && fill(&out, &shape, &state) &&
+           rename(new_name.ptr, name.ptr) == 0;
     if (!good)
         (void)unlink(new_name.ptr);
+    if (out.stopped)
+        st = ent_fail(err, ENT_ERR_CANCELLED,
+                      "stopped while the graph was kept for the next time");
 
 cleanup:
     if (st == ENT_OK && !good)
         ent_log(ENT_LOG_DEBUG, "model", "%s was not written", name.ptr);
-    if (file >= 0)
-        (void)close(file);
+    if (out.file >= 0)
+        (void)close(out.file);
     ent_buf_clear(&new_name);
     ent_buf_clear(&name);
     return st;

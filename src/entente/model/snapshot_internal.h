@@ -32,10 +32,12 @@ ENT_NODISCARD ent_status ent_snapshot_open(ent_graph **out,
 
 /** Keep the image of a graph for the next time, under @p rules; whatever
  * hinders that but memory is no failure. The graph is of the default view,
- * loaded in the reading transaction that is open. */
+ * loaded in the reading transaction that is open.
+ *  @retval ENT_ERR_CANCELLED  Stopped by @p progress. */
 ENT_NODISCARD ent_status ent_snapshot_write(const ent_graph *graph,
                                             const ent_store *store,
                                             snapshot_rules rules,
+                                            const ent_progress *progress,
                                             ent_error *err);
 
 /** Is every index of a graph within what it points into? Linear. */
