@@ -97,6 +97,20 @@ run rank --measure beauty
 expect_exit 2
 expect_stderr_has '--measure: "beauty" is not one of degree|pagerank|betweenness|'
 
+begin "a view without relations has nothing to resample, compare or pair"
+sample
+run rank --from 1950 --to 1960 -m pagerank --bootstrap 50 --json
+expect_exit 1
+expect_json rank '.results == [] and .bootstrap.sources == 0'
+run rank --from 1950 --to 1960 --status asserted --diff-baseline
+expect_exit 1
+run rank --from 1950 --to 1960 --pairs shared:MEMBER_OF --json
+expect_exit 1
+expect_stderr_is "no relations in this view"
+expect_json rank '.results == [] and .pairs == 0'
+run rank --from 1950 --to 1960 -m betweenness --sources Russia --targets Seoul
+expect_exit 1
+
 begin "--top wants a number"
 sample
 run rank --top -1
