@@ -602,6 +602,9 @@ static ent_status igraph_score(const ent_igraph_calls *calls,
                        &ig, scores, igraph_vss_all(), IGRAPH_OUT,
                        view->cost == ENT_COST_HOPS ? NULL : &cost, false),
                    err);
+    else if (measure == ENT_MEASURE_CONSTRAINT)
+        ENT_IGRAPH(igraph_constraint(&ig, scores, igraph_vss_all(), &strength),
+                   err);
     else if (measure == ENT_MEASURE_CORE) {
         ENT_IGRAPH(igraph_vector_int_init(&cores, 0), err);
         ENT_IGRAPH(igraph_simplify(&ig, true, true, NULL), err);
@@ -661,6 +664,7 @@ static void measures_agree_with_igraph(void **state)
         assert_like_igraph(calls, graph, ENT_MEASURE_BETWEENNESS, 1e-9);
         assert_like_igraph(calls, graph, ENT_MEASURE_HARMONIC, 1e-9);
         assert_like_igraph(calls, graph, ENT_MEASURE_CORE, 0);
+        assert_like_igraph(calls, graph, ENT_MEASURE_CONSTRAINT, 1e-9);
         ent_igraph_leave(calls);
         ent_graph_free(graph);
     }

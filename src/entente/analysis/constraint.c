@@ -4,8 +4,7 @@
  *
  *     sum over contacts j of (p(i,j) + sum over q of p(i,q) p(q,j))^2
  *
- * as networkx has it, which leaves out those who are only contacts of contacts.
- */
+ * where those who are only contacts of contacts do not count. */
 #include <math.h>
 
 #include "entente/analysis/centrality_internal.h"
