@@ -11,7 +11,7 @@
 
 enum {
     STARTS = 3,
-    KICKS_PER_NODE = 60,
+    KICKS_PER_NODE = 60, /**< Fewer in small parts, which will be searched. */
     KICK_LENGTH = 8,
     POLL_EVERY = 64
 };
@@ -173,7 +173,8 @@ static ent_status climb(climber *c, int64_t lower, uint64_t work_until, hunt *h,
                         ent_error *err)
 {
     ent_status st = ENT_OK;
-    uint64_t kicks = (uint64_t)KICKS_PER_NODE * c->p->node_count;
+    uint64_t n = c->p->node_count;
+    uint64_t kicks = n * (n < KICKS_PER_NODE ? n : KICKS_PER_NODE);
 
     measure(c);
     ENT_TRY(settle(c, h, err));
