@@ -20,7 +20,8 @@ enum {
     NODES = 24,
     EDGES = 80,
     CLIQUE = 6,
-    MANY = 3000
+    MANY = 3000,
+    ITERATIONS = 20
 };
 
 static const ent_community_method methods[] = {
@@ -202,6 +203,120 @@ static void no_vertex_gains_by_moving(void **state)
         }
         ent_graph_free(graph);
     }
+}
+
+/** Mark those who are reached from @p node within its group. */
+static void walk(const ent_graph *graph, const ent_partition *p, uint32_t node,
+                 bool *reached)
+{
+    reached[node] = true;
+    for (uint32_t e = 0; e < ent_graph_edge_count(graph); e++) {
+        uint32_t a = ent_graph_subject(graph, e);
+        uint32_t b = ent_graph_object(graph, e);
+        uint32_t to = a == node ? b : a;
+
+        if ((a == node || b == node) && p->group[to] == p->group[node] &&
+            !reached[to])
+            walk(graph, p, to, reached);
+    }
+}
+
+static void communities_of_leiden_are_connected(void **state)
+{
+    ent_rng rng;
+
+    (void)state;
+    random_begin(&rng);
+    for (int round = 0; round < ROUNDS; round++) {
+        ent_graph *graph = random_one(&rng);
+
+        for (int m = 0; m < 2; m++) {
+            ent_partition p = find(graph, methods[m], NULL, NULL);
+
+            for (uint32_t g = 0; g < p.group_count; g++) {
+                bool reached[NODES] = {false};
+                uint32_t count = 0;
+
+                walk(graph, &p, p.members[p.groups[g].first].node, reached);
+                for (uint32_t v = 0; v < p.node_count; v++)
+                    count += reached[v];
+                assert_int_equal(count, p.groups[g].size);
+            }
+            ent_partition_clear(&p);
+        }
+        ent_graph_free(graph);
+    }
+}
+
+/** Leiden by igraph. That it ends by itself is not to be relied upon. */
+static ent_status igraph_leiden(ent_partition *out, const ent_graph *graph)
+{
+    ent_status st = ENT_OK;
+    const ent_igraph_calls *ig = NULL;
+    igraph_t pairs;
+    bool have_pairs = false;
+    igraph_vector_t strength = {0};
+    igraph_vector_t weight = {0};
+    igraph_vector_int_t found = {0};
+    uint32_t labels[NODES] = {0};
+    double total = 0;
+
+    ENT_TRY(ent_igraph_enter(&ig, NULL, 1, NULL));
+    ENT_TRY(
+        ent_graph_collapse(ig, graph, false, &pairs, &strength, NULL, NULL));
+    have_pairs = true;
+    ENT_IGRAPH(igraph_vector_init(&weight, 0), NULL);
+    ENT_IGRAPH(igraph_vector_int_init(&found, 0), NULL);
+    ENT_IGRAPH(igraph_strength(&pairs, &weight, igraph_vss_all(), IGRAPH_ALL,
+                               true, &strength),
+               NULL);
+    total = igraph_vector_sum(&weight);
+    ENT_IGRAPH(igraph_community_leiden(&pairs, &strength, &weight,
+                                       total > 0 ? 1 / total : 1, 0.01, false,
+                                       ITERATIONS, &found, NULL, NULL),
+               NULL);
+    for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
+        labels[v] = (uint32_t)VECTOR(found)[v];
+    ENT_TRY(ent_partition_make(out, graph, labels, NULL));
+
+cleanup:
+    igraph_vector_int_destroy(&found);
+    igraph_vector_destroy(&weight);
+    igraph_vector_destroy(&strength);
+    if (have_pairs)
+        igraph_destroy(&pairs);
+    ent_igraph_leave(ig);
+    return st;
+}
+
+static void leiden_is_as_good_as_that_of_igraph(void **state)
+{
+    ent_rng rng;
+    double sum = 0;
+    int compared = 0;
+
+    (void)state;
+    random_begin(&rng);
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+        ent_graph *graph = random_one(&rng);
+        ent_partition ours = find(graph, ENT_COMMUNITY_LEIDEN, NULL, NULL);
+        ent_partition theirs = {0};
+
+        assert_int_equal(igraph_leiden(&theirs, graph), ENT_OK);
+        if (!isnan(theirs.modularity)) {
+            /* Both end in one of many local optima. */
+            assert_true(ours.modularity > theirs.modularity - 0.05);
+            sum += ours.modularity - theirs.modularity;
+            compared++;
+        }
+        ent_partition_clear(&ours);
+        ent_partition_clear(&theirs);
+        ent_graph_free(graph);
+    }
+    print_message("mean difference %g over %d graphs\n", sum / compared,
+                  compared);
+    assert_true(compared > ROUNDS);
+    assert_true(sum / compared > -0.001);
 }
 
 static ent_status igraph_modularity_of(double *out, const ent_graph *graph,
@@ -506,6 +621,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cliques_are_communities),
         cmocka_unit_test(no_vertex_gains_by_moving),
+        cmocka_unit_test(communities_of_leiden_are_connected),
+        cmocka_unit_test(leiden_is_as_good_as_that_of_igraph),
         cmocka_unit_test(modularity_agrees_with_igraph),
         cmocka_unit_test(labels_end_where_most_neighbours_are),
         cmocka_unit_test(the_same_seed_gives_the_same_groups),

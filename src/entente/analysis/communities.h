@@ -73,7 +73,6 @@ typedef struct ent_community_info {
  *  @param[out] info     NULL if not wanted.
  *  Complexity: Leiden and labels about O(E) an iteration.
  *  @retval ENT_ERR_INVALID    A resolution that is negative or no number.
- *  @retval ENT_ERR_EXTERNAL   Leiden needs igraph, which is missing.
  *  @retval ENT_ERR_CANCELLED  Stopped by @p progress. */
 ENT_API ENT_NODISCARD ent_status ent_communities(
     ent_partition *out, const ent_graph *graph, ent_community_method method,

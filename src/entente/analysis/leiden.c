@@ -2,126 +2,266 @@
 #include <string.h>
 
 #include "entente/analysis/communities_internal.h"
+#include "entente/analysis/leiden_internal.h"
 #include "entente/core/mem.h"
-#include "entente/model/igraph_glue.h"
 
-/** Randomness of the refinement; the value of the paper's experiments. */
-#define BETA 0.01
+enum {
+    TELL_EVERY = 1 << 13 /**< Vertices between two reports. */
+};
 
-/** A graph on loan to igraph. Start as `{.ig = ig}`. */
-typedef struct loan {
-    const ent_igraph_calls *ig;
-    igraph_t graph;
-    bool have_graph;
-    igraph_vector_t strength; /**< Of each pair. */
-    igraph_vector_t weight;   /**< Of each vertex. */
-    igraph_vector_int_t membership;
-} loan;
+/** Gains below this part of all strength may be rounding. */
+#define ROUNDING 1e-13
 
-static ent_status lend(loan *l, const ent_graph *graph, ent_error *err)
+void ent_leiden_shuffle(leiden *l, uint32_t count)
 {
-    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t j = (uint32_t)ent_rng_below(&l->rng, (uint64_t)i + 1);
 
-    ENT_TRY(ent_graph_collapse(l->ig, graph, false, &l->graph, &l->strength,
-                               NULL, err));
-    l->have_graph = true;
-    ENT_IGRAPH(
-        l->ig->vector_int_init(&l->membership,
-                               (igraph_integer_t)ent_graph_node_count(graph)),
-        err);
-
-cleanup:
-    return st;
+        l->queue[i] = l->queue[j];
+        l->queue[j] = i;
+    }
 }
 
-static void take_back(loan *l)
+ent_status ent_leiden_step(leiden *l, ent_error *err)
 {
-    if (l->ig == NULL)
-        return;
-    l->ig->vector_int_destroy(&l->membership);
-    l->ig->vector_destroy(&l->weight);
-    l->ig->vector_destroy(&l->strength);
-    if (l->have_graph)
-        l->ig->destroy(&l->graph);
+    if (l->steps++ % TELL_EVERY == 0 &&
+        !ent_progress_tell(l->progress, "communities", l->steps - 1, 0))
+        return ent_fail(err, ENT_ERR_CANCELLED, "stopped among communities");
+    return ENT_OK;
 }
 
-/** What a vertex counts in the quality: its strength for modularity, with the
- *  resolution r / 2m; 1 for CPM. @return The resolution for igraph. */
-static ent_status weigh(loan *l, bool modularity, double *resolution,
-                        ent_error *err)
+static void clear(leiden *l)
+{
+    ent_free(l->total);
+    ent_free(l->pull);
+    ent_free(l->near);
+    ent_free(l->queue);
+    ent_free(l->flag);
+    ent_free(l->vacant);
+    ent_free(l->size);
+    ent_free(l->part);
+    ent_free(l->part_total);
+    ent_free(l->part_cut);
+    ent_free(l->chance);
+}
+
+static ent_status make_room(leiden *l, uint32_t nodes, ent_error *err)
+{
+    l->total = ent_malloc(nodes, sizeof *l->total);
+    l->pull = ent_calloc(nodes, sizeof *l->pull);
+    l->near = ent_malloc((size_t)nodes + 1, sizeof *l->near);
+    l->queue = ent_malloc(nodes, sizeof *l->queue);
+    l->flag = ent_malloc(nodes, sizeof *l->flag);
+    l->vacant = ent_malloc(nodes, sizeof *l->vacant);
+    l->size = ent_malloc(nodes, sizeof *l->size);
+    l->part = ent_malloc(nodes, sizeof *l->part);
+    l->part_total = ent_malloc(nodes, sizeof *l->part_total);
+    l->part_cut = ent_malloc(nodes, sizeof *l->part_cut);
+    l->chance = ent_malloc((size_t)nodes + 1, sizeof *l->chance);
+    return l->total == NULL || l->pull == NULL || l->near == NULL ||
+                   l->queue == NULL || l->flag == NULL || l->vacant == NULL ||
+                   l->size == NULL || l->part == NULL ||
+                   l->part_total == NULL || l->part_cut == NULL ||
+                   l->chance == NULL
+               ? ent_fail_nomem(err)
+               : ENT_OK;
+}
+
+static void level_clear(leiden_level *level)
+{
+    ent_undirected_clear(&level->graph);
+    ent_free(level->weight);
+    ent_free(level->community);
+    memset(level, 0, sizeof *level);
+}
+
+static ent_status level_room(leiden_level *level, uint32_t nodes,
+                             ent_error *err)
+{
+    level->weight = ent_calloc(nodes, sizeof *level->weight);
+    level->community = ent_malloc(nodes, sizeof *level->community);
+    return level->weight == NULL || level->community == NULL
+               ? ent_fail_nomem(err)
+               : ENT_OK;
+}
+
+/** The graph itself, each vertex with a weight: its strength for modularity,
+ *  for which the resolution becomes r / 2m; 1 for CPM. */
+static ent_status first_level(leiden *l, leiden_level *level,
+                              const ent_graph *graph, bool modularity,
+                              ent_error *err)
 {
     ent_status st = ENT_OK;
-    igraph_integer_t count = l->ig->vcount(&l->graph);
+    const undirected *g = &level->graph;
     double total = 0;
 
-    ENT_IGRAPH(l->ig->vector_init(&l->weight, count), err);
-    for (igraph_integer_t v = 0; v < count; v++)
-        VECTOR(l->weight)[v] = modularity ? 0 : 1;
-    for (igraph_integer_t e = 0; modularity && e < l->ig->ecount(&l->graph);
-         e++) {
-        double strength = VECTOR(l->strength)[e];
+    ENT_TRY(ent_undirected_init(&level->graph, graph, err));
+    ENT_TRY(level_room(level, g->node_count, err));
+    for (uint32_t v = 0; v < g->node_count; v++) {
+        double strength = 0;
 
-        VECTOR(l->weight)[IGRAPH_FROM(&l->graph, e)] += strength;
-        VECTOR(l->weight)[IGRAPH_TO(&l->graph, e)] += strength;
-        total += 2 * strength;
+        for (uint32_t i = g->begin[v]; i < g->begin[v + 1]; i++)
+            strength += g->strength[i];
+        level->weight[v] = modularity ? strength : 1;
+        total += strength;
     }
-    if (total > 0)
-        *resolution /= total;
+    if (modularity && total > 0)
+        l->resolution /= total;
+    l->least_gain = total * ROUNDING;
 
 cleanup:
     return st;
 }
 
-/** Take over igraph's communities, whose numbers are below @p count. @return
- *  Whether they are other groups than those that @p label had; @p seen, of
- *  @p count, is scratch. */
-static bool take_over(uint32_t *label, uint32_t *seen, const loan *l,
-                      uint32_t count)
+/** Join the @p count parts of a level into the vertices of the next, each in
+ *  the community that its members have. */
+static ent_status next_level(leiden_level *out, const leiden_level *level,
+                             const uint32_t *part, uint32_t count,
+                             uint32_t *names, ent_error *err)
 {
-    bool changed = false;
+    ent_status st = ENT_OK;
+    uint32_t nodes = level->graph.node_count;
+    uint32_t named = 0;
 
-    /* Groups are the same if old and new numbers determine each other. With as
-     * many old groups as new ones, one way would do; both are cheap. */
+    ENT_TRY(ent_undirected_join(&out->graph, &level->graph, part, count, err));
+    ENT_TRY(level_room(out, count, err));
+    /* Communities are numbered anew, to be below the number of vertices. */
+    memset(names, 0xff, nodes * sizeof *names);
+    for (uint32_t v = 0; v < nodes; v++) {
+        uint32_t *name = &names[level->community[v]];
+
+        if (*name == ENT_NO_INDEX)
+            *name = named++;
+        out->community[part[v]] = *name;
+        out->weight[part[v]] += level->weight[v];
+    }
+
+cleanup:
+    return st;
+}
+
+/** Number of communities; @p seen is scratch. */
+static uint32_t count_communities(const leiden_level *level, bool *seen)
+{
+    uint32_t nodes = level->graph.node_count;
+    uint32_t count = 0;
+
+    memset(seen, 0, nodes * sizeof *seen);
+    for (uint32_t v = 0; v < nodes; v++) {
+        count += !seen[level->community[v]];
+        seen[level->community[v]] = true;
+    }
+    return count;
+}
+
+/** The level above, unless every community is one vertex.
+ *  @param node  Of each vertex of the graph, its vertex on the level.
+ *  @return Whether there is one; it then takes the place of @p level. */
+static ent_status climb(leiden *l, leiden_level *level, uint32_t *node,
+                        uint32_t count, bool *climbed, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t nodes = level->graph.node_count;
+    uint32_t communities = count_communities(level, l->flag);
+    uint32_t parts = 0;
+    leiden_level above = {0};
+
+    *climbed = communities < nodes;
+    if (!*climbed)
+        return ENT_OK;
+    ENT_TRY(ent_leiden_refine(l, level, &parts, err));
+    if (parts == nodes) {
+        /* Refining has joined nothing: the communities are joined instead. */
+        memset(l->near, 0xff, nodes * sizeof *l->near);
+        parts = 0;
+        for (uint32_t v = 0; v < nodes; v++) {
+            if (l->near[level->community[v]] == ENT_NO_INDEX)
+                l->near[level->community[v]] = parts++;
+            l->part[v] = l->near[level->community[v]];
+        }
+    }
+    ENT_TRY(next_level(&above, level, l->part, parts, l->near, err));
+    for (uint32_t v = 0; v < count; v++)
+        node[v] = l->part[node[v]];
+    level_clear(level);
+    *level = above;
+    memset(&above, 0, sizeof above);
+
+cleanup:
+    level_clear(&above);
+    return st;
+}
+
+/** One iteration, from the communities that @p label gives. The level of the
+ *  graph itself is borrowed. */
+static ent_status iterate(leiden *l, uint32_t *label, uint32_t *node,
+                          leiden_level *bottom, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t count = bottom->graph.node_count;
+    uint32_t parts = 0;
+    leiden_level level = {0};
+    bool climbed = true;
+
+    memcpy(bottom->community, label, count * sizeof *label);
+    ENT_TRY(ent_leiden_move(l, bottom, err));
+    if (count_communities(bottom, l->flag) == count) {
+        memcpy(label, bottom->community, count * sizeof *label);
+        goto cleanup;
+    }
+    ENT_TRY(ent_leiden_refine(l, bottom, &parts, err));
+    memcpy(node, l->part, count * sizeof *node);
+    ENT_TRY(next_level(&level, bottom, l->part, parts, l->near, err));
+    while (climbed) {
+        ENT_TRY(ent_leiden_move(l, &level, err));
+        ENT_TRY(climb(l, &level, node, count, &climbed, err));
+    }
+    for (uint32_t v = 0; v < count; v++)
+        label[v] = level.community[node[v]];
+
+cleanup:
+    level_clear(&level);
+    return st;
+}
+
+/** Are the groups of @p a those of @p b, under whatever numbers? @p seen is
+ *  scratch. All are below @p count. */
+static bool same_groups(const uint32_t *a, const uint32_t *b, uint32_t *seen,
+                        uint32_t count)
+{
     for (int way = 0; way < 2; way++) {
         memset(seen, 0xff, count * sizeof *seen);
         for (uint32_t v = 0; v < count; v++) {
-            uint32_t new = (uint32_t)VECTOR(l->membership)[v];
-            uint32_t from = way == 0 ? label[v] : new;
-            uint32_t to = way == 0 ? new : label[v];
+            uint32_t from = way == 0 ? a[v] : b[v];
+            uint32_t to = way == 0 ? b[v] : a[v];
 
             if (seen[from] == ENT_NO_INDEX)
                 seen[from] = to;
-            changed = changed || seen[from] != to;
+            if (seen[from] != to)
+                return false;
         }
     }
-    for (uint32_t v = 0; v < count; v++)
-        label[v] = (uint32_t)VECTOR(l->membership)[v];
-    return changed;
+    return true;
 }
 
-static ent_status iterate(uint32_t *label, uint32_t *seen, loan *l,
-                          double resolution, uint32_t iterations,
-                          ent_community_info *info,
-                          const ent_progress *progress, ent_error *err)
+static ent_status search(leiden *l, uint32_t *label, uint32_t *room,
+                         leiden_level *bottom, uint32_t iterations,
+                         ent_community_info *info, ent_error *err)
 {
     ent_status st = ENT_OK;
-    uint32_t count = (uint32_t)l->ig->vcount(&l->graph);
+    uint32_t count = bottom->graph.node_count;
+    uint32_t *before = room;
+    uint32_t *node = room + count;
     uint32_t most = iterations == 0 ? ENT_COMMUNITY_ITERATIONS : iterations;
 
     for (uint32_t v = 0; v < count; v++)
         label[v] = v;
-    info->stable = l->ig->ecount(&l->graph) == 0;
+    info->stable = bottom->graph.begin[count] == 0;
     while (!info->stable && info->iterations < most) {
-        if (!ent_progress_tell(progress, "communities", info->iterations, 0)) {
-            st = ent_fail(err, ENT_ERR_CANCELLED, "stopped among communities");
-            goto cleanup;
-        }
-        ENT_IGRAPH(l->ig->community_leiden(
-                       &l->graph, &l->strength, &l->weight, resolution, BETA,
-                       info->iterations > 0, 1, &l->membership, NULL, NULL),
-                   err);
+        memcpy(before, label, count * sizeof *label);
+        ENT_TRY(iterate(l, label, node, bottom, err));
         info->iterations++;
-        info->stable = !take_over(label, seen, l, count);
+        info->stable = same_groups(before, label, l->near, count);
     }
 
 cleanup:
@@ -133,23 +273,23 @@ ent_status ent_leiden(uint32_t *label, const ent_graph *graph, bool modularity,
                       const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
-    double resolution = info->resolution;
-    uint32_t *seen = ent_calloc(ent_graph_node_count(graph), sizeof *seen);
-    loan l = {0};
+    uint32_t count = ent_graph_node_count(graph);
+    leiden l = {.resolution = info->resolution, .progress = progress};
+    leiden_level bottom = {0};
+    uint32_t *room = ent_malloc(2 * (size_t)count, sizeof *room);
 
-    if (seen == NULL) {
+    if (room == NULL) {
         st = ent_fail_nomem(err);
         goto cleanup;
     }
-    ENT_TRY(ent_igraph_enter(&l.ig, progress, info->seed, err));
-    ENT_TRY(lend(&l, graph, err));
-    ENT_TRY(weigh(&l, modularity, &resolution, err));
-    ENT_TRY(
-        iterate(label, seen, &l, resolution, iterations, info, progress, err));
+    ent_rng_init(&l.rng, info->seed);
+    ENT_TRY(make_room(&l, count, err));
+    ENT_TRY(first_level(&l, &bottom, graph, modularity, err));
+    ENT_TRY(search(&l, label, room, &bottom, iterations, info, err));
 
 cleanup:
-    take_back(&l);
-    ent_igraph_leave(l.ig);
-    ent_free(seen);
+    ent_free(room);
+    level_clear(&bottom);
+    clear(&l);
     return st;
 }

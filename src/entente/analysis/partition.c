@@ -11,9 +11,19 @@
 typedef struct item {
     uint32_t group; /**< Numbered as the labels come, then as they stay. */
     uint32_t size;  /**< Of its group. */
+    uint64_t begin; /**< First bytes of the name, in its order. */
     ent_str name;
     ent_member member;
 } item;
+
+static uint64_t first_bytes(ent_str name)
+{
+    uint64_t bytes = 0;
+
+    for (size_t i = 0; i < sizeof bytes; i++)
+        bytes = bytes << 8 | (i < name.len ? (unsigned char)name.ptr[i] : 0);
+    return bytes;
+}
 
 void ent_partition_clear(ent_partition *partition)
 {
@@ -29,6 +39,8 @@ static int compare_members(const item *a, const item *b)
     int order = (a->member.inside < b->member.inside) -
                 (a->member.inside > b->member.inside);
 
+    if (order == 0)
+        order = (a->begin > b->begin) - (a->begin < b->begin);
     if (order == 0)
         order = ent_str_compare(a->name, b->name);
     if (order == 0)
@@ -78,11 +90,9 @@ static int compare_labels(const void *left, const void *right)
     return (a->node > b->node) - (a->node < b->node);
 }
 
-/** Write to @p group for each vertex a number below the number of different
- *  labels, equal for equal labels. */
-static ent_status number_labels(uint32_t *group, const uint32_t *labels,
-                                uint32_t count, uint32_t *groups,
-                                ent_error *err)
+/** Number any labels by sorting them. */
+static ent_status sort_labels(uint32_t *group, const uint32_t *labels,
+                              uint32_t count, uint32_t *groups, ent_error *err)
 {
     labelled *order = ent_malloc(count, sizeof *order);
 
@@ -97,6 +107,33 @@ static ent_status number_labels(uint32_t *group, const uint32_t *labels,
         group[order[i].node] = *groups - 1;
     }
     ent_free(order);
+    return ENT_OK;
+}
+
+/** Write to @p group for each vertex a number below the number of different
+ *  labels, equal for equal labels. */
+static ent_status number_labels(uint32_t *group, const uint32_t *labels,
+                                uint32_t count, uint32_t *groups,
+                                ent_error *err)
+{
+    uint32_t *numbers = NULL;
+
+    for (uint32_t v = 0; v < count; v++) {
+        if (labels[v] >= count)
+            return sort_labels(group, labels, count, groups, err);
+    }
+    numbers = ent_calloc(count, sizeof *numbers);
+    if (numbers == NULL)
+        return ent_fail_nomem(err);
+    *groups = 0;
+    for (uint32_t v = 0; v < count; v++) {
+        uint32_t *number = &numbers[labels[v]];
+
+        if (*number == 0)
+            *number = ++*groups;
+        group[v] = *number - 1;
+    }
+    ent_free(numbers);
     return ENT_OK;
 }
 
@@ -208,6 +245,7 @@ ent_status ent_partition_make(ent_partition *out, const ent_graph *graph,
     for (uint32_t v = 0; v < count; v++) {
         items[v].group = p.group[v];
         items[v].name = ent_graph_name(graph, v);
+        items[v].begin = first_bytes(items[v].name);
         items[v].member.node = v;
     }
     add_strengths(items, graph, p.group);
