@@ -11,7 +11,7 @@
 #include "entente/store/relation.h"
 
 enum {
-    TELL_EVERY = 1 << 16 /**< Relations between two words of progress. */
+    TELL_EVERY = 1 << 14 /**< Relations between two words of progress. */
 };
 
 /** What a visitor carries through the store. */
@@ -222,13 +222,11 @@ static ent_status take_relations(loading *l, ent_store *store,
     ent_status st = ENT_OK;
     uint64_t *undated = &l->collector->left_out.unknown_report_date;
 
-    if (ent_view_chooses_evidence(l->collector->view))
-        ENT_TRY(ent_store_each_chosen_relation(store, &names->choice,
-                                               take_relation, l, undated, err));
-    else if (image != NULL)
+    if (image != NULL && !ent_view_chooses_evidence(l->collector->view))
         ENT_TRY(take_image(l, image));
     else
-        ENT_TRY(ent_store_each_relation(store, false, take_relation, l, err));
+        ENT_TRY(ent_store_each_chosen_relation(store, &names->choice,
+                                               take_relation, l, undated, err));
     st = l->st;
 
 cleanup:

@@ -33,7 +33,7 @@ typedef struct ent_evidence_choice {
 /** Visit all relations by id, then coded events by number, each as what is left
  *  of its evidence makes it; those of which nothing is left too, with
  *  `evidence_count` 0. Label, since and until are absent. With
- *  ENT_ANY_EVIDENCE the same as ent_store_each_relation(). False stops.
+ *  ENT_ANY_EVIDENCE the same as ent_store_each_relation(), faster. False stops.
  *  @param[out] undated  Pieces of evidence that fell because their report has
  *                       no date. Complexity: O(evidence + coded events). */
 ENT_API ENT_NODISCARD ent_status ent_store_each_chosen_relation(
