@@ -2,6 +2,7 @@
 #include "cli/actor_set.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,14 +11,15 @@
 #include "entente/table/lines.h"
 
 enum {
-    ABSENT_SHOWN = 5
+    ABSENT_SHOWN = 5,
+    OPTION_MAX = 64
 };
 
 /** A SET while it is read. */
 struct reading {
     struct context *context;
     const ent_graph *graph;
-    const char *option;
+    char prefix[OPTION_MAX]; /**< "--actors: ", or nothing. */
     struct actor_set *set;
     ent_buf absent; /**< The first names without a vertex. */
     uint64_t absent_count;
@@ -102,9 +104,9 @@ static ent_status add_members(struct reading *r, ent_str name)
     }
     if (r->set->nodes.count == before)
         st = ent_fail(&r->context->err, ENT_ERR_NOT_FOUND,
-                      "--%s: nobody is a member of \"%.*s\" in this view; its "
+                      "%snobody is a member of \"%.*s\" in this view; its "
                       "types, dates and statuses hold for MEMBER_OF, too",
-                      r->option, ENT_STR_ARGS(name));
+                      r->prefix, ENT_STR_ARGS(name));
 
 cleanup:
     return st;
@@ -117,8 +119,8 @@ static ent_status add_class(struct reading *r, ent_str word)
     ent_error err = {0};
 
     if (ent_entity_class_parse(&wanted, word, &err) != ENT_OK)
-        return ent_fail(&r->context->err, ENT_ERR_INVALID, "--%s: %s",
-                        r->option, err.message);
+        return ent_fail(&r->context->err, ENT_ERR_INVALID, "%s%s", r->prefix,
+                        err.message);
     for (uint32_t v = 0; v < ent_graph_node_count(r->graph); v++) {
         if (ent_graph_class(r->graph, v) == wanted)
             ENT_TRY(add_node(r, v));
@@ -165,7 +167,7 @@ static ent_status add_file(struct reading *r, ent_str name)
         goto cleanup;
     }
     if (ent_lines_open(&lines, path, &err) != ENT_OK) {
-        st = ent_fail(&r->context->err, ENT_ERR_INPUT, "--%s: %s", r->option,
+        st = ent_fail(&r->context->err, ENT_ERR_INPUT, "%s%s", r->prefix,
                       err.message);
         goto cleanup;
     }
@@ -179,7 +181,7 @@ static ent_status add_file(struct reading *r, ent_str name)
     ent_remarks_finish(&remarks);
     if (remarks.refused > 0)
         st = ent_fail(&r->context->err, ENT_ERR_INPUT,
-                      "--%s: %s: %" PRId64 " line%s refused", r->option, path,
+                      "%s%s: %" PRId64 " line%s refused", r->prefix, path,
                       remarks.refused, remarks.refused == 1 ? "" : "s");
 
 cleanup:
@@ -197,9 +199,9 @@ static ent_status add_item(struct reading *r, ent_str item)
 
     if (item.len == 0)
         return ent_fail(&r->context->err, ENT_ERR_INVALID,
-                        "--%s: want names, separated by \";\", member-of:NAME, "
+                        "%swant names, separated by \";\", member-of:NAME, "
                         "class:CLASS or @FILE",
-                        r->option);
+                        r->prefix);
     if (ent_str_has_prefix(item, ent_str_from(member_of)))
         return add_members(
             r, ent_str_trim(ent_str_slice(item, member_len, item.len)));
@@ -217,9 +219,9 @@ static void say_absent(struct reading *r)
     if (r->absent_count == 0 || r->absent.ptr == NULL)
         return;
     context_note(r->context,
-                 "--%s: %" PRIu64 " actor%s without a relation in this view: "
+                 "%s%" PRIu64 " actor%s without a relation in this view: "
                  "%s%s",
-                 r->option, r->absent_count, r->absent_count == 1 ? "" : "s",
+                 r->prefix, r->absent_count, r->absent_count == 1 ? "" : "s",
                  r->absent.ptr, r->absent_count > ABSENT_SHOWN ? " ..." : "");
 }
 
@@ -228,18 +230,27 @@ ent_status actor_set_add(struct context *context, const ent_graph *graph,
                          struct actor_set *set)
 {
     ent_status st = ENT_OK;
-    struct reading r = {
-        .context = context, .graph = graph, .option = option, .set = set};
+    struct reading r = {.context = context, .graph = graph, .set = set};
     ent_str rest = ent_str_from(text);
+    ent_entity_id whole;
 
+    if (option != NULL)
+        (void)snprintf(r.prefix, sizeof r.prefix, "--%s: ", option);
+    /* A name may hold what separates names. */
+    if (strchr(text, ';') != NULL &&
+        ent_store_resolve_entity(context->store, &whole, rest, NULL) ==
+            ENT_OK) {
+        ENT_TRY(add_name(&r, rest, &context->err));
+        rest.ptr = NULL;
+    }
     while (rest.ptr != NULL)
         ENT_TRY(add_item(&r, ent_str_trim(ent_str_cut(&rest, ';'))));
     actor_set_order(set);
     say_absent(&r);
     if (set->nodes.count == 0)
         st = ent_fail(&context->err, ENT_ERR_NOT_FOUND,
-                      "--%s: nobody of \"%s\" has a relation in this view",
-                      option, text);
+                      "%snobody of \"%s\" has a relation in this view",
+                      r.prefix, text);
 
 cleanup:
     ent_buf_clear(&r.absent);

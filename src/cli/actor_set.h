@@ -28,7 +28,9 @@ void actor_set_order(struct actor_set *set);
 /** Add the actors of a SET to those that are there. Actors without a relation
  *  in the view are counted, and said on stderr.
  *  @param graph   With names (context_graph()).
- *  @param option  Without dashes; begins the messages.
+ *  A text that is the name of one actor as a whole is that actor, also if it
+ *  holds ";".
+ *  @param option  Without dashes; begins the messages. NULL: an operand.
  *  @retval ENT_ERR_NOT_FOUND  A name that nobody has, with the nearest ones; or
  *                             nobody of the SET is in the view.
  *  @retval ENT_ERR_AMBIGUOUS  A name of several.

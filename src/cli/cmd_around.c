@@ -231,7 +231,7 @@ static int run(struct context *context)
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
     ENT_TRY(context_graph(context, &view, true, &graph));
-    ENT_TRY(actor_set_add(context, graph, "around", context->values.operands[0],
+    ENT_TRY(actor_set_add(context, graph, NULL, context->values.operands[0],
                           &starts));
     a.graph = graph;
     a.starts = &starts;

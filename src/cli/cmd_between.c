@@ -246,10 +246,9 @@ static ent_status refuse_common(struct context *context, const struct answer *a)
 static ent_status find(struct context *context, struct answer *a)
 {
     ent_status st = ENT_OK;
-    static const char *const names[] = {"A", "B"};
 
     for (int i = 0; i < 2; i++)
-        ENT_TRY(actor_set_add(context, a->graph, names[i],
+        ENT_TRY(actor_set_add(context, a->graph, NULL,
                               context->values.operands[i], &a->sides[i]));
     ENT_TRY(refuse_common(context, a));
     ENT_TRY(ent_intermediaries_find(

@@ -102,6 +102,23 @@ expect_exit 0
 run path "$markup" "$(rows "select object from v_relation where subject like '<script%'")" --json
 expect_json path '.steps == 1'
 
+begin "timelines, evidence, differences, neighbours and citations of hostile words"
+hostile
+for words in "timeline --evidence" "evidence" "evidence --conflicts" \
+    "diff 1990 2030" "cite 1 2 3" "cite 1 2 3 --style bibtex" \
+    "around \"\$markup\" --depth 3" "between \"\$markup\" Russia"; do
+    eval "run $words"
+    check "exit $code of $words" test "$code" -le 1
+    expect_plain "$out" "$err"
+done
+for words in "timeline --evidence" "evidence" "evidence --conflicts" \
+    "diff 1990 2030" "cite 1 2 3" "around \"\$markup\" --depth 3"; do
+    eval "run $words --json"
+    expect_json "${words%% *}"
+done
+run cite 1 2 3 --style csl-json
+check "CSL-JSON does not parse" json_in "$out" 'length > 0'
+
 begin "every JSON parses, and carries the words as they are"
 hostile
 for words in "show" "rank -n 400" "verify" "doctor" "why 1 2 3" \

@@ -90,6 +90,34 @@ static void the_earlier_one_is_copied(void **state)
     check(s, pairs, "ba,ca,za");
 }
 
+static void assert_original(sample *s, ent_document_id of, ent_document_id want)
+{
+    ent_document_id original = {0};
+
+    assert_int_equal(ent_store_get_original(s->store, of, &original, NULL),
+                     ENT_OK);
+    assert_int_equal(original.value, want.value);
+}
+
+static void a_copy_tells_what_it_copies_and_an_original_itself(void **state)
+{
+    sample *s = *state;
+    const uint64_t bands[] = {1, 2, 3};
+    ent_document_id a = put(s, "a", "2001-02-01", bands);
+    ent_document_id b = sample_dated(s, "b", "b", "2001-02-02");
+    ent_document_id none = {4711};
+    ent_error err = {0};
+
+    assert_int_equal(ent_store_put_copy(s->store, b, a, bands, BANDS, NULL),
+                     ENT_OK);
+    assert_original(s, a, a);
+    assert_original(s, b, a);
+    assert_int_equal(ent_store_get_original(s->store, none, &none, &err),
+                     ENT_ERR_NOT_FOUND);
+    assert_int_equal(none.value, 4711);
+    assert_string_equal(err.message, "no report number 4711");
+}
+
 static void a_copied_text_can_be_forgotten(void **state)
 {
     sample *s = *state;
@@ -118,6 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH(those_with_most_in_common_come_first),
         WITH(the_earlier_one_is_copied),
+        WITH(a_copy_tells_what_it_copies_and_an_original_itself),
         WITH(a_copied_text_can_be_forgotten),
     };
 

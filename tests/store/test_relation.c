@@ -247,6 +247,32 @@ static void relations_are_read_as_edges(void **state)
     ent_arena_free(arena);
 }
 
+static int64_t event_of(sample *s, int64_t relation)
+{
+    ent_event_id event = {-1};
+
+    assert_int_equal(ent_store_get_event(s->store, (ent_relation_id){relation},
+                                         &event, NULL),
+                     ENT_OK);
+    return event.value;
+}
+
+static void relations_of_one_act_have_its_number(void **state)
+{
+    sample *s = *state;
+    ent_document_id id = sample_report(s, "a", story);
+
+    tell(s, id, 0, "CONSULT/visit", "2024-06-18");
+    tell(s, id, 1, "LEADS", "");
+    sample_commit(s);
+    assert_string_equal(
+        sample_ask(s, "SELECT event FROM relation WHERE id = 1"), "1");
+    assert_int_equal(event_of(s, 1), 1);
+    assert_int_equal(event_of(s, 2), 0);
+    assert_int_equal(event_of(s, 99), 0);
+    assert_int_equal(event_of(s, -1), 0);
+}
+
 static void merged_ends_are_resolved(void **state)
 {
     sample *s = *state;
@@ -281,6 +307,7 @@ int main(void)
         WITH(copies_count_once),
         WITH(rejected_evidence_and_hidden_sources_do_not_count),
         WITH(relations_are_read_as_edges),
+        WITH(relations_of_one_act_have_its_number),
         WITH(merged_ends_are_resolved),
     };
 
