@@ -128,7 +128,7 @@ const struct verb verb_path = {
         "entente path Vietnam \"North Korea\"\thow the two are connected\n"
         "entente path Seoul Moscow --status asserted --evidence\tby what is "
         "reported as fact, with all sentences\n"
-        "entente path Vietnam Japan --avoid Putin --cite\tby way of others, "
+        "entente path Vietnam Japan --avoid Seoul --cite\tby way of others, "
         "with footnotes\n",
     .run = run,
 };

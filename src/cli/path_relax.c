@@ -81,7 +81,7 @@ static bool drop_part(ent_view *view, const char *name)
         view->to = none.to;
     else if (strcmp(name, "known-by") == 0)
         view->known_by = none.known_by;
-    else if (strcmp(name, "rel") == 0 || strcmp(name, "family") == 0)
+    else if (strcmp(name, "rel") == 0)
         view->types = none.types;
     else if (strcmp(name, "status") == 0)
         view->statuses = none.statuses;
@@ -105,23 +105,49 @@ static bool drop_part(ent_view *view, const char *name)
     return true;
 }
 
-/** Without each filter that was set by an option. */
+/** Parts of a view that may leave relations out, by their options. */
+static const char *const parts[] = {
+    "as-of",       "from",           "to",      "known-by",
+    "rel",         "status",         "speaker", "exclude-outlet",
+    "min-sources", "min-confidence", "about",   "roll-up",
+    "direction"};
+
+/** Is the view another without the part? */
+static bool drop_if_set(ent_view *view, const char *name)
+{
+    ent_buf before = {0};
+    ent_buf after = {0};
+    bool differ = false;
+
+    ent_view_write(&before, view);
+    (void)drop_part(view, name);
+    ent_view_write(&after, view);
+    differ = !ent_str_equal(ent_buf_view(&before), ent_buf_view(&after));
+    ent_buf_clear(&before);
+    ent_buf_clear(&after);
+    return differ;
+}
+
+/** Without each filter, be it of an option or of a saved view. */
 static ent_status try_filters(struct relaxing *r)
 {
     ent_status st = ENT_OK;
     ent_graph *graph = NULL;
+    const struct opt_values *values = &r->context->values;
 
-    for (size_t i = 0; i < opt_view.count; i++) {
-        const char *name = opt_view.opts[i].name;
-        const char *value = opt_get(&r->context->values, name);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *name = parts[i];
         ent_view view = r->q->view;
         bool way = strcmp(name, "direction") == 0;
 
-        if (value == NULL || !drop_part(&view, name))
+        if (!drop_if_set(&view, name))
             continue;
+        if (strcmp(name, "rel") == 0 && !opt_has(values, "rel") &&
+            opt_has(values, "family"))
+            name = "family";
         ENT_TRY(context_graph(r->context, &view, false, &graph));
         ENT_TRY(try_change(r, r->q, graph, way ? "with" : "without", name,
-                           way ? "both" : value));
+                           way ? "both" : opt_get(values, name)));
         ent_graph_free(graph);
         graph = NULL;
     }
