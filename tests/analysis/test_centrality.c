@@ -239,6 +239,40 @@ static void an_answer_says_how_it_came_about(void **state)
     ent_graph_free(graph);
 }
 
+static void samples_follow_from_the_longest_path(void **state)
+{
+    static const int64_t line[][2] = {{1, 2}, {2, 3}, {3, 4},
+                                      {4, 5}, {5, 6}, {7, 8}};
+    static const int64_t star[][2] = {{1, 2}, {1, 3}, {1, 4}, {1, 5}};
+    static const int64_t islands[][2] = {{1, 2}, {3, 4}, {5, 5}};
+    double scores[8] = {42};
+    ent_centrality_options options = {.error = 0.1};
+    ent_graph *graph = graph_of(line, 6, "all");
+
+    (void)state;
+    /* From the first, distances 5 and 4: at most 10 vertices, and 50 (3 + 1 +
+     * ln 10). */
+    assert_int_equal(
+        score_with(graph, ENT_MEASURE_BETWEENNESS, &options, scores).samples,
+        316);
+    ent_graph_free(graph);
+    graph = graph_of(line, 6, "cost=inverse-strength"); /* Six in a part. */
+    assert_int_equal(
+        score_with(graph, ENT_MEASURE_BETWEENNESS, &options, scores).samples,
+        266);
+    ent_graph_free(graph);
+    graph = graph_of(star, 4, "all"); /* Three: 50 (0 + 1 + ln 10). */
+    assert_int_equal(
+        score_with(graph, ENT_MEASURE_BETWEENNESS, &options, scores).samples,
+        166);
+    ent_graph_free(graph);
+    graph = graph_of(islands, 3, "all");
+    assert_true(
+        score_with(graph, ENT_MEASURE_BETWEENNESS, &options, scores).exact);
+    assert_true(scores[0] == 0 && scores[4] == 0);
+    ent_graph_free(graph);
+}
+
 static void vertices_without_a_score_come_last(void **state)
 {
     static const int64_t pairs[][2] = {{1, 2}, {1, 3}, {4, 4}, {5, 5}};
@@ -380,6 +414,7 @@ int main(void)
         cmocka_unit_test(options_out_of_range_are_refused_by_name),
         cmocka_unit_test(alpha_must_stay_below_one_by_the_eigenvalue),
         cmocka_unit_test(an_answer_says_how_it_came_about),
+        cmocka_unit_test(samples_follow_from_the_longest_path),
         cmocka_unit_test(vertices_without_a_score_come_last),
         cmocka_unit_test(measures_have_names),
         cmocka_unit_test(unknown_measure_is_refused_with_the_list),
