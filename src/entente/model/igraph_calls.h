@@ -31,25 +31,11 @@ ENT_BEGIN_DECLS
     X(vector_destroy)                                                          \
     X(vector_size)                                                             \
     X(vector_push_back)                                                        \
-    X(vector_resize)                                                           \
-    X(vector_fill)                                                             \
     X(vector_int_init)                                                         \
     X(vector_int_destroy)                                                      \
-    X(vector_int_size)                                                         \
     X(vector_int_push_back)                                                    \
-    X(vector_int_resize)                                                       \
     X(create)                                                                  \
-    X(destroy)                                                                 \
-    X(vcount)                                                                  \
-    X(ecount)                                                                  \
-    X(is_directed)                                                             \
-    X(vss_all)                                                                 \
-    X(ess_all)                                                                 \
-    X(strength)                                                                \
-    X(modularity)                                                              \
-    X(community_leiden)                                                        \
-    X(community_label_propagation)                                             \
-    X(compare_communities)
+    X(destroy)
 
 /** The table. IGRAPH_FINALLY_FREE and ..._STACK_SIZE have no prefix. */
 typedef struct ent_igraph_calls {
