@@ -16,8 +16,8 @@ typedef struct ent_path_finder ent_path_finder;
 /** @param[out] out    Owned (ent_path_finder_free()).
  *  @param      graph  Borrowed: must outlive the finder. Its view says which
  *                     way relations may be walked; its cost is not looked at.
- *  Complexity: O(V + pairs of neighbours), 24 bytes a vertex and 4 or 8 bytes
- *  a pair. */
+ *  Complexity: O(V + pairs of neighbours), some 36 bytes a vertex and 4 or 8
+ *  bytes a pair. */
 ENT_API ENT_NODISCARD ent_status ent_path_finder_new(ent_path_finder **out,
                                                      const ent_graph *graph,
                                                      ent_error *err);
@@ -40,8 +40,8 @@ ENT_API ENT_NODISCARD ent_status ent_path_finder_hops(
 
 /** As ent_path_shortest() with the cost of hops: of all chains with the fewest
  *  hops the best attested one, their number, and the relations of each hop.
- *  It looks at all shortest chains and reads the relations on them: some ten
- *  times the work of ent_path_finder_hops().
+ *  It looks at all shortest chains and reads and orders the relations of the
+ *  best: on ICEWS18 40 microseconds against 0.3 of ent_path_finder_hops().
  *  @param[out] out  Owned (ent_path_clear()); untouched on failure.
  *  @retval ENT_ERR_NOT_FOUND  No chain in this view.
  *  @retval ENT_ERR_CANCELLED  Stopped by @p progress. */

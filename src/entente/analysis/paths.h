@@ -39,8 +39,9 @@ ENT_API void ent_path_clear(ent_path *path);
  *  Of several, the one whose hops rest on most independent sources (sum over
  *  the parallel relations of all hops), then whose vertices come first by
  *  number. Hops: breadth-first from both ends (Pohl,
- *  Bi-directional search, 1971), O(V + E). Other costs: Dijkstra from both ends with
- *  binary heaps, O((V + E) log V). For many questions of one graph: path_finder.h.
+ *  Bi-directional search, 1971), O(V + E). Other costs: Dijkstra from both ends
+ * with binary heaps, O((V + E) log V). For many questions of one graph:
+ * path_finder.h.
  *  @param[out] out  Untouched on failure.
  *  @retval ENT_ERR_NOT_FOUND  No chain in this view.
  *  @retval ENT_ERR_CANCELLED  Stopped by @p progress. */
