@@ -198,8 +198,11 @@ static ent_status write_answer(struct context *context, struct answer *a,
     if (table == NULL)
         return ent_fail_nomem(&context->err);
     a->shown = limit > 0 && (size_t)limit < a->count ? (size_t)limit : a->count;
-    for (size_t i = 0; i < a->shown; i++)
+    for (size_t i = 0; i < a->shown; i++) {
+        ENT_TRY(lines_go_on(context, "around", i, a->shown));
         ENT_TRY(add_row(context, table, a, &a->reached[i]));
+    }
+    context_progress_end(context);
     if (context->format == OUTPUT_JSON) {
         ENT_TRY(put_answer(context, a, table));
         goto cleanup;

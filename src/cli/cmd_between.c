@@ -197,8 +197,11 @@ static ent_status write_answer(struct context *context, struct answer *a,
     if (table == NULL)
         return ent_fail_nomem(&context->err);
     a->shown = limit > 0 && (size_t)limit < count ? (size_t)limit : count;
-    for (size_t i = 0; i < a->shown; i++)
+    for (size_t i = 0; i < a->shown; i++) {
+        ENT_TRY(lines_go_on(context, "between", i, a->shown));
         ENT_TRY(add_row(context, table, a, i));
+    }
+    context_progress_end(context);
     if (context->format == OUTPUT_JSON) {
         ENT_TRY(put_answer(context, a, table));
         goto cleanup;

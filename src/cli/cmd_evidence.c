@@ -9,8 +9,7 @@
 #include "cli/verbs.h"
 
 enum {
-    DEFAULT_PIECES = 100,
-    TELL_EVERY = 1 << 8
+    DEFAULT_PIECES = 100
 };
 
 /** An edge with what orders it. */
@@ -111,13 +110,7 @@ static ent_status gather(struct context *context, struct evidence_answer *a)
         ent_evidence *evidence = NULL;
         size_t count = 0;
 
-        if (i % TELL_EVERY == 0 &&
-            !ent_progress_tell(&context->progress, "evidence", i,
-                               a->edges.count)) {
-            st = ent_fail(&context->err, ENT_ERR_CANCELLED,
-                          "stopped after %zu relations", i);
-            goto cleanup;
-        }
+        ENT_TRY(lines_go_on(context, "evidence", i, a->edges.count));
         ENT_TRY(edge_evidence(context, a->graph, a->edges.items[i], &evidence,
                               &count));
         for (size_t e = 0; e < count; e++) {

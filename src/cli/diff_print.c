@@ -171,6 +171,7 @@ static ent_status fill(struct context *context, const struct diff_answer *a,
     for (size_t i = 0; i < shown; i++) {
         struct line line;
 
+        ENT_TRY(lines_go_on(context, "diff", i, shown));
         ENT_TRY(read_line(context, a, a->shown[i], &line));
         add_common(table, a, &line);
         if (context->format == OUTPUT_TABLE)
@@ -180,6 +181,7 @@ static ent_status fill(struct context *context, const struct diff_answer *a,
     }
 
 cleanup:
+    context_progress_end(context);
     return st;
 }
 

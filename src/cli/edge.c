@@ -4,6 +4,10 @@
 #include "cli/evidence.h"
 #include "entente/model/view_evidence.h"
 
+enum {
+    LINES_BETWEEN = 256 /**< Between two words of progress. */
+};
+
 /** Days as a date: a whole month or year is told as one. */
 static ent_status day_text(struct context *context, int32_t first, int32_t last,
                            bool ends, ent_str *out)
@@ -86,6 +90,16 @@ ent_status edge_evidence(struct context *context, const ent_graph *graph,
     return ent_view_get_evidence(ent_graph_view(graph), context->store,
                                  ent_graph_relation(graph, edge),
                                  context->arena, out, count, &context->err);
+}
+
+ent_status lines_go_on(struct context *context, const char *stage, size_t done,
+                       size_t total)
+{
+    if (done % LINES_BETWEEN == 0 &&
+        !ent_progress_tell(&context->progress, stage, done, total))
+        return ent_fail(&context->err, ENT_ERR_CANCELLED,
+                        "stopped after %zu of %zu lines", done, total);
+    return ENT_OK;
 }
 
 void table_edge(struct table *table, const ent_graph *graph, uint32_t edge)

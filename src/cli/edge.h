@@ -20,6 +20,11 @@ ENT_NODISCARD ent_status edge_evidence(struct context *context,
                                        const ent_graph *graph, uint32_t edge,
                                        ent_evidence **out, size_t *count);
 
+/** Ask at every so many lines whether to go on.
+ *  @retval ENT_ERR_CANCELLED  "stopped after 512 of 9000 lines". */
+ENT_NODISCARD ent_status lines_go_on(struct context *context, const char *stage,
+                                     size_t done, size_t total);
+
 /** Add the cell "17" or "c42" of an edge; none for ENT_NO_INDEX. */
 void table_edge(struct table *table, const ent_graph *graph, uint32_t edge);
 

@@ -8,7 +8,6 @@
 #include "cli/table.h"
 
 enum {
-    TELL_EVERY = 1 << 8,
     BELOW_INDENT = 6
 };
 
@@ -149,13 +148,7 @@ static ent_status add_all(struct context *context,
         ent_evidence *evidence = NULL;
         size_t found = 0;
 
-        if (i % TELL_EVERY == 0 &&
-            !ent_progress_tell(&context->progress, "evidence", i,
-                               a->edges.count)) {
-            st = ent_fail(&context->err, ENT_ERR_CANCELLED,
-                          "stopped after %zu relations", i);
-            goto cleanup;
-        }
+        ENT_TRY(lines_go_on(context, "evidence", i, a->edges.count));
         ENT_TRY(edge_evidence(context, a->graph, a->edges.items[i], &evidence,
                               &found));
         for (size_t e = 0; e < found; e++) {

@@ -20,8 +20,7 @@ static const struct column columns[] = {
 
 enum {
     PLAIN_COLUMNS = 11, /**< Without those of the evidence. */
-    EVIDENCE_INDENT = 12,
-    TELL_EVERY = 1 << 10
+    EVIDENCE_INDENT = 12
 };
 
 static const char *kind_word(enum moment_kind kind)
@@ -258,12 +257,7 @@ static ent_status fill(struct context *context, const struct timeline *t,
     ent_status st = ENT_OK;
 
     for (size_t i = 0; i < shown; i++) {
-        if (i % TELL_EVERY == 0 &&
-            !ent_progress_tell(&context->progress, "timeline", i, shown)) {
-            st = ent_fail(&context->err, ENT_ERR_CANCELLED,
-                          "stopped after %zu lines", i);
-            goto cleanup;
-        }
+        ENT_TRY(lines_go_on(context, "timeline", i, shown));
         ENT_TRY(add_row(context, table, t, &t->moments.items[i]));
     }
 
