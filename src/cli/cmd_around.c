@@ -217,6 +217,23 @@ cleanup:
     return st;
 }
 
+/** --in and --out are short for --direction. */
+static ent_status set_direction(struct context *context, ent_view *view)
+{
+    bool in = opt_has(&context->values, "in");
+    bool out = opt_has(&context->values, "out");
+
+    if ((in && out) || ((in || out) && opt_has(&context->values, "direction")))
+        return ent_fail(&context->err, ENT_ERR_INVALID,
+                        "--in, --out and --direction exclude each other; want "
+                        "one");
+    if (in)
+        view->direction = ENT_DIRECTION_IN;
+    if (out)
+        view->direction = ENT_DIRECTION_OUT;
+    return ENT_OK;
+}
+
 static int run(struct context *context)
 {
     ent_status st = ENT_OK;
@@ -231,6 +248,7 @@ static int run(struct context *context)
     ENT_TRY(number_option(context, "depth", 1, DEPTH_MAX, &depth));
     ENT_TRY(number_option(context, "limit", 1, UINT32_MAX, &limit));
     ENT_TRY(context_view(context, &view));
+    ENT_TRY(set_direction(context, &view));
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
     ENT_TRY(context_graph(context, &view, true, &graph));
@@ -262,6 +280,8 @@ cleanup:
 
 static const struct opt own_opts[] = {
     {"depth", 0, "N", NULL, "Actors within N steps (1)"},
+    {"in", 0, NULL, NULL, "Walk from object to subject: --direction in"},
+    {"out", 0, NULL, NULL, "Walk from subject to object: --direction out"},
     {"limit", 'n', "N", NULL,
      "Show at most N lines (100 in a table; else no limit)"},
 };
@@ -286,10 +306,10 @@ const struct verb verb_around = {
         "also be several actors, separated by \";\", member-of:NAME, "
         "class:NAME or @FILE.\n\n"
         "Steps are walked as --direction says: with in, from object to "
-        "subject, so that --rel AID --direction in finds who aids A, and who "
+        "subject, so that --rel AID --in finds who aids A, and who "
         "aids those.",
     .examples =
-        "entente around \"North Korea\" --rel AID --direction in --depth 2\t"
+        "entente around \"North Korea\" --rel AID --in --depth 2\t"
         "who stands behind the aid\n"
         "entente around Seoul --as-of 2024-07-01 --csv\tfor a spreadsheet\n",
     .run = run,

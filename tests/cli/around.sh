@@ -33,6 +33,18 @@ run around Ukraine --rel AID --direction out
 expect_exit 1
 expect_stderr_is 'nobody is within reach in this view'
 
+begin "--in and --out are short for --direction"
+sample
+run around Ukraine --rel AID --direction in --depth 3
+cp "$out" long
+run around Ukraine --rel AID --in --depth 3
+check "not the same" cmp long "$out"
+run around Ukraine --rel AID --out
+expect_exit 1
+run around Ukraine --in --out
+expect_exit 2
+expect_stderr_has 'exclude each other'
+
 begin "several actors at once"
 sample
 run around "Seoul; Moscow" --csv
