@@ -37,38 +37,38 @@ static bool are_entities(const ent_graph *graph)
 }
 
 enum {
-    KIND_BITS = DAY_AT, /**< Type, mode and status of a code. */
-    KINDS = 1 << KIND_BITS
+    KINDS = 1 << STATUS_AT /**< Type and mode of a code. */
 };
 
-/** Mark the kinds that there are. */
-static void list_kinds(uint8_t is_kind[KINDS])
+/** Mark the kinds that there are not. */
+static void list_strangers(uint8_t is_strange[KINDS])
 {
-    memset(is_kind, 0, KINDS);
+    memset(is_strange, 1, KINDS);
     for (uint32_t type = 0; type < ent_relation_type_count(); type++) {
         size_t modes = ent_relation_type_at(type)->mode_count;
 
         for (uint32_t mode = 0; mode <= modes; mode++)
-            for (uint32_t status = 0; status < ENT_REL_STATUS_COUNT; status++)
-                is_kind[type | mode << MODE_AT | status << STATUS_AT] = 1;
+            is_strange[type | mode << MODE_AT] = 0;
     }
 }
 
 static bool are_edges(const ent_graph *graph)
 {
-    uint8_t is_kind[KINDS];
+    uint8_t is_strange[KINDS];
+    uint32_t greatest = 0;
     uint32_t bad = 0;
 
-    list_kinds(is_kind);
+    list_strangers(is_strange);
     for (uint32_t e = 0; e < graph->edge_count; e++) {
-        graph_edge edge = graph->edges[e];
-        uint32_t rich = !is_plain(edge.code);
+        const graph_edge *edge = &graph->edges[e];
 
-        bad |= edge.object >= graph->node_count;
-        bad |= !is_kind[edge.code & (KINDS - 1)];
-        bad |= rich & (edge.record >= graph->record_count);
+        greatest = edge->object > greatest ? edge->object : greatest;
+        bad |= is_strange[edge->code & (KINDS - 1)];
+        bad |= (unsigned)code_status(edge->code) >= ENT_REL_STATUS_COUNT;
+        if (!is_plain(edge->code)) /* Few: read no more than is needed. */
+            bad |= edge->record >= graph->record_count;
     }
-    return bad == 0;
+    return bad == 0 && (graph->edge_count == 0 || greatest < graph->node_count);
 }
 
 /** ENT_NO_INDEX + 1 is 0, and 0 is below any number of pairs + 1. */
