@@ -246,6 +246,11 @@ static ent_status refuse_common(struct context *context, const struct answer *a)
     return ENT_OK;
 }
 
+static ent_side side_of(const struct answer *a, int side)
+{
+    return (ent_side){a->sides[side].nodes.items, a->sides[side].nodes.count};
+}
+
 static ent_status find(struct context *context, struct answer *a)
 {
     ent_status st = ENT_OK;
@@ -254,10 +259,9 @@ static ent_status find(struct context *context, struct answer *a)
         ENT_TRY(actor_set_add(context, a->graph, NULL,
                               context->values.operands[i], &a->sides[i]));
     ENT_TRY(refuse_common(context, a));
-    ENT_TRY(ent_intermediaries_find(
-        &a->found, a->graph, a->sides[0].nodes.items, a->sides[0].nodes.count,
-        a->sides[1].nodes.items, a->sides[1].nodes.count, a->depth,
-        &context->progress, &context->err));
+    ENT_TRY(ent_intermediaries_find(&a->found, a->graph, side_of(a, 0),
+                                    side_of(a, 1), a->depth, &context->progress,
+                                    &context->err));
 
 cleanup:
     return st;

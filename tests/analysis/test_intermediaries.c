@@ -227,9 +227,10 @@ static void who_stands_between_is_found_as_by_trying_all(void **state)
             sides[pick][counts[pick]++] = v;
         }
         plain_find(&p);
-        assert_int_equal(ent_intermediaries_find(&all, graph, sides[0],
-                                                 counts[0], sides[1], counts[1],
-                                                 depth, NULL, NULL),
+        assert_int_equal(ent_intermediaries_find(
+                             &all, graph, (ent_side){sides[0], counts[0]},
+                             (ent_side){sides[1], counts[1]}, depth, NULL,
+                             NULL),
                          ENT_OK);
         assert_all(&p, &all, depth);
         found += all.count;
@@ -274,9 +275,10 @@ static void nobody_is_on_both_sides(void **state)
     uint32_t other[] = {1};
 
     (void)state;
-    assert_int_equal(
-        ent_intermediaries_find(&all, graph, one, 2, other, 1, 2, NULL, &err),
-        ENT_ERR_INVALID);
+    assert_int_equal(ent_intermediaries_find(&all, graph, (ent_side){one, 2},
+                                             (ent_side){other, 1}, 2, NULL,
+                                             &err),
+                     ENT_ERR_INVALID);
     assert_string_equal(err.message, "an actor is on both sides");
     assert_null(all.items);
     ent_graph_free(graph);
@@ -304,9 +306,10 @@ static void a_search_can_be_stopped(void **state)
         int left = after;
         ent_progress progress = {refuse, &left};
 
-        assert_int_equal(ent_intermediaries_find(&all, graph, &from, 1, &to, 1,
-                                                 3, &progress, NULL),
-                         ENT_ERR_CANCELLED);
+        assert_int_equal(
+            ent_intermediaries_find(&all, graph, (ent_side){&from, 1},
+                                    (ent_side){&to, 1}, 3, &progress, NULL),
+            ENT_ERR_CANCELLED);
         assert_null(all.items);
     }
     ent_graph_free(graph);
@@ -318,8 +321,8 @@ static ent_status find_and_clear(void *user)
     uint32_t from = 0;
     uint32_t to = 1;
     ent_error err = {0};
-    ent_status st =
-        ent_intermediaries_find(&all, user, &from, 1, &to, 1, 3, NULL, &err);
+    ent_status st = ent_intermediaries_find(&all, user, (ent_side){&from, 1},
+                                            (ent_side){&to, 1}, 3, NULL, &err);
 
     ent_intermediaries_clear(&all);
     return st;

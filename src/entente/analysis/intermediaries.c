@@ -78,14 +78,14 @@ static ent_neighbours around(const search *s, uint32_t node, bool forward)
                    : ent_graph_neighbours_in(s->graph, node);
 }
 
-static void reach_start(reach *r, const uint32_t *nodes, size_t count)
+static void reach_start(reach *r, ent_side from)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (r->distance[nodes[i]] == 0)
+    for (size_t i = 0; i < from.count; i++) {
+        if (r->distance[from.nodes[i]] == 0)
             continue;
-        r->distance[nodes[i]] = 0;
-        r->chains[nodes[i]] = 1;
-        r->queue[r->count++] = nodes[i];
+        r->distance[from.nodes[i]] = 0;
+        r->chains[from.nodes[i]] = 1;
+        r->queue[r->count++] = from.nodes[i];
     }
 }
 
@@ -307,24 +307,22 @@ static ent_ties find_direct(const search *s)
     return ties;
 }
 
-static ent_status mark_sides(search *s, const uint32_t *from, size_t from_count,
-                             const uint32_t *to, size_t to_count)
+static ent_status mark_sides(search *s, ent_side from, ent_side to)
 {
-    for (size_t i = 0; i < from_count; i++)
-        s->sides[from[i]] = SIDE_FROM;
-    for (size_t i = 0; i < to_count; i++) {
-        if (s->sides[to[i]] == SIDE_FROM)
+    for (size_t i = 0; i < from.count; i++)
+        s->sides[from.nodes[i]] = SIDE_FROM;
+    for (size_t i = 0; i < to.count; i++) {
+        if (s->sides[to.nodes[i]] == SIDE_FROM)
             return ent_fail(s->err, ENT_ERR_INVALID,
                             "an actor is on both sides");
-        s->sides[to[i]] = SIDE_TO;
+        s->sides[to.nodes[i]] = SIDE_TO;
     }
     return ENT_OK;
 }
 
 ent_status ent_intermediaries_find(ent_intermediaries *out,
-                                   const ent_graph *graph, const uint32_t *from,
-                                   size_t from_count, const uint32_t *to,
-                                   size_t to_count, uint32_t depth,
+                                   const ent_graph *graph, ent_side from,
+                                   ent_side to, uint32_t depth,
                                    const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -337,11 +335,11 @@ ent_status ent_intermediaries_find(ent_intermediaries *out,
         st = ent_fail_nomem(err);
         goto cleanup;
     }
-    ENT_TRY(mark_sides(&s, from, from_count, to, to_count));
+    ENT_TRY(mark_sides(&s, from, to));
     ENT_TRY(reach_init(&s.from, count, err));
     ENT_TRY(reach_init(&s.to, count, err));
-    reach_start(&s.from, from, from_count);
-    reach_start(&s.to, to, to_count);
+    reach_start(&s.from, from);
+    reach_start(&s.to, to);
     ENT_TRY(reach_all(&s, &s.from, true));
     ENT_TRY(reach_all(&s, &s.to, false));
     measure(&s);

@@ -11,6 +11,12 @@
 
 ENT_BEGIN_DECLS
 
+/** Vertices of one side. */
+typedef struct ent_side {
+    const uint32_t *nodes;
+    size_t count;
+} ent_side;
+
 /** Somebody on a chain from the one side to the other. */
 typedef struct ent_intermediary {
     uint32_t node;
@@ -43,14 +49,13 @@ ENT_API void ent_intermediaries_clear(ent_intermediaries *all);
  *  intermediary it is counted for another way than it came.
  *  Two breadth-first searches, with the numbers of shortest chains as Brandes
  *  counts them (A faster algorithm for betweenness centrality, 2001); O(V + E).
- *  @param      from, to  Vertices of the two sides, no vertex in both.
+ *  @param      from, to  Borrowed; no vertex is on both.
  *  @param[out] out       Untouched on failure.
  *  @retval ENT_ERR_INVALID    A vertex is on both sides.
  *  @retval ENT_ERR_CANCELLED  Stopped by @p progress. */
 ENT_API ENT_NODISCARD ent_status ent_intermediaries_find(
-    ent_intermediaries *out, const ent_graph *graph, const uint32_t *from,
-    size_t from_count, const uint32_t *to, size_t to_count, uint32_t depth,
-    const ent_progress *progress, ent_error *err);
+    ent_intermediaries *out, const ent_graph *graph, ent_side from, ent_side to,
+    uint32_t depth, const ent_progress *progress, ent_error *err);
 
 ENT_END_DECLS
 
