@@ -10,7 +10,7 @@
 /** From this many steps on (vertices times arcs: minutes) betweenness is
  *  sampled unless --exact is given, within this error. */
 static const double exact_steps = 5e10;
-static const double usual_error = 0.01;
+static const double usual_error = 0.003;
 
 enum {
     THREADS_MOST = 1024,

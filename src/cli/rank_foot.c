@@ -112,7 +112,6 @@ static void add_sets(ent_buf *out, const struct rank_question *question,
                      reports->names.count - RANK_NAMES_SHOWN);
 }
 
-/** Sums over relations are lower where relations are missing. */
 static void add_bootstrap(ent_buf *out, const ent_graph *graph,
                           const ent_bootstrap_info *info)
 {
@@ -123,9 +122,8 @@ static void add_bootstrap(ent_buf *out, const ent_graph *graph,
     ent_buf_add_number(out, info->edges, 1);
     ent_buf_addf(out,
                  " of the %" PRIu32
-                 " relations in one on average, so that scores that add up "
-                 "relations are lower there; low and high leave out 2.5 %% of "
-                 "the replicates at each end.  Neighbours are of one group, "
+                 " relations in one on average; low and high leave out 2.5 %% "
+                 "of the replicates at each end.  Neighbours are of one group, "
                  "and their ranks not distinguishable, if in more than %d %% "
                  "of the replicates the lower one scores as much or more.",
                  ent_graph_edge_count(graph), ENT_BOOTSTRAP_REVERSED_PERCENT);

@@ -26,7 +26,7 @@ typedef struct resampling {
     uint64_t seed;
     uint32_t *draws; /**< Of each source, in the replicate at hand. */
     uint32_t *edge_draws;
-    bool *keep;
+    uint32_t *edge_sources;
     double *scores;
     uint32_t *ranks;
     uint32_t *present; /**< Of each vertex of the ranking. */
@@ -80,7 +80,7 @@ static void draw(resampling *s, ent_rng *rng)
         for (uint32_t i = from->begin[e]; i < from->begin[e + 1]; i++)
             count += s->draws[from->source[i]];
         s->edge_draws[e] = count;
-        s->keep[e] = count > 0;
+        s->edge_sources[e] = from->begin[e + 1] - from->begin[e];
         s->edges += count > 0;
     }
 }
@@ -145,7 +145,8 @@ static ent_status make_replicate(resampling *s, replicate *r, ent_error *err)
     ent_status st = ENT_OK;
     uint32_t count = 0;
 
-    ENT_TRY(ent_graph_part(&r->graph, s->graph, s->keep, s->edge_draws, err));
+    ENT_TRY(ent_graph_resample(&r->graph, s->graph, s->edge_draws,
+                               s->edge_sources, err));
     count = ent_graph_node_count(r->graph);
     r->scores = ent_calloc(count, sizeof *r->scores);
     r->order = ent_calloc(count, sizeof *r->order);
@@ -287,11 +288,11 @@ static ent_status make_room(resampling *s, ent_error *err)
 
     s->draws = ent_calloc(s->sources->source_count, sizeof *s->draws);
     s->edge_draws = ent_calloc(edges, sizeof *s->edge_draws);
-    s->keep = ent_calloc(edges, sizeof *s->keep);
+    s->edge_sources = ent_calloc(edges, sizeof *s->edge_sources);
     s->scores = ent_malloc(cells, sizeof *s->scores);
     s->ranks = ent_malloc(cells, sizeof *s->ranks);
     s->present = ent_calloc(count, sizeof *s->present);
-    if (s->draws == NULL || s->edge_draws == NULL || s->keep == NULL ||
+    if (s->draws == NULL || s->edge_draws == NULL || s->edge_sources == NULL ||
         s->scores == NULL || s->ranks == NULL || s->present == NULL)
         return ent_fail_nomem(err);
     return ENT_OK;
@@ -301,7 +302,7 @@ static void resampling_clear(resampling *s)
 {
     ent_free(s->draws);
     ent_free(s->edge_draws);
-    ent_free(s->keep);
+    ent_free(s->edge_sources);
     ent_free(s->scores);
     ent_free(s->ranks);
     ent_free(s->present);

@@ -5,19 +5,16 @@
  *  B. Efron, Bootstrap methods: another look at the jackknife, Annals of
  *  Statistics 7 (1979). What is drawn are the independent sources of the view,
  *  as many as there are, because relations of one report stand and fall
- *  together. A relation is in a replicate if one of its sources was drawn, and
- *  then rests on as many sources as it was drawn by (which the strength
- *  "sources" counts). An actor without a relation in a replicate scores 0 there
- *  (has no score, where the least is the best) and ranks last.
+ *  together. A relation that was drawn by k of its n sources counts k / n of
+ *  itself in that replicate, 1 on average (ent_graph_resample()); one with a
+ *  single source among many is missing from 37 % of them. An actor without a
+ *  relation in a replicate scores 0 there (has no score, where the least is the
+ *  best) and ranks last.
  *
- *  Of relations with one source among many, a replicate lacks 1/e, 37 %. Scores
- *  that are sums (degree, strength, betweenness ...) are therefore lower in the
- *  replicates than in the whole, and their intervals lie below the score: they
- *  compare actors with each other, as the ranks do. Shares (PageRank) and
- *  scores relative to the largest are not shifted so. Where the measure knows
- *  strengths, ENT_STRENGTH_SOURCES counts every draw, as Efron's bootstrap
- * does; under the others a relation that is drawn twice counts once, and sums
- * vary less. */
+ *  What depends on which relations there are at all (betweenness, closeness,
+ *  cores, constraint) sees thinner graphs in the replicates than in the whole,
+ *  and its intervals need not lie around the score: they compare actors with
+ *  each other, as the ranks do. */
 #ifndef ENT_ANALYSIS_BOOTSTRAP_H
 #define ENT_ANALYSIS_BOOTSTRAP_H
 

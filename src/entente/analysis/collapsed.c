@@ -31,7 +31,8 @@ static double hop_strength(const ent_graph *graph, ent_hop hop)
     double sum = 0;
     uint32_t edge = 0;
 
-    if (ent_graph_view(graph)->strength == ENT_STRENGTH_COUNT)
+    if (ent_graph_view(graph)->strength == ENT_STRENGTH_COUNT &&
+        ent_graph_is_whole(graph))
         return (double)ent_hop_count(&hop);
     while (ent_hop_next(&hop, &edge))
         sum += ent_graph_strength(graph, edge);

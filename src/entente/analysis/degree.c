@@ -19,25 +19,35 @@ static counted_ends ends_of(const ent_graph *graph, uint32_t edge)
                           both || direction == ENT_DIRECTION_IN};
 }
 
+/** Add up what the relations of each vertex amount to. */
+static void add_edges(double *scores, const ent_graph *graph,
+                      double (*amount)(const ent_graph *graph, uint32_t edge))
+{
+    for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
+        scores[v] = 0;
+    for (uint32_t e = 0; e < ent_graph_edge_count(graph); e++) {
+        counted_ends ends = ends_of(graph, e);
+
+        if (ends.subject)
+            scores[ent_graph_subject(graph, e)] += amount(graph, e);
+        if (ends.object)
+            scores[ent_graph_object(graph, e)] += amount(graph, e);
+    }
+}
+
 void ent_degree(double *scores, const ent_graph *graph)
 {
+    if (!ent_graph_is_whole(graph)) {
+        add_edges(scores, graph, ent_graph_share);
+        return;
+    }
     for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
         scores[v] = (double)ent_graph_degree_out(graph, v);
 }
 
 void ent_strength_of_nodes(double *scores, const ent_graph *graph)
 {
-    for (uint32_t v = 0; v < ent_graph_node_count(graph); v++)
-        scores[v] = 0;
-    for (uint32_t e = 0; e < ent_graph_edge_count(graph); e++) {
-        counted_ends ends = ends_of(graph, e);
-        double strength = ent_graph_strength(graph, e);
-
-        if (ends.subject)
-            scores[ent_graph_subject(graph, e)] += strength;
-        if (ends.object)
-            scores[ent_graph_object(graph, e)] += strength;
-    }
+    add_edges(scores, graph, ent_graph_strength);
 }
 
 void ent_degree_by_family(const ent_graph *graph, uint32_t *counts)

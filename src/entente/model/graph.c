@@ -29,6 +29,7 @@ void ent_graph_free(ent_graph *graph)
         (void)munmap(graph->mapping, graph->mapping_bytes);
     else
         free_arrays(graph);
+    ent_free(graph->shares);
     ent_free(graph->classes);
     ent_free(graph->names);
     ent_arena_free(graph->texts);

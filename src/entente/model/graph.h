@@ -244,6 +244,24 @@ ENT_API ENT_NODISCARD ent_status ent_graph_part(ent_graph **out,
                                                 const uint32_t *sources,
                                                 ent_error *err);
 
+/** A resample: the graph of the edges that were drawn, each resting on as many
+ *  sources as it was drawn by. One that was drawn by k of its n sources counts
+ *  k / n of itself, which is 1 on average: its strength is so much of what it
+ *  was (under ENT_STRENGTH_SOURCES it is k), and so is what it adds to the
+ *  degree as a measure (analysis/centrality.h).
+ *  @param      draws  Of each edge; 0: it is left out.
+ *  @param      of     Sources of each edge; at least 1.
+ *  @param[out] out    Owned. Complexity: O(V + E). */
+ENT_API ENT_NODISCARD ent_status ent_graph_resample(ent_graph **out,
+                                                    const ent_graph *graph,
+                                                    const uint32_t *draws,
+                                                    const uint32_t *of,
+                                                    ent_error *err);
+/** How much of itself an edge counts: 1, but in a resample. */
+ENT_API double ent_graph_share(const ent_graph *graph, uint32_t edge);
+/** Do all edges count as a whole? */
+ENT_API bool ent_graph_is_whole(const ent_graph *graph);
+
 ENT_END_DECLS
 
 #endif

@@ -61,9 +61,10 @@ struct ent_graph {
                              if none has one. */
     int32_t oldest_day; /**< The least day that an edge counts by; ENT_DAY_MAX
                              if there is none. */
-    ent_arena *texts;   /**< Holds the names. */
-    ent_str *names;     /**< NULL: not loaded. */
-    uint8_t *classes;   /**< NULL: not loaded. */
+    double *shares;   /**< Of each edge, in a resample; NULL: all are whole. */
+    ent_arena *texts; /**< Holds the names. */
+    ent_str *names;   /**< NULL: not loaded. */
+    uint8_t *classes; /**< NULL: not loaded. */
 };
 
 /** Entity ids numbered in the order of their first appearance. */

@@ -75,3 +75,55 @@ cleanup:
     ent_graph_free(part);
     return st;
 }
+
+static ent_status put_shares(ent_graph *part, uint32_t edge_count,
+                             const uint32_t *draws, const uint32_t *of,
+                             ent_error *err)
+{
+    uint32_t at = 0;
+
+    part->shares = ent_malloc(part->edge_count, sizeof *part->shares);
+    if (part->shares == NULL)
+        return ent_fail_nomem(err);
+    for (uint32_t e = 0; e < edge_count; e++)
+        if (draws[e] > 0)
+            part->shares[at++] = (double)draws[e] / of[e];
+    assert(at == part->edge_count);
+    return ENT_OK;
+}
+
+ent_status ent_graph_resample(ent_graph **out, const ent_graph *graph,
+                              const uint32_t *draws, const uint32_t *of,
+                              ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_graph *part = NULL;
+    bool *keep = ent_malloc(graph->edge_count, sizeof *keep);
+
+    assert(out != NULL &&
+           (graph->edge_count == 0 || (draws != NULL && of != NULL)));
+    if (keep == NULL)
+        return ent_fail_nomem(err);
+    for (uint32_t e = 0; e < graph->edge_count; e++)
+        keep[e] = draws[e] > 0;
+    ENT_TRY(ent_graph_part(&part, graph, keep, draws, err));
+    ENT_TRY(put_shares(part, graph->edge_count, draws, of, err));
+    *out = part;
+    part = NULL;
+
+cleanup:
+    ent_graph_free(part);
+    ent_free(keep);
+    return st;
+}
+
+double ent_graph_share(const ent_graph *graph, uint32_t edge)
+{
+    assert(edge < graph->edge_count);
+    return graph->shares == NULL ? 1.0 : graph->shares[edge];
+}
+
+bool ent_graph_is_whole(const ent_graph *graph)
+{
+    return graph->shares == NULL;
+}

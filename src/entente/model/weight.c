@@ -83,11 +83,11 @@ double ent_graph_strength(const ent_graph *graph, uint32_t edge)
     case ENT_STRENGTH_SOURCES:
         return sources == 0 ? 1.0 : (double)sources;
     case ENT_STRENGTH_GOLDSTEIN:
-        return goldstein(graph, edge);
+        return goldstein(graph, edge) * ent_graph_share(graph, edge);
     case ENT_STRENGTH_RECENCY:
-        return recency(graph, edge);
+        return recency(graph, edge) * ent_graph_share(graph, edge);
     }
-    return 1.0;
+    return ent_graph_share(graph, edge);
 }
 
 double ent_graph_cost(const ent_graph *graph, uint32_t edge)
