@@ -199,7 +199,7 @@ static const struct opt_group own = {"Timeline", own_opts,
 
 const struct verb verb_timeline = {
     .name = "timeline",
-    .family = "ask",
+    .family = "look",
     .summary = "dated relations of an actor, a pair or all, in order",
     .operands = "[A [B]]",
     .operand_values = "@entity",
