@@ -50,13 +50,19 @@ static ent_status read_code(const ent_stmt *stmt, code *out, ent_error *err)
     return ENT_OK;
 }
 
-static ent_status load_codes(ent_store *store, key *k, ent_error *err)
+/** @param id  The one that is wanted; 0: all. */
+static ent_status load_codes(ent_store *store, key *k, int64_t id,
+                             ent_error *err)
 {
     ent_stmt stmt = {0};
     bool row = false;
     ent_status st = ENT_OK;
 
-    ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_EVENT_CODES, err));
+    ENT_TRY(ent_stmt_open(
+        &stmt, store, id == 0 ? ENT_SQL_EVENT_CODES : ENT_SQL_EVENT_CODE_ONE,
+        err));
+    if (id != 0)
+        ent_stmt_put_int(&stmt, 1, id);
     for (;;) {
         code c = {0};
 
@@ -300,7 +306,7 @@ static ent_status scan_all(ent_store *store, scan *s, ent_error *err)
 
     s->relation = any_coded_event;
     s->err = err;
-    ENT_TRY(load_codes(store, &s->k, err));
+    ENT_TRY(load_codes(store, &s->k, 0, err));
     ENT_TRY(load_merges(store, &s->k, err));
     ENT_TRY(run_scan(store, s, err));
 
@@ -342,7 +348,6 @@ ent_status ent_coded_get_relation(ent_store *store, int64_t number,
     bool row = false;
     ent_status st = ENT_OK;
 
-    ENT_TRY(load_codes(store, &k, err));
     ENT_TRY(load_merges(store, &k, err));
     ENT_TRY(ent_stmt_open(&stmt, store, ENT_SQL_CODED_ONE, err));
     ent_stmt_put_int(&stmt, 1, number);
@@ -357,6 +362,7 @@ ent_status ent_coded_get_relation(ent_store *store, int64_t number,
                      .object = ent_stmt_int(&stmt, 2),
                      .code = ent_stmt_int(&stmt, 3),
                      .day = (int32_t)ent_stmt_int(&stmt, 4)};
+    ENT_TRY(load_codes(store, &k, found.code, err));
     ENT_TRY(fill_relation(&found, &k, &relation, err));
     ENT_TRY(add_dates(&relation, &text, err));
     ENT_TRY(ent_text_copy(arena, relation.since, &relation.since, err));

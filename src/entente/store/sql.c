@@ -619,6 +619,8 @@ static const char *const texts[ENT_SQL_COUNT] = {
         "SELECT count(*) FROM document WHERE hidden = 1 AND kind = 'table'",
     [ENT_SQL_EVENT_CODES] =
         "SELECT id, type, mode, modality FROM event_code ORDER BY id",
+    [ENT_SQL_EVENT_CODE_ONE] =
+        "SELECT id, type, mode, modality FROM event_code WHERE id = ?1",
     [ENT_SQL_CODED_ALL] = "SELECT ent_coded_row(id, subject, object, code, "
                           "day) FROM coded_event NOT INDEXED",
     [ENT_SQL_CODED_SHOWN] =
