@@ -16,8 +16,9 @@ ent_status number_option(struct context *context, const char *name,
         return ENT_OK;
     errno = 0;
     value = strtoll(text, &end, 10);
-    if (end == text || *end != '\0' || errno != 0 || value < least ||
-        value > most)
+    /* strtoll() would pass over blanks and a sign. */
+    if ((*text != '-' && (*text < '0' || *text > '9')) || *end != '\0' ||
+        errno != 0 || value < least || value > most)
         return ent_fail(&context->err, ENT_ERR_INVALID,
                         "--%s: \"%s\" is not a whole number from %" PRId64
                         " to %" PRId64,

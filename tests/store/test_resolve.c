@@ -86,6 +86,20 @@ static void near_names_are_suggested(void **state)
     check(s, "a\nb", ENT_ERR_NOT_FOUND, "no entity \"a\\u{a}b\"");
 }
 
+static void a_misspelt_name_is_not_looked_for_inside_others(void **state)
+{
+    sample *s = *state;
+
+    fill(s);
+    (void)sample_entity(s, "Brunei Darussalam", ENT_STATE);
+    check(s, "Russa", ENT_ERR_NOT_FOUND,
+          "no entity \"Russa\".  Nearest: Russia.  List: entente show --match "
+          "rus");
+    check(s, "darussa", ENT_ERR_NOT_FOUND,
+          "no entity \"darussa\".  Nearest: Brunei Darussalam.  List: entente "
+          "show --match dar");
+}
+
 static void several_are_listed(void **state)
 {
     sample *s = *state;
@@ -168,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH(names_aliases_and_beginnings_resolve),
         WITH(near_names_are_suggested),
+        WITH(a_misspelt_name_is_not_looked_for_inside_others),
         WITH(several_are_listed),
         WITH(the_one_with_evidence_wins),
         WITH(matches_come_best_first),

@@ -170,87 +170,6 @@ cleanup:
     return st;
 }
 
-/** First letters of the folded name, which find what is spelled alike. */
-static ent_status add_hint(ent_buf *out, ent_str name, ent_error *err)
-{
-    ent_buf folded = {0};
-    size_t end = 0;
-    ent_status st = ENT_OK;
-
-    ENT_TRY(ent_utf8_fold(&folded, name, err));
-    for (int i = 0; i < HINT_LETTERS && end < folded.len; i++)
-        (void)ent_utf8_next(ent_buf_view(&folded), &end);
-    if (end == 0)
-        goto cleanup;
-    ent_buf_add_cstr(out, "  List: entente show --match ");
-    ent_buf_add_str(out, ent_str_slice(ent_buf_view(&folded), 0, end));
-
-cleanup:
-    ent_buf_clear(&folded);
-    return st;
-}
-
-static ent_status say_unknown(ent_store *store, ent_str name, ent_error *err)
-{
-    ent_arena *arena = ent_arena_new();
-    ent_candidate *near = NULL;
-    size_t count = 0;
-    ent_buf text = {0};
-    ent_status st = ENT_OK;
-
-    if (arena == NULL)
-        return ent_fail_nomem(err);
-    ENT_TRY(ent_store_match_entities(store, name, MOST_NEAR, arena, &near,
-                                     &count, err));
-    ent_buf_add_cstr(&text, "no entity \"");
-    ent_utf8_add_visible(&text, name);
-    ent_buf_add_char(&text, '"');
-    for (size_t i = 0; i < count; i++) {
-        ent_buf_add_cstr(&text, i == 0 ? ".  Nearest: " : ", ");
-        ent_utf8_add_visible(&text, near[i].alias);
-        if (!ent_str_equal(near[i].alias, near[i].name)) {
-            ent_buf_add_cstr(&text, " (");
-            ent_utf8_add_visible(&text, near[i].name);
-            ent_buf_add_char(&text, ')');
-        }
-    }
-    if (count > 0) {
-        ent_buf_add_char(&text, '.');
-        ENT_TRY(add_hint(&text, name, err));
-    }
-    ENT_TRY(ent_buf_status(&text, err));
-    st = ent_fail(err, ENT_ERR_NOT_FOUND, "%s", text.ptr);
-
-cleanup:
-    ent_buf_clear(&text);
-    ent_arena_free(arena);
-    return st;
-}
-
-ent_status ent_store_resolve_entity(ent_store *store, ent_entity_id *out,
-                                    ent_str name, ent_error *err)
-{
-    id_vec ids = {0};
-    ent_status st = ENT_OK;
-
-    if (ent_utf8_valid_prefix(name) != name.len)
-        return ent_fail(err, ENT_ERR_INPUT,
-                        "entity name: byte %zu is not "
-                        "UTF-8",
-                        ent_utf8_valid_prefix(name));
-    ENT_TRY(find_named(store, name, &ids, err));
-    ENT_TRY(prefer_evidence(store, &ids, err));
-    if (ids.count == 0)
-        ENT_TRY(say_unknown(store, name, err));
-    if (ids.count > 1)
-        ENT_TRY(say_ambiguous(store, name, &ids, err));
-    *out = ids.items[0];
-
-cleanup:
-    ENT_VEC_CLEAR(&ids);
-    return st;
-}
-
 /** How a folded alias meets the folded text, if it does. */
 static bool meet(ent_near *near, ent_str alias, ent_str text, bool spelling,
                  unsigned *rank)
@@ -371,36 +290,34 @@ cleanup:
     return st;
 }
 
-ent_status ent_store_match_entities(ent_store *store, ent_str text,
-                                    size_t limit, ent_arena *arena,
-                                    ent_candidate **out, size_t *count,
-                                    ent_error *err)
+/** Entities with an alias that is spelled like the folded text. */
+static ent_status scan_spelling(ent_store *store, ent_str text,
+                                ent_arena *arena, runner_vec *out,
+                                ent_error *err)
 {
-    ent_buf folded = {0};
     ent_near near = {0};
-    runner_vec runners = {0};
-    ent_candidate *items = NULL;
-    size_t n = 0;
     ent_status st = ENT_OK;
 
-    ENT_TRY(ent_utf8_fold(&folded, text, err));
-    if (folded.len > 0)
-        ENT_TRY(scan_aliases(store, NULL, ent_buf_view(&folded), false, arena,
-                             &runners, err));
-    if (folded.len > 0 && runners.count == 0) {
-        ENT_TRY(ent_near_begin(&near, ent_buf_view(&folded), err));
-        ENT_TRY(scan_aliases(store, &near, ent_buf_view(&folded), true, arena,
-                             &runners, err));
-    }
-    ENT_TRY(judge(store, &runners, arena, err));
-    n = runners.count < limit ? runners.count : limit;
-    items = ent_arena_alloc(arena, n, sizeof *items);
-    if (items == NULL) {
-        st = ent_fail_nomem(err);
-        goto cleanup;
-    }
+    ENT_TRY(ent_near_begin(&near, text, err));
+    ENT_TRY(scan_aliases(store, &near, text, true, arena, out, err));
+
+cleanup:
+    ent_near_end(&near);
+    return st;
+}
+
+/** What runs is the answer: the first of them, as many as wanted. */
+static ent_status hand_out(const runner_vec *runners, size_t limit,
+                           ent_arena *arena, ent_candidate **out, size_t *count,
+                           ent_error *err)
+{
+    size_t n = runners->count < limit ? runners->count : limit;
+    ent_candidate *items = ent_arena_alloc(arena, n, sizeof *items);
+
+    if (items == NULL)
+        return ent_fail_nomem(err);
     for (size_t i = 0; i < n; i++) {
-        const runner *r = &runners.items[i];
+        const runner *r = &runners->items[i];
 
         items[i] = (ent_candidate){{r->id},
                                    r->entity.name,
@@ -410,12 +327,126 @@ ent_status ent_store_match_entities(ent_store *store, ent_str text,
     }
     *out = items;
     *count = n;
+    return ENT_OK;
+}
+
+/** Candidates for a text, found in the one way and, if there are none, in the
+ *  other.
+ *  @param spelled_first  What is spelled alike before what holds the text. */
+static ent_status find_alike(ent_store *store, ent_str text, bool spelled_first,
+                             size_t limit, ent_arena *arena,
+                             ent_candidate **out, size_t *count, ent_error *err)
+{
+    ent_buf folded = {0};
+    runner_vec runners = {0};
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_utf8_fold(&folded, text, err));
+    for (int i = 0; i < 2 && folded.len > 0 && runners.count == 0; i++) {
+        if ((i == 0) == spelled_first)
+            ENT_TRY(scan_spelling(store, ent_buf_view(&folded), arena, &runners,
+                                  err));
+        else
+            ENT_TRY(scan_aliases(store, NULL, ent_buf_view(&folded), false,
+                                 arena, &runners, err));
+    }
+    ENT_TRY(judge(store, &runners, arena, err));
+    ENT_TRY(hand_out(&runners, limit, arena, out, count, err));
 
 cleanup:
     ENT_VEC_CLEAR(&runners);
-    ent_near_end(&near);
     ent_buf_clear(&folded);
     return st;
+}
+
+/** First letters of the folded name, which find what is spelled alike. */
+static ent_status add_hint(ent_buf *out, ent_str name, ent_error *err)
+{
+    ent_buf folded = {0};
+    size_t end = 0;
+    ent_status st = ENT_OK;
+
+    ENT_TRY(ent_utf8_fold(&folded, name, err));
+    for (int i = 0; i < HINT_LETTERS && end < folded.len; i++)
+        (void)ent_utf8_next(ent_buf_view(&folded), &end);
+    if (end == 0)
+        goto cleanup;
+    ent_buf_add_cstr(out, "  List: entente show --match ");
+    ent_buf_add_str(out, ent_str_slice(ent_buf_view(&folded), 0, end));
+
+cleanup:
+    ent_buf_clear(&folded);
+    return st;
+}
+
+static ent_status say_unknown(ent_store *store, ent_str name, ent_error *err)
+{
+    ent_arena *arena = ent_arena_new();
+    ent_candidate *near = NULL;
+    size_t count = 0;
+    ent_buf text = {0};
+    ent_status st = ENT_OK;
+
+    if (arena == NULL)
+        return ent_fail_nomem(err);
+    /* Who mistypes Russia wants Russia, not Brunei Darussalam. */
+    ENT_TRY(
+        find_alike(store, name, true, MOST_NEAR, arena, &near, &count, err));
+    ent_buf_add_cstr(&text, "no entity \"");
+    ent_utf8_add_visible(&text, name);
+    ent_buf_add_char(&text, '"');
+    for (size_t i = 0; i < count; i++) {
+        ent_buf_add_cstr(&text, i == 0 ? ".  Nearest: " : ", ");
+        ent_utf8_add_visible(&text, near[i].alias);
+        if (!ent_str_equal(near[i].alias, near[i].name)) {
+            ent_buf_add_cstr(&text, " (");
+            ent_utf8_add_visible(&text, near[i].name);
+            ent_buf_add_char(&text, ')');
+        }
+    }
+    if (count > 0) {
+        ent_buf_add_char(&text, '.');
+        ENT_TRY(add_hint(&text, name, err));
+    }
+    ENT_TRY(ent_buf_status(&text, err));
+    st = ent_fail(err, ENT_ERR_NOT_FOUND, "%s", text.ptr);
+
+cleanup:
+    ent_buf_clear(&text);
+    ent_arena_free(arena);
+    return st;
+}
+
+ent_status ent_store_resolve_entity(ent_store *store, ent_entity_id *out,
+                                    ent_str name, ent_error *err)
+{
+    id_vec ids = {0};
+    ent_status st = ENT_OK;
+
+    if (ent_utf8_valid_prefix(name) != name.len)
+        return ent_fail(err, ENT_ERR_INPUT,
+                        "entity name: byte %zu is not "
+                        "UTF-8",
+                        ent_utf8_valid_prefix(name));
+    ENT_TRY(find_named(store, name, &ids, err));
+    ENT_TRY(prefer_evidence(store, &ids, err));
+    if (ids.count == 0)
+        ENT_TRY(say_unknown(store, name, err));
+    if (ids.count > 1)
+        ENT_TRY(say_ambiguous(store, name, &ids, err));
+    *out = ids.items[0];
+
+cleanup:
+    ENT_VEC_CLEAR(&ids);
+    return st;
+}
+
+ent_status ent_store_match_entities(ent_store *store, ent_str text,
+                                    size_t limit, ent_arena *arena,
+                                    ent_candidate **out, size_t *count,
+                                    ent_error *err)
+{
+    return find_alike(store, text, false, limit, arena, out, count, err);
 }
 
 /** Digits alone, up to 18 of them. */
