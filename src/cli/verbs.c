@@ -4,7 +4,7 @@
 static const struct verb *const all[] = {
     &verb_init,    &verb_doctor,  &verb_completion, &verb_add,
     &verb_import,  &verb_date,    &verb_extract,    &verb_parse,
-    &verb_show,    &verb_why,     &verb_evidence,   &verb_timeline,
+    &verb_show,    &verb_why,     &verb_timeline,   &verb_evidence,
     &verb_cite,    &verb_view,    &verb_path,       &verb_paths,
     &verb_around,  &verb_between, &verb_rank,       &verb_communities,
     &verb_balance, &verb_diff,    &verb_sql,        &verb_draw,
