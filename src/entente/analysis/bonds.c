@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "entente/analysis/partition.h"
+#include "entente/analysis/ties.h"
 #include "entente/core/mem.h"
 
 /** A bond, and the names of its ends in their order. */
@@ -10,29 +11,6 @@ typedef struct named_bond {
     ent_str first;
     ent_str second;
 } named_bond;
-
-/** Is the evidence of edge @p a better than that of @p b? */
-static bool is_better(const ent_graph *graph, uint32_t a, uint32_t b)
-{
-    ent_rel_status status[2] = {ent_graph_status(graph, a),
-                                ent_graph_status(graph, b)};
-    uint32_t sources[2] = {ent_graph_source_count(graph, a),
-                           ent_graph_source_count(graph, b)};
-    double confidence[2] = {ent_graph_confidence(graph, a),
-                            ent_graph_confidence(graph, b)};
-    uint32_t pieces[2] = {ent_graph_evidence_count(graph, a),
-                          ent_graph_evidence_count(graph, b)};
-
-    if (status[0] != status[1])
-        return status[0] < status[1];
-    if (sources[0] != sources[1])
-        return sources[0] > sources[1];
-    if (confidence[0] < confidence[1] || confidence[0] > confidence[1])
-        return confidence[0] > confidence[1];
-    if (pieces[0] != pieces[1])
-        return pieces[0] > pieces[1];
-    return a < b;
-}
 
 static int compare_ends(const void *left, const void *right)
 {
@@ -100,7 +78,7 @@ static size_t join(ent_bond *bonds, size_t count, const ent_graph *graph)
         }
         last->relations++;
         last->strength += bonds[i].strength;
-        if (is_better(graph, bonds[i].best, last->best))
+        if (ent_edge_is_stronger(graph, bonds[i].best, last->best))
             last->best = bonds[i].best;
     }
     return kept;

@@ -57,10 +57,8 @@ typedef struct ent_bond {
     uint32_t group;
     uint32_t a; /**< The lower vertex. */
     uint32_t b;
-    uint32_t best;      /**< The edge whose evidence is best: asserted before
-                             alleged, disputed, denied and planned; more
-                             sources; more confidence; more pieces of evidence;
-                             the lower edge. */
+    uint32_t best;      /**< The edge with the strongest evidence
+                             (ent_edge_is_stronger()). */
     uint32_t relations; /**< How many lead between them, whichever way. */
     double strength;    /**< Sum over these. */
 } ent_bond;

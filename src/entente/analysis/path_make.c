@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "entente/analysis/attested_internal.h"
 #include "entente/analysis/heap_internal.h"
 #include "entente/analysis/paths_internal.h"
 #include "entente/core/mem.h"
@@ -20,34 +21,17 @@ void ent_path_clear(ent_path *path)
  *  glibc's qsort() sorts pointers and then moves. */
 typedef struct hop_edge {
     double cost;
-    float confidence;
-    uint32_t sources;
-    uint32_t evidence;
-    uint32_t edge;
-    uint8_t status; /**< ent_rel_status. */
+    attested rests_on;
 } hop_edge;
-
-/** -1 if @p a is the greater and so comes first. */
-static int greater_first(double a, double b)
-{
-    return (a < b) - (a > b);
-}
 
 static int compare_hop_edges(const void *left, const void *right)
 {
     const hop_edge *a = left;
     const hop_edge *b = right;
-    int order = greater_first(b->cost, a->cost);
+    int order = (a->cost > b->cost) - (a->cost < b->cost);
 
-    if (order == 0)
-        order = (a->status > b->status) - (a->status < b->status);
-    if (order == 0)
-        order = greater_first(a->sources, b->sources);
-    if (order == 0)
-        order = greater_first((double)a->confidence, (double)b->confidence);
-    if (order == 0)
-        order = greater_first(a->evidence, b->evidence);
-    return order != 0 ? order : (a->edge > b->edge) - (a->edge < b->edge);
+    return order != 0 ? order
+                      : ent_attested_compare(&a->rests_on, &b->rests_on);
 }
 
 static bool is_ordered(const hop_edge *edges, uint32_t count)
@@ -101,20 +85,15 @@ static void put_hop(ent_path *path, uint32_t i, hop_edge *room,
     while (ent_hop_next(&hop, &edge)) {
         if (!holds_in(graph, edge, w))
             continue;
-        room[count++] =
-            (hop_edge){.cost = ent_graph_cost(graph, edge),
-                       .confidence = (float)ent_graph_confidence(graph, edge),
-                       .status = (uint8_t)ent_graph_status(graph, edge),
-                       .sources = ent_graph_source_count(graph, edge),
-                       .evidence = ent_graph_evidence_count(graph, edge),
-                       .edge = edge};
-        path->sources += ent_graph_source_count(graph, edge);
+        room[count] = (hop_edge){.cost = ent_graph_cost(graph, edge),
+                                 .rests_on = ent_attested_of(graph, edge)};
+        path->sources += room[count++].rests_on.sources;
     }
     assert(count > 0);
     if (!is_ordered(room, count))
         qsort(room, count, sizeof *room, compare_hop_edges);
     for (uint32_t k = 0; k < count; k++)
-        edges[k] = room[k].edge;
+        edges[k] = room[k].rests_on.edge;
     path->first_edge[i + 1] = path->first_edge[i] + count;
     path->costs[i] = room[0].cost;
     path->cost += room[0].cost;

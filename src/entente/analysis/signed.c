@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "entente/analysis/signed_internal.h"
+#include "entente/analysis/ties.h"
 #include "entente/core/mem.h"
 
 enum {
@@ -143,22 +144,6 @@ static bool counts(const ent_graph *graph, uint32_t edge)
            (status != ENT_REL_DENIED && status != ENT_REL_PLANNED);
 }
 
-/** Is edge @p a better attested than edge @p b, which is lower? */
-static bool is_better(const ent_graph *graph, uint32_t a, uint32_t b)
-{
-    if (ent_graph_status(graph, a) != ent_graph_status(graph, b))
-        return ent_graph_status(graph, a) < ent_graph_status(graph, b);
-    if (ent_graph_source_count(graph, a) != ent_graph_source_count(graph, b))
-        return ent_graph_source_count(graph, a) >
-               ent_graph_source_count(graph, b);
-    if (ent_graph_confidence(graph, a) > ent_graph_confidence(graph, b))
-        return true;
-    if (ent_graph_confidence(graph, a) < ent_graph_confidence(graph, b))
-        return false;
-    return ent_graph_evidence_count(graph, a) >
-           ent_graph_evidence_count(graph, b);
-}
-
 /** Let an edge count for the pair; those that decide are kept in @p edges. */
 static void add_edge(tally *t, ent_signed *s, const ent_graph *graph,
                      uint32_t edge, int32_t horizon)
@@ -204,7 +189,8 @@ static void end_pair(tally *t, ent_signed *s, const ent_graph *graph)
         uint32_t edge = s->edges[pair->first_edge + i];
 
         if ((weight_of(graph, edge) > 0) == (t->sum > 0) &&
-            (pair->best == ENT_NO_INDEX || is_better(graph, edge, pair->best)))
+            (pair->best == ENT_NO_INDEX ||
+             ent_edge_is_stronger(graph, edge, pair->best)))
             pair->best = edge;
     }
     s->positive_count += pair->sign > 0;

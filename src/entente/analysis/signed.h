@@ -30,16 +30,15 @@ ENT_BEGIN_DECLS
 typedef struct ent_signed_pair {
     uint32_t a; /**< Vertex; a < b. */
     uint32_t b;
-    int8_t sign;   /**< 1 or -1. */
-    double weight; /**< The sum that decided; never 0. */
-    uint32_t
-        positive; /**< Relations that count, by the sign of their weight. */
+    int8_t sign;       /**< 1 or -1. */
+    double weight;     /**< The sum that decided; never 0. */
+    uint32_t positive; /**< Relations that count, by the sign of their
+                            weight. */
     uint32_t negative;
     uint32_t neutral;
-    uint32_t best; /**< The best attested edge of those that decide with the
-                        pair's sign: asserted before alleged, disputed, denied,
-                        planned; more sources; more confidence; more evidence;
-                        the lower edge. */
+    uint32_t best;       /**< Of those that decide with the pair's sign, the
+                              edge with the strongest evidence
+                              (ent_edge_is_stronger()). */
     uint32_t first_edge; /**< In ent_signed.edges. */
     uint32_t edge_count; /**< Edges with a weight that decided, ascending. */
 } ent_signed_pair;

@@ -1,20 +1,42 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/analysis/ties.h"
 
+#include "entente/analysis/attested_internal.h"
+
+/** -1 if @p a is the greater and so comes first. */
+static int greater_first(double a, double b)
+{
+    return (a < b) - (a > b);
+}
+
+attested ent_attested_of(const ent_graph *graph, uint32_t edge)
+{
+    return (attested){.confidence = (float)ent_graph_confidence(graph, edge),
+                      .sources = ent_graph_source_count(graph, edge),
+                      .evidence = ent_graph_evidence_count(graph, edge),
+                      .edge = edge,
+                      .status = (uint8_t)ent_graph_status(graph, edge)};
+}
+
+int ent_attested_compare(const attested *a, const attested *b)
+{
+    int order = greater_first(b->status, a->status);
+
+    if (order == 0)
+        order = greater_first(a->sources, b->sources);
+    if (order == 0)
+        order = greater_first((double)a->confidence, (double)b->confidence);
+    if (order == 0)
+        order = greater_first(a->evidence, b->evidence);
+    return order != 0 ? order : greater_first(b->edge, a->edge);
+}
+
 bool ent_edge_is_stronger(const ent_graph *graph, uint32_t a, uint32_t b)
 {
-    if (ent_graph_status(graph, a) != ent_graph_status(graph, b))
-        return ent_graph_status(graph, a) < ent_graph_status(graph, b);
-    if (ent_graph_source_count(graph, a) != ent_graph_source_count(graph, b))
-        return ent_graph_source_count(graph, a) >
-               ent_graph_source_count(graph, b);
-    if (ent_graph_confidence(graph, a) != ent_graph_confidence(graph, b))
-        return ent_graph_confidence(graph, a) > ent_graph_confidence(graph, b);
-    if (ent_graph_evidence_count(graph, a) !=
-        ent_graph_evidence_count(graph, b))
-        return ent_graph_evidence_count(graph, a) >
-               ent_graph_evidence_count(graph, b);
-    return a < b;
+    attested first = ent_attested_of(graph, a);
+    attested second = ent_attested_of(graph, b);
+
+    return ent_attested_compare(&first, &second) < 0;
 }
 
 int32_t ent_edge_known_day(const ent_graph *graph, uint32_t edge)
