@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/analysis/all_shortest_internal.h"
 
+#include "entente/analysis/item_queue_internal.h"
 #include "entente/analysis/paths_internal.h"
 #include "entente/core/mem.h"
 
@@ -16,7 +17,7 @@ typedef struct stem {
 typedef struct listing {
     const chains *chains;
     ENT_VEC(stem) stems;
-    ENT_VEC(uint32_t) queue; /**< Binary heap of stems. */
+    item_queue queue;        /**< Of stems. */
     ENT_VEC(uint32_t) nodes; /**< Of the chain handed over. */
 } listing;
 
@@ -36,8 +37,9 @@ static bool is_lower(const listing *l, uint32_t a, uint32_t b)
     return lower;
 }
 
-static bool comes_first(const listing *l, uint32_t a, uint32_t b)
+static bool comes_first(const void *user, uint32_t a, uint32_t b)
 {
+    const listing *l = user;
     const stem *stems = l->stems.items;
 
     if (stems[a].most != stems[b].most)
@@ -48,37 +50,11 @@ static bool comes_first(const listing *l, uint32_t a, uint32_t b)
 static ent_status put(listing *l, stem made, ent_error *err)
 {
     uint32_t item = (uint32_t)l->stems.count;
-    size_t at = l->queue.count;
 
     made.most = made.sources + ent_chains_from(l->chains, made.node)->sources;
-    if (item == ENT_NO_INDEX || !ENT_VEC_PUSH(&l->stems, made) ||
-        !ENT_VEC_PUSH(&l->queue, item))
+    if (item == ENT_NO_INDEX || !ENT_VEC_PUSH(&l->stems, made))
         return ent_fail_nomem(err);
-    for (; at > 0 && comes_first(l, item, l->queue.items[(at - 1) / 2]);
-         at = (at - 1) / 2)
-        l->queue.items[at] = l->queue.items[(at - 1) / 2];
-    l->queue.items[at] = item;
-    return ENT_OK;
-}
-
-static uint32_t take(listing *l)
-{
-    uint32_t *items = l->queue.items;
-    uint32_t top = items[0];
-    size_t count = --l->queue.count;
-    uint32_t last = items[count];
-    size_t at = 0;
-
-    for (size_t child = 1; child < count; child = 2 * at + 1) {
-        if (child + 1 < count && comes_first(l, items[child + 1], items[child]))
-            child++;
-        if (!comes_first(l, items[child], last))
-            break;
-        items[at] = items[child];
-        at = child;
-    }
-    items[at] = last;
-    return top;
+    return ent_item_queue_put(&l->queue, item, comes_first, l, err);
 }
 
 static ent_status grow(listing *l, uint32_t item, ent_error *err)
@@ -127,7 +103,7 @@ ent_status ent_chains_list(const chains *c, uint32_t from, uint32_t to,
 
     ENT_TRY(put(&l, (stem){.node = from, .before = ENT_NO_INDEX}, err));
     while (given < limit && l.queue.count > 0) {
-        uint32_t item = take(&l);
+        uint32_t item = ent_item_queue_take(&l.queue, comes_first, &l);
 
         ENT_TRY(ent_path_tell(progress, given, err));
         if (l.stems.items[item].node == to) {

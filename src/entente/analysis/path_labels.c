@@ -80,8 +80,9 @@ static bool dominates(const labels *l, const label *a, const label *b)
     return a->hops == b->hops && compare_ways(l, a->before, b->before) <= 0;
 }
 
-static bool comes_first(const labels *l, uint32_t a, uint32_t b)
+static bool comes_first(const void *user, uint32_t a, uint32_t b)
 {
+    const labels *l = user;
     const label *x = &l->all.items[a];
     const label *y = &l->all.items[b];
 
@@ -90,39 +91,6 @@ static bool comes_first(const labels *l, uint32_t a, uint32_t b)
     if (x->day != y->day)
         return x->day < y->day;
     return x->hops != y->hops ? x->hops < y->hops : a < b;
-}
-
-static ent_status queue_put(labels *l, uint32_t item, ent_error *err)
-{
-    size_t at = l->queue.count;
-
-    if (!ENT_VEC_PUSH(&l->queue, item))
-        return ent_fail_nomem(err);
-    for (; at > 0 && comes_first(l, item, l->queue.items[(at - 1) / 2]);
-         at = (at - 1) / 2)
-        l->queue.items[at] = l->queue.items[(at - 1) / 2];
-    l->queue.items[at] = item;
-    return ENT_OK;
-}
-
-static uint32_t queue_take(labels *l)
-{
-    uint32_t *items = l->queue.items;
-    uint32_t top = items[0];
-    size_t count = --l->queue.count;
-    uint32_t last = items[count];
-    size_t at = 0;
-
-    for (size_t child = 1; child < count; child = 2 * at + 1) {
-        if (child + 1 < count && comes_first(l, items[child + 1], items[child]))
-            child++;
-        if (!comes_first(l, items[child], last))
-            break;
-        items[at] = items[child];
-        at = child;
-    }
-    items[at] = last;
-    return top;
 }
 
 /** Set a label, unless the end is out of its reach or it is dominated; those
@@ -158,7 +126,9 @@ static ent_status put(labels *l, label made, ent_error *err)
     if (item == ENT_NO_INDEX || !ENT_VEC_PUSH(&l->all, made))
         return ent_fail_nomem(err);
     l->first[made.node] = item;
-    return l->queueing ? queue_put(l, item, err) : ENT_OK;
+    if (!l->queueing)
+        return ENT_OK;
+    return ent_item_queue_put(&l->queue, item, comes_first, l, err);
 }
 
 /** Walk a hop on one of the days on which its relations hold. */
@@ -322,7 +292,7 @@ static ent_status settle(labels *l, const beginning *b, uint32_t end,
          k = l->all.items[k].next)
         ENT_TRY(walk_on(l, k, b, err));
     while (l->queue.count > 0) {
-        uint32_t item = queue_take(l);
+        uint32_t item = ent_item_queue_take(&l->queue, comes_first, l);
         const label *here = &l->all.items[item];
 
         if (settled++ % TELL_EVERY == 0)

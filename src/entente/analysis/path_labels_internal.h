@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /** @file entente/analysis/path_labels_internal.h  The cheapest chain that
- * begins in a given way, by setting labels.
+ *  begins in a given way, by setting labels.
  *
  *  A label is a way to come to a vertex: its cost, its hops, the day on which
  *  one is there. Of two at a vertex, one that is nowhere better is dropped, so
@@ -10,6 +10,7 @@
 #ifndef ENT_ANALYSIS_PATH_LABELS_INTERNAL_H
 #define ENT_ANALYSIS_PATH_LABELS_INTERNAL_H
 
+#include "entente/analysis/item_queue_internal.h"
 #include "entente/analysis/path_rules_internal.h"
 #include "entente/analysis/paths_internal.h"
 #include "entente/core/vec.h"
@@ -34,7 +35,7 @@ typedef struct labels {
     uint32_t *first;    /**< Label of a vertex, or ENT_NO_INDEX. */
     bool queueing;
     ENT_VEC(label) all;
-    ENT_VEC(uint32_t) queue; /**< Binary heap of labels. */
+    item_queue queue; /**< Of labels. */
 } labels;
 
 ENT_NODISCARD ent_status ent_labels_init(labels *l, const roads *r,
