@@ -246,14 +246,23 @@ static void keep_best(ent_path_list *list)
     list->count = 1;
 }
 
-static ent_status begin(inquiry *q, ent_error *err)
+/** @param rules  NULL: none. */
+static inquiry ask(const ent_graph *graph, uint32_t from, uint32_t to,
+                   const ent_path_rules *rules, const ent_progress *progress)
 {
     static const ent_path_rules none = {0};
 
-    assert(q->from < ent_graph_node_count(q->graph) &&
-           q->to < ent_graph_node_count(q->graph));
-    if (q->rules == NULL)
-        q->rules = &none;
+    assert(from < ent_graph_node_count(graph) &&
+           to < ent_graph_node_count(graph));
+    return (inquiry){.graph = graph,
+                     .rules = rules == NULL ? &none : rules,
+                     .from = from,
+                     .to = to,
+                     .progress = progress};
+}
+
+static ent_status begin(inquiry *q, ent_error *err)
+{
     if (q->rules->chronological)
         q->list.undated = count_undated(q->graph);
     return ent_path_rules_check(q->rules, q->graph, q->from, q->to, err);
@@ -274,11 +283,7 @@ ent_status ent_paths_best(ent_path_list *out, const ent_graph *graph,
                           const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
-    inquiry q = {.graph = graph,
-                 .rules = rules,
-                 .from = from,
-                 .to = to,
-                 .progress = progress};
+    inquiry q = ask(graph, from, to, rules, progress);
 
     ENT_TRY(begin(&q, err));
     if (is_plain(&q)) {
@@ -301,11 +306,7 @@ ent_status ent_paths_all_shortest(ent_path_list *out, const ent_graph *graph,
                                   const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
-    inquiry q = {.graph = graph,
-                 .rules = rules,
-                 .from = from,
-                 .to = to,
-                 .progress = progress};
+    inquiry q = ask(graph, from, to, rules, progress);
 
     assert(limit > 0 && limit <= ENT_PATHS_MAX);
     ENT_TRY(begin(&q, err));
@@ -329,11 +330,7 @@ ent_status ent_paths_ranked(ent_path_list *out, const ent_graph *graph,
                             const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
-    inquiry q = {.graph = graph,
-                 .rules = rules,
-                 .from = from,
-                 .to = to,
-                 .progress = progress};
+    inquiry q = ask(graph, from, to, rules, progress);
 
     assert(k > 0 && k <= ENT_PATHS_MAX);
     ENT_TRY(begin(&q, err));
@@ -355,11 +352,7 @@ ent_status ent_paths_simple(ent_path_list *out, const ent_graph *graph,
     ent_status st = ENT_OK;
     roads r = {0};
     simple_walk walk = {0};
-    inquiry q = {.graph = graph,
-                 .rules = rules,
-                 .from = from,
-                 .to = to,
-                 .progress = progress};
+    inquiry q = ask(graph, from, to, rules, progress);
 
     assert(limit > 0 && limit <= ENT_PATHS_MAX);
     assert(rules != NULL && rules->max_hops > 0);
