@@ -118,14 +118,14 @@ static void add_bootstrap(ent_buf *out, const ent_graph *graph,
     ent_buf_addf(out, "bootstrap: %" PRIu32 " replicates of ",
                  info->replicates);
     add_count(out, info->sources, "independent source", "independent sources");
-    ent_buf_addf(out, ", seed %" PRIu64 "; ", info->seed);
+    ent_buf_addf(out, ", seed %" PRIu64 ", with ", info->seed);
     ent_buf_add_number(out, info->edges, 1);
     ent_buf_addf(out,
                  " of the %" PRIu32
-                 " relations in one on average; low and high leave out 2.5 %% "
-                 "of the replicates at each end.  Neighbours are of one group, "
-                 "and their ranks not distinguishable, if in more than %d %% "
-                 "of the replicates the lower one scores as much or more.",
+                 " relations on average; low and high leave out 2.5 %% of "
+                 "the replicates at each end.  Neighbours whose ranks are not "
+                 "distinguishable are of one group: in more than %d %% of the "
+                 "replicates the lower one scores as much or more.",
                  ent_graph_edge_count(graph), ENT_BOOTSTRAP_REVERSED_PERCENT);
     if (info->unsettled > 0)
         ent_buf_addf(out,

@@ -328,7 +328,7 @@ check "another seed gives the same bytes" bash -c '! cmp -s "$1" first' _ "$out"
 run rank --bootstrap 60 -n 4
 expect_exit 0
 expect_stdout_matches '^rank +score +score_low +score_high +rank_low +rank_high +group +name'
-expect_stdout_matches '^bootstrap: 60 replicates of 3 independent sources, seed 1; '
+expect_stdout_matches '^bootstrap: 60 replicates of 3 independent sources, seed 1, with '
 
 begin "bootstrap: each coded event is a source"
 sample_with_events
