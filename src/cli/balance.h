@@ -52,8 +52,6 @@ ENT_NODISCARD ent_status balance_series(struct balance *b,
 
 /** Begin the JSON answer: schema, view, rule of sign, what was left out. */
 ent_json_pen balance_json_begin(struct balance *b);
-/** End it with the database's fingerprint. */
-ENT_NODISCARD ent_status balance_json_end(struct balance *b, ent_json_pen *pen);
 
 /** Append the line on what was computed, with the view. */
 void balance_add_footer(struct balance *b);

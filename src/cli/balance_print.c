@@ -242,7 +242,7 @@ ent_status summary_print_json(const struct summary *s,
     ENT_TRY(table_print(pairs, s->b->context, &pen));
     ent_json_key(&pen, "actors");
     ENT_TRY(table_print(actors, s->b->context, &pen));
-    ENT_TRY(balance_json_end(s->b, &pen));
+    ENT_TRY(json_end_answer(s->b->context, &pen));
 
 cleanup:
     return st;

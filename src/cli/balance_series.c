@@ -296,7 +296,7 @@ static ent_status write_series(struct balance *b, const struct table *table)
 
         ent_json_key(&pen, "series");
         ENT_TRY(table_print(table, context, &pen));
-        ENT_TRY(balance_json_end(b, &pen));
+        ENT_TRY(json_end_answer(b->context, &pen));
         goto cleanup;
     }
     ENT_TRY(table_print(table, context, NULL));

@@ -213,7 +213,7 @@ static ent_status print_json(struct balance *b, const struct table *table,
     ent_json_put_int(&pen, (int64_t)total);
     ent_json_key(&pen, "triads");
     ENT_TRY(table_print(table, b->context, &pen));
-    ENT_TRY(balance_json_end(b, &pen));
+    ENT_TRY(json_end_answer(b->context, &pen));
 
 cleanup:
     return st;

@@ -163,7 +163,6 @@ static ent_status put_answer(struct context *context, const struct answer *a,
                              const struct table *table)
 {
     ent_status st = ENT_OK;
-    char fingerprint[17];
     ent_json_pen pen = json_begin(context);
 
     put_starts(&pen, a);
@@ -173,17 +172,11 @@ static ent_status put_answer(struct context *context, const struct answer *a,
     ent_json_put_bool(&pen, a->found.more);
     ent_json_key(&pen, "actors");
     ent_json_put_int(&pen, (int64_t)a->count);
-    ent_json_key(&pen, "exact");
-    ent_json_put_bool(&pen, true);
-    ent_json_key(&pen, "seed");
-    ent_json_put_null(&pen);
+    json_put_exact(&pen);
     put_view(&pen, a->graph);
     ent_json_key(&pen, "reached");
     ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

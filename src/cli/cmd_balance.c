@@ -36,21 +36,6 @@ ent_json_pen balance_json_begin(struct balance *b)
     return pen;
 }
 
-ent_status balance_json_end(struct balance *b, ent_json_pen *pen)
-{
-    ent_status st = ENT_OK;
-    struct context *context = b->context;
-    char fingerprint[17];
-
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(pen, "database");
-    ent_json_put_cstr(pen, fingerprint);
-    json_end(context, pen);
-
-cleanup:
-    return st;
-}
-
 void balance_add_footer(struct balance *b)
 {
     ent_buf *out = &b->context->out;

@@ -156,7 +156,6 @@ static ent_status put_answer(struct context *context, const struct answer *a,
                              const struct table *table)
 {
     ent_status st = ENT_OK;
-    char fingerprint[17];
     ent_json_pen pen = json_begin(context);
 
     put_side(&pen, a, 0);
@@ -171,17 +170,11 @@ static ent_status put_answer(struct context *context, const struct answer *a,
         ent_json_put_int(&pen, a->found.distance);
     ent_json_key(&pen, "count");
     ent_json_put_int(&pen, (int64_t)a->found.count);
-    ent_json_key(&pen, "exact");
-    ent_json_put_bool(&pen, true);
-    ent_json_key(&pen, "seed");
-    ent_json_put_null(&pen);
+    json_put_exact(&pen);
     put_view(&pen, a->graph);
     ent_json_key(&pen, "between");
     ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

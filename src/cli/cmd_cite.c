@@ -101,11 +101,6 @@ cleanup:
 
 /* ---- rows ---- */
 
-static ent_str or_null(ent_str text)
-{
-    return text.len == 0 ? ent_str_from(NULL) : text;
-}
-
 static void add_row(struct table *table, const ent_cited_work *work,
                     size_t number, const ent_evidence *e)
 {
@@ -213,7 +208,6 @@ static void put_work(ent_json_pen *pen, const ent_cited_work *work,
 static ent_status write_json(struct citing *c)
 {
     ent_status st = ENT_OK;
-    char fingerprint[17];
     ent_json_pen pen = json_begin(c->context);
 
     ent_json_key(&pen, "sources");
@@ -221,11 +215,7 @@ static ent_status write_json(struct citing *c)
     for (size_t i = 0; i < c->count; i++)
         put_work(&pen, &c->works[i], i + 1);
     ent_json_end_array(&pen);
-    ENT_TRY(ent_store_fingerprint(c->context->store, fingerprint,
-                                  &c->context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(c->context, &pen);
+    ENT_TRY(json_end_answer(c->context, &pen));
 
 cleanup:
     return st;

@@ -11,15 +11,11 @@ static ent_status write_json(struct path_teller *t, const ent_path_list *list)
     ent_status st = ENT_OK;
     struct context *context = t->context;
     ent_json_pen pen = json_begin(context);
-    char fingerprint[17];
 
     path_put_frame(t, &pen, list);
     ENT_TRY(path_put_rules(t, &pen, list));
     ENT_TRY(path_put(t, &pen, &list->items[0]));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

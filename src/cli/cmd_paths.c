@@ -188,7 +188,6 @@ static ent_status write_json(struct path_teller *t, const struct answer *a)
     struct context *context = t->context;
     const ent_path_list *list = &a->list;
     ent_json_pen pen = json_begin(context);
-    char fingerprint[17];
 
     ent_json_key(&pen, "which");
     ent_json_put_cstr(&pen, way_word(a->way));
@@ -214,10 +213,7 @@ static ent_status write_json(struct path_teller *t, const struct answer *a)
         ent_json_end_object(&pen);
     }
     ent_json_end_array(&pen);
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

@@ -27,17 +27,13 @@ static ent_status print(struct context *context, const struct table *table)
 {
     ent_status st = ENT_OK;
     ent_json_pen pen;
-    char fingerprint[17];
 
     if (context->format != OUTPUT_JSON)
         return table_print(table, context, NULL);
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
     pen = json_begin(context);
     ent_json_key(&pen, "views");
     ENT_TRY(table_print(table, context, &pen));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

@@ -313,7 +313,6 @@ static ent_status write_json(struct context *context,
 {
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
-    char fingerprint[17];
 
     put_count(&pen, "stayed", pair->change.stayed);
     put_count(&pen, "moved", pair->change.moved);
@@ -328,10 +327,7 @@ static ent_status write_json(struct context *context,
     put_moves(&pen, pair);
     ENT_TRY(put_side(context, &pen, "before", question, pair->before));
     ENT_TRY(put_side(context, &pen, "after", question, pair->after));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

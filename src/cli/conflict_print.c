@@ -20,11 +20,6 @@ static const struct column columns[] = {
     {"sentence_b", CELL_INTEGER, true},
 };
 
-static ent_str or_null(ent_str text)
-{
-    return text.len == 0 ? ent_str_from(NULL) : text;
-}
-
 /** Append "containers >= 10000 kg". */
 static void add_figure(ent_buf *out, const ent_quantity *q)
 {
@@ -103,12 +98,7 @@ static void add_voice(ent_buf *out, const ent_conflict *c,
     add_type(out, e->type, e->mode);
     ent_buf_add_cstr(out, "  ");
     ent_buf_add_cstr(out, ent_rel_status_word(e->status));
-    if (e->speaker.value == 0)
-        ent_buf_add_cstr(out, " by an unnamed source");
-    if (e->speaker.value > 0) {
-        ent_buf_add_cstr(out, " by ");
-        add_visible(out, e->speaker_name);
-    }
+    add_speaker(out, e);
     ent_buf_add_cstr(out, "; date ");
     ent_buf_add_str(out, e->date.len > 0 ? e->date : ent_str_from("open"));
     if (figure != NULL) {
@@ -120,10 +110,7 @@ static void add_voice(ent_buf *out, const ent_conflict *c,
     ent_buf_add_char(out, ' ');
     add_marked_sentence(out, e);
     ent_buf_add_cstr(out, "  ");
-    if (e->publisher.len > 0) {
-        add_visible(out, e->publisher);
-        ent_buf_add_cstr(out, ", ");
-    }
+    add_outlet(out, e);
     add_place(out, e);
     ent_buf_add_char(out, '\n');
 }
@@ -252,7 +239,6 @@ static ent_status put_answer(struct context *context,
                              const struct table *table)
 {
     ent_status st = ENT_OK;
-    char fingerprint[17];
     ent_json_pen pen = json_begin(context);
 
     put_whose(&pen, a->graph, a->nodes);
@@ -270,10 +256,7 @@ static ent_status put_answer(struct context *context,
     ent_json_put_int(&pen, (int64_t)a->conflicts.count);
     ent_json_key(&pen, "conflicts");
     ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

@@ -89,11 +89,6 @@ static void add_changes(ent_buf *out, const struct diff_answer *a,
     }
 }
 
-static ent_str or_null(ent_str text)
-{
-    return text.len == 0 ? ent_str_from(NULL) : text;
-}
-
 static void add_common(struct table *table, const struct diff_answer *a,
                        const struct line *line)
 {
@@ -276,25 +271,18 @@ static ent_status put_answer(struct context *context,
                              const struct table *table)
 {
     ent_status st = ENT_OK;
-    char fingerprint[17];
     ent_json_pen pen = json_begin(context);
 
     ent_json_key(&pen, "compared");
     ent_json_put_cstr(&pen, a->known ? "known-by" : "as-of");
     put_side(&pen, "before", a->graphs[0]);
     put_side(&pen, "after", a->graphs[1]);
-    ent_json_key(&pen, "exact");
-    ent_json_put_bool(&pen, true);
-    ent_json_key(&pen, "seed");
-    ent_json_put_null(&pen);
+    json_put_exact(&pen);
     put_counts(&pen, a);
     ENT_TRY(put_pairs(context, &pen, a));
     ent_json_key(&pen, "changes");
     ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

@@ -142,6 +142,24 @@ void add_place(ent_buf *out, const ent_evidence *evidence)
                  evidence->bytes.begin, evidence->bytes.end);
 }
 
+void add_outlet(ent_buf *out, const ent_evidence *evidence)
+{
+    if (evidence->publisher.len == 0)
+        return;
+    add_visible(out, evidence->publisher);
+    ent_buf_add_cstr(out, ", ");
+}
+
+void add_speaker(ent_buf *out, const ent_evidence *evidence)
+{
+    if (evidence->speaker.value == 0) {
+        ent_buf_add_cstr(out, " by an unnamed source");
+    } else if (evidence->speaker.value > 0) {
+        ent_buf_add_cstr(out, " by ");
+        add_visible(out, evidence->speaker_name);
+    }
+}
+
 static void add_indent(ent_buf *out, int indent)
 {
     for (int i = 0; i < indent; i++)
@@ -156,14 +174,9 @@ static void add_said(ent_buf *out, const ent_evidence *evidence)
         ent_buf_add_cstr(out, ent_modality_word(evidence->modality));
         ent_buf_add_char(out, ')');
     }
-    if (evidence->speaker.value == 0) {
-        ent_buf_add_cstr(out, " by an unnamed source");
-    } else if (evidence->speaker.value > 0) {
-        ent_buf_add_cstr(out, " by ");
-        add_visible(out, evidence->speaker_name);
-        if (evidence->own)
-            ent_buf_add_cstr(out, " of its own act");
-    }
+    add_speaker(out, evidence);
+    if (evidence->speaker.value > 0 && evidence->own)
+        ent_buf_add_cstr(out, " of its own act");
     if (evidence->medium.ptr != NULL) {
         ent_buf_add_cstr(out, ", quoted by ");
         add_visible(out, evidence->medium);

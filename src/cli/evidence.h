@@ -24,6 +24,12 @@ void add_marked_sentence(ent_buf *out, const ent_evidence *evidence);
  *  "icews18.tsv, line 42". */
 void add_place(ent_buf *out, const ent_evidence *evidence);
 
+/** Append "Yonhap, ", if the outlet is known. */
+void add_outlet(ent_buf *out, const ent_evidence *evidence);
+
+/** Append " by Choe Son-hui", " by an unnamed source", or nothing. */
+void add_speaker(ent_buf *out, const ent_evidence *evidence);
+
 /** Append a paragraph about one piece of evidence, lines indented. */
 void add_evidence(ent_buf *out, const ent_evidence *evidence, int indent);
 

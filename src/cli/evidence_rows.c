@@ -46,15 +46,7 @@ void put_whose(ent_json_pen *pen, const ent_graph *graph,
         ent_json_put_str(pen, ent_graph_name(graph, nodes[i]));
     ent_json_end_array(pen);
     put_view(pen, graph);
-    ent_json_key(pen, "exact");
-    ent_json_put_bool(pen, true);
-    ent_json_key(pen, "seed");
-    ent_json_put_null(pen);
-}
-
-static ent_str or_null(ent_str text)
-{
-    return text.len == 0 ? ent_str_from(NULL) : text;
+    json_put_exact(pen);
 }
 
 static void add_place_cells(struct table *table, const ent_evidence *e)
@@ -112,22 +104,13 @@ static void add_lines(ent_buf *out, const ent_evidence *e)
     ent_buf_add_str(out, e->date.len > 0 ? e->date : ent_str_from("open"));
     ent_buf_add_cstr(out, "   ");
     ent_buf_add_cstr(out, ent_rel_status_word(e->status));
-    if (e->speaker.value >= 0) {
-        ent_buf_add_cstr(out, " by ");
-        if (e->speaker.value == 0)
-            ent_buf_add_cstr(out, "an unnamed source");
-        else
-            add_visible(out, e->speaker_name);
-    }
+    add_speaker(out, e);
     ent_buf_addf(out, "\n%*s", BELOW_INDENT, "");
     add_evidence_ref(out, e->id);
     ent_buf_add_char(out, ' ');
     add_marked_sentence(out, e);
     ent_buf_add_cstr(out, "  ");
-    if (e->publisher.len > 0) {
-        add_visible(out, e->publisher);
-        ent_buf_add_cstr(out, ", ");
-    }
+    add_outlet(out, e);
     if (e->report_date.len > 0) {
         ent_buf_add_str(out, e->report_date);
         ent_buf_add_cstr(out, ", ");
@@ -189,7 +172,6 @@ static ent_status put_answer(struct context *context,
                              const struct table *table)
 {
     ent_status st = ENT_OK;
-    char fingerprint[17];
     ent_json_pen pen = json_begin(context);
 
     put_whose(&pen, a->graph, a->nodes);
@@ -197,10 +179,7 @@ static ent_status put_answer(struct context *context,
     ent_json_put_int(&pen, (int64_t)count);
     ent_json_key(&pen, "evidence");
     ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

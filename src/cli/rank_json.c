@@ -121,7 +121,6 @@ ent_status rank_write_json(struct context *context,
 {
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
-    char fingerprint[17];
 
     ent_json_key(&pen, "measure");
     ent_json_put_cstr(&pen, ent_measure_name(question->measure));
@@ -143,10 +142,7 @@ ent_status rank_write_json(struct context *context,
         ENT_TRY(put_baseline(context, &pen, answer));
     ent_json_key(&pen, "results");
     ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

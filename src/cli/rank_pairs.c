@@ -209,7 +209,6 @@ static ent_status write_json(struct context *context, const ent_graph *graph,
                                        [ENT_DIRECTION_IN] = "in"};
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
-    char fingerprint[17];
 
     put_types(&pen, "shared", options->types);
     put_types(&pen, "without", options->without);
@@ -226,10 +225,7 @@ static ent_status write_json(struct context *context, const ent_graph *graph,
     ent_json_put_null(&pen);
     ent_json_key(&pen, "results");
     ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

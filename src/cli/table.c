@@ -98,6 +98,11 @@ void table_typed(struct table *table, ent_str text, enum cell_kind kind)
         table->cells.items[table->cells.count - 1].kind = kind;
 }
 
+ent_str or_null(ent_str text)
+{
+    return text.len == 0 ? ent_str_from(NULL) : text;
+}
+
 size_t table_count(const struct table *table)
 {
     assert(table->column_count > 0);
@@ -319,4 +324,26 @@ void json_end(struct context *context, ent_json_pen *pen)
 {
     ent_json_end_object(pen);
     ent_buf_add_char(&context->out, '\n');
+}
+
+ent_status json_end_answer(struct context *context, ent_json_pen *pen)
+{
+    ent_status st = ENT_OK;
+    char fingerprint[17];
+
+    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
+    ent_json_key(pen, "database");
+    ent_json_put_cstr(pen, fingerprint);
+    json_end(context, pen);
+
+cleanup:
+    return st;
+}
+
+void json_put_exact(ent_json_pen *pen)
+{
+    ent_json_key(pen, "exact");
+    ent_json_put_bool(pen, true);
+    ent_json_key(pen, "seed");
+    ent_json_put_null(pen);
 }

@@ -36,6 +36,9 @@ void table_null(struct table *table);
 /** A cell with its own kind, whatever its column's (rows of SQL). */
 void table_typed(struct table *table, ent_str text, enum cell_kind kind);
 
+/** @return The absent view for an empty text. */
+ent_str or_null(ent_str text);
+
 size_t table_count(const struct table *table);
 
 /** Append as aligned columns (hostile characters escaped), as CSV with a
@@ -48,5 +51,12 @@ ENT_NODISCARD ent_status table_print(const struct table *table,
 /** Begin `{"schema":"entente/VERB/1"` in the context's output. */
 ent_json_pen json_begin(struct context *context);
 void json_end(struct context *context, ent_json_pen *pen);
+/** Put the fingerprint of the database that was asked under "database", and
+ *  end. */
+ENT_NODISCARD ent_status json_end_answer(struct context *context,
+                                         ent_json_pen *pen);
+
+/** Put that nothing is estimated or left to chance: "exact" and "seed". */
+void json_put_exact(ent_json_pen *pen);
 
 #endif

@@ -59,11 +59,6 @@ static const char *way_of(const ent_relation_type *type, bool outwards,
     return arrows ? "←" : "in";
 }
 
-static ent_str or_null(ent_str text)
-{
-    return text.len == 0 ? ent_str_from(NULL) : text;
-}
-
 static ent_status add_best(struct context *context, struct table *table,
                            const struct timeline *t, uint32_t edge)
 {
@@ -141,10 +136,7 @@ static ent_status add_sentence(struct context *context, ent_buf *out,
     ent_buf_addf(out, "%*s", EVIDENCE_INDENT, "");
     add_marked_sentence(out, evidence);
     ent_buf_add_cstr(out, "  ");
-    if (evidence->publisher.len > 0) {
-        add_visible(out, evidence->publisher);
-        ent_buf_add_cstr(out, ", ");
-    }
+    add_outlet(out, evidence);
     add_place(out, evidence);
     ent_buf_add_char(out, '\n');
 
@@ -221,7 +213,6 @@ static ent_status put_answer(struct context *context, const struct timeline *t,
                              const struct table *table)
 {
     ent_status st = ENT_OK;
-    char fingerprint[17];
     ent_json_pen pen = json_begin(context);
 
     ent_json_key(&pen, "actors");
@@ -230,10 +221,7 @@ static ent_status put_answer(struct context *context, const struct timeline *t,
         ent_json_put_str(&pen, ent_graph_name(t->graph, t->nodes[i]));
     ent_json_end_array(&pen);
     put_view(&pen, t->graph);
-    ent_json_key(&pen, "exact");
-    ent_json_put_bool(&pen, true);
-    ent_json_key(&pen, "seed");
-    ent_json_put_null(&pen);
+    json_put_exact(&pen);
     ent_json_key(&pen, "count");
     ent_json_put_int(&pen, (int64_t)t->moments.count);
     ent_json_key(&pen, "undated");
@@ -242,10 +230,7 @@ static ent_status put_answer(struct context *context, const struct timeline *t,
     ent_json_put_int(&pen, (int64_t)t->outside);
     ent_json_key(&pen, "lines");
     ENT_TRY(table_print(table, context, &pen));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;
