@@ -15,22 +15,15 @@ enum {
 /** An edge with what orders it. */
 struct place {
     uint32_t edge;
-    int64_t relation;
+    ent_relation_id relation;
 };
 
-/** Reports by id, then coded events, which have negative ids, by number. */
 static int by_relation(const void *a, const void *b)
 {
     const struct place *x = a;
     const struct place *y = b;
-    bool coded_x = x->relation < 0;
-    bool coded_y = y->relation < 0;
-    int64_t p = coded_x ? -x->relation : x->relation;
-    int64_t q = coded_y ? -y->relation : y->relation;
 
-    if (coded_x != coded_y)
-        return coded_x ? 1 : -1;
-    return (p > q) - (p < q);
+    return ent_relation_id_compare(x->relation, y->relation);
 }
 
 static bool concerns(const struct evidence_answer *a, uint32_t edge)
@@ -57,11 +50,11 @@ static ent_status list_edges(struct context *context, struct evidence_answer *a,
     if (places == NULL)
         return ent_fail_nomem(&context->err);
     for (uint32_t e = 0; e < count; e++) {
-        int64_t relation = ent_graph_relation(a->graph, e).value;
+        ent_relation_id relation = ent_graph_relation(a->graph, e);
 
         if (!concerns(a, e))
             continue;
-        if (relation < 0 && !coded)
+        if (relation.value < 0 && !coded)
             a->coded++;
         else
             places[found++] = (struct place){e, relation};

@@ -74,25 +74,19 @@ static bool concerns(const struct timeline *t, uint32_t edge)
 /** What orders lines of one day. */
 struct place {
     struct moment moment;
-    int64_t relation;
+    ent_relation_id relation;
 };
 
 static int by_day(const void *a, const void *b)
 {
     const struct place *x = a;
     const struct place *y = b;
-    bool coded_x = x->relation < 0;
-    bool coded_y = y->relation < 0;
-    int64_t p = coded_x ? -x->relation : x->relation;
-    int64_t q = coded_y ? -y->relation : y->relation;
+    int order =
+        (x->moment.day > y->moment.day) - (x->moment.day < y->moment.day);
 
-    if (x->moment.day != y->moment.day)
-        return x->moment.day < y->moment.day ? -1 : 1;
-    if (coded_x != coded_y)
-        return coded_x ? 1 : -1;
-    if (p != q)
-        return p < q ? -1 : 1;
-    return (int)x->moment.kind - (int)y->moment.kind;
+    if (order == 0)
+        order = ent_relation_id_compare(x->relation, y->relation);
+    return order != 0 ? order : (int)x->moment.kind - (int)y->moment.kind;
 }
 
 static ent_status put_in_order(struct context *context, struct timeline *t)
@@ -106,8 +100,7 @@ static ent_status put_in_order(struct context *context, struct timeline *t)
     for (size_t i = 0; i < count; i++) {
         struct moment *m = &t->moments.items[i];
 
-        places[i] =
-            (struct place){*m, ent_graph_relation(t->graph, m->edge).value};
+        places[i] = (struct place){*m, ent_graph_relation(t->graph, m->edge)};
     }
     if (count > 0)
         qsort(places, count, sizeof *places, by_day);

@@ -56,25 +56,12 @@ const char *ent_change_word(ent_change change)
     return words[change];
 }
 
-/** Reports by id, then coded events, which have negative ids, by number. */
-static int compare_relations(ent_relation_id x, ent_relation_id y)
-{
-    bool coded_x = x.value < 0;
-    bool coded_y = y.value < 0;
-    int64_t a = coded_x ? -x.value : x.value;
-    int64_t b = coded_y ? -y.value : y.value;
-
-    if (coded_x != coded_y)
-        return coded_x ? 1 : -1;
-    return (a > b) - (a < b);
-}
-
 static int by_relation(const void *a, const void *b)
 {
     const numbered *x = a;
     const numbered *y = b;
 
-    return compare_relations(x->relation, y->relation);
+    return ent_relation_id_compare(x->relation, y->relation);
 }
 
 static ent_status keep_on(const comparison *c, uint64_t done, uint64_t total)
@@ -176,7 +163,7 @@ static ent_status compare_all(comparison *c)
 
         ENT_TRY(keep_on(c, (uint64_t)i + k, (uint64_t)counts[0] + counts[1]));
         if (x != NULL && y != NULL)
-            order = compare_relations(x->relation, y->relation);
+            order = ent_relation_id_compare(x->relation, y->relation);
         ENT_TRY(take(c, order <= 0 ? x->relation : y->relation,
                      order <= 0 ? x->edge : ENT_NO_INDEX,
                      order >= 0 ? y->edge : ENT_NO_INDEX));

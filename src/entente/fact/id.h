@@ -34,6 +34,17 @@ typedef struct ent_assertion_id {
     int64_t value;
 } ent_assertion_id;
 
+/** Reports by number, then coded events by number.
+ *  @return Below 0 if @p a comes first, above 0 if @p b does, else 0. */
+static inline int ent_relation_id_compare(ent_relation_id a, ent_relation_id b)
+{
+    if ((a.value < 0) != (b.value < 0))
+        return a.value < 0 ? 1 : -1;
+    if (a.value < 0)
+        return (a.value < b.value) - (a.value > b.value);
+    return (a.value > b.value) - (a.value < b.value);
+}
+
 #define ENT_NO_ENTITY ((ent_entity_id){-1})
 #define ENT_UNNAMED_SOURCE ((ent_entity_id){0})
 
