@@ -26,18 +26,6 @@ static int by_relation(const void *a, const void *b)
     return ent_relation_id_compare(x->relation, y->relation);
 }
 
-static bool concerns(const struct evidence_answer *a, uint32_t edge)
-{
-    uint32_t subject = ent_graph_subject(a->graph, edge);
-    uint32_t object = ent_graph_object(a->graph, edge);
-
-    for (int i = 0; i < 2; i++)
-        if (a->nodes[i] != ENT_NO_INDEX && a->nodes[i] != subject &&
-            a->nodes[i] != object)
-            return false;
-    return true;
-}
-
 /** The edges asked for, by relation. @param coded  Coded events too. */
 static ent_status list_edges(struct context *context, struct evidence_answer *a,
                              bool coded)
@@ -52,7 +40,7 @@ static ent_status list_edges(struct context *context, struct evidence_answer *a,
     for (uint32_t e = 0; e < count; e++) {
         ent_relation_id relation = ent_graph_relation(a->graph, e);
 
-        if (!concerns(a, e))
+        if (!asked_concerns(&a->asked, e))
             continue;
         if (relation.value < 0 && !coded)
             a->coded++;
@@ -65,33 +53,6 @@ static ent_status list_edges(struct context *context, struct evidence_answer *a,
         if (!ENT_VEC_PUSH(&a->edges, places[i].edge))
             return ent_fail_nomem(&context->err);
     return ENT_OK;
-}
-
-/** The actors asked for. @p absent  One of them has no relation in the view. */
-static ent_status find_actors(struct context *context,
-                              struct evidence_answer *a, bool *absent)
-{
-    ent_status st = ENT_OK;
-    size_t count = context->values.operand_count;
-
-    *absent = false;
-    for (size_t i = 0; i < 2; i++) {
-        ent_entity_id id;
-
-        a->nodes[i] = ENT_NO_INDEX;
-        if (i >= count)
-            continue;
-        ENT_TRY(context_entity(context, context->values.operands[i], &id));
-        a->nodes[i] = ent_graph_node(a->graph, id);
-        *absent = *absent || a->nodes[i] == ENT_NO_INDEX;
-    }
-    if (count == 2 && !*absent && a->nodes[0] == a->nodes[1])
-        st = ent_fail(&context->err, ENT_ERR_INVALID,
-                      "\"%s\" and \"%s\" are one actor; want two",
-                      context->values.operands[0], context->values.operands[1]);
-
-cleanup:
-    return st;
 }
 
 /** Have all evidence of the edges at hand. */
@@ -201,17 +162,17 @@ static int run(struct context *context)
     ent_view view;
     ent_graph *graph = NULL;
     bool conflicts = false;
-    bool absent = false;
     int code = EXIT_DONE;
 
     ENT_TRY(read_options(context, &a, &conflicts));
     ENT_TRY(context_view(context, &view));
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
+    ENT_TRY(asked_read(context, &a.asked));
     ENT_TRY(context_graph(context, &view, true, &graph));
     a.graph = graph;
-    ENT_TRY(find_actors(context, &a, &absent));
-    if (!absent)
+    asked_place(&a.asked, graph);
+    if (!a.asked.absent)
         ENT_TRY(list_edges(context, &a, !conflicts));
     if (conflicts)
         ENT_TRY(show_conflicts(context, &a, &code));

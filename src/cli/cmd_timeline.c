@@ -59,18 +59,6 @@ cleanup:
     return st;
 }
 
-static bool concerns(const struct timeline *t, uint32_t edge)
-{
-    uint32_t subject = ent_graph_subject(t->graph, edge);
-    uint32_t object = ent_graph_object(t->graph, edge);
-
-    for (int i = 0; i < 2; i++)
-        if (t->nodes[i] != ENT_NO_INDEX && t->nodes[i] != subject &&
-            t->nodes[i] != object)
-            return false;
-    return true;
-}
-
 /** What orders lines of one day. */
 struct place {
     struct moment moment;
@@ -109,33 +97,12 @@ static ent_status put_in_order(struct context *context, struct timeline *t)
     return ENT_OK;
 }
 
-/** The actors asked for. @p absent  One of them has no relation in the view. */
-static ent_status find_actors(struct context *context, struct timeline *t,
-                              const ent_entity_id *ids, bool *absent)
-{
-    size_t count = context->values.operand_count;
-
-    *absent = false;
-    for (size_t i = 0; i < 2; i++) {
-        t->nodes[i] = ENT_NO_INDEX;
-        if (i < count)
-            t->nodes[i] = ent_graph_node(t->graph, ids[i]);
-        *absent = *absent || (i < count && t->nodes[i] == ENT_NO_INDEX);
-    }
-    if (count == 2 && ids[0].value == ids[1].value)
-        return ent_fail(&context->err, ENT_ERR_INVALID,
-                        "\"%s\" and \"%s\" are one actor; want two",
-                        context->values.operands[0],
-                        context->values.operands[1]);
-    return ENT_OK;
-}
-
 static ent_status collect(struct context *context, struct timeline *t)
 {
     ent_status st = ENT_OK;
 
     for (uint32_t e = 0; e < ent_graph_edge_count(t->graph); e++)
-        if (concerns(t, e))
+        if (asked_concerns(&t->asked, e))
             ENT_TRY(add_edge(context, t, e));
     ENT_TRY(put_in_order(context, t));
 
@@ -147,11 +114,9 @@ static int run(struct context *context)
 {
     ent_status st = ENT_OK;
     struct timeline t = {.evidence = opt_has(&context->values, "evidence")};
-    ent_entity_id ids[2] = {{0}, {0}};
     ent_view view;
     ent_graph *graph = NULL;
     int64_t limit = context->format == OUTPUT_TABLE ? DEFAULT_LINES : 0;
-    bool absent = false;
     int code = EXIT_DONE;
 
     ENT_TRY(number_option(context, "limit", 1, UINT32_MAX, &limit));
@@ -159,12 +124,11 @@ static int run(struct context *context)
     ENT_TRY(context_view(context, &view));
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
-    for (size_t i = 0; i < context->values.operand_count; i++)
-        ENT_TRY(context_entity(context, context->values.operands[i], &ids[i]));
+    ENT_TRY(asked_read(context, &t.asked));
     ENT_TRY(context_graph(context, &view, true, &graph));
     t.graph = graph;
-    ENT_TRY(find_actors(context, &t, ids, &absent));
-    if (!absent)
+    asked_place(&t.asked, graph);
+    if (!t.asked.absent)
         ENT_TRY(collect(context, &t));
     if (t.moments.count == 0) {
         context_note(context, "no dated relations in this view");

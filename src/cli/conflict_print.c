@@ -219,7 +219,7 @@ static void add_summary(struct context *context,
                  kinds[ENT_CONFLICT_FIGURES], kinds[ENT_CONFLICT_DIFFER]);
     add_count(out, a->evidence.count, "piece", "pieces");
     ent_buf_add_cstr(out, " of evidence");
-    add_whose(out, a->graph, a->nodes);
+    asked_add(out, &a->asked);
     ent_buf_add_cstr(out, a->window == ENT_WINDOW_ANY
                               ? ", whatever their dates"
                               : ", of dates that overlap or are open");
@@ -241,7 +241,7 @@ static ent_status put_answer(struct context *context,
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
 
-    put_whose(&pen, a->graph, a->nodes);
+    asked_put(&pen, &a->asked);
     ent_json_key(&pen, "window");
     ent_json_put_cstr(&pen, a->window == ENT_WINDOW_ANY ? "any" : "overlap");
     ent_json_key(&pen, "same");

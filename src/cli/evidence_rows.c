@@ -29,26 +29,6 @@ void add_evidence_ref(ent_buf *out, ent_assertion_id id)
                  id.value < 0 ? -id.value : id.value);
 }
 
-void add_whose(ent_buf *out, const ent_graph *graph, const uint32_t nodes[2])
-{
-    for (int i = 0; i < 2 && nodes[i] != ENT_NO_INDEX; i++) {
-        ent_buf_add_cstr(out, i == 0 ? " of " : " with ");
-        add_visible(out, ent_graph_name(graph, nodes[i]));
-    }
-}
-
-void put_whose(ent_json_pen *pen, const ent_graph *graph,
-               const uint32_t nodes[2])
-{
-    ent_json_key(pen, "actors");
-    ent_json_begin_array(pen);
-    for (int i = 0; i < 2 && nodes[i] != ENT_NO_INDEX; i++)
-        ent_json_put_str(pen, ent_graph_name(graph, nodes[i]));
-    ent_json_end_array(pen);
-    put_view(pen, graph);
-    json_put_exact(pen);
-}
-
 static void add_place_cells(struct table *table, const ent_evidence *e)
 {
     table_int(table, e->sentence_no);
@@ -162,7 +142,7 @@ static void add_summary(struct context *context,
     add_count(out, count, "piece", "pieces");
     ent_buf_add_cstr(out, " of evidence of ");
     add_count(out, a->edges.count, "relation", "relations");
-    add_whose(out, a->graph, a->nodes);
+    asked_add(out, &a->asked);
     ent_buf_add_cstr(out, ".  ");
     add_view_line(out, a->graph);
 }
@@ -174,7 +154,7 @@ static ent_status put_answer(struct context *context,
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
 
-    put_whose(&pen, a->graph, a->nodes);
+    asked_put(&pen, &a->asked);
     ent_json_key(&pen, "count");
     ent_json_put_int(&pen, (int64_t)count);
     ent_json_key(&pen, "evidence");

@@ -4,14 +4,14 @@
 #ifndef ENT_CLI_EVIDENCE_ROWS_H
 #define ENT_CLI_EVIDENCE_ROWS_H
 
-#include "cli/context.h"
+#include "cli/asked.h"
 #include "entente/analysis/conflicts.h"
 #include "entente/core/vec.h"
 
 /** What is asked for, and what there is. */
 struct evidence_answer {
     const ent_graph *graph;
-    uint32_t nodes[2];              /**< Whose; ENT_NO_INDEX: everybody's. */
+    struct asked asked;
     ENT_VEC(uint32_t) edges;        /**< By relation. */
     size_t limit;                   /**< 0: none. */
     ENT_VEC(ent_evidence) evidence; /**< For conflicts. */
@@ -33,12 +33,5 @@ ENT_NODISCARD ent_status conflicts_print(struct context *context,
 
 /** Append "a17" or "c42". */
 void add_evidence_ref(ent_buf *out, ent_assertion_id id);
-
-/** Append " of Russia with Vietnam" for the actors asked for. */
-void add_whose(ent_buf *out, const ent_graph *graph, const uint32_t nodes[2]);
-
-/** Put the keys that all answers about evidence begin with. */
-void put_whose(ent_json_pen *pen, const ent_graph *graph,
-               const uint32_t nodes[2]);
 
 #endif

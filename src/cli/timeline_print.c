@@ -88,7 +88,7 @@ static ent_status add_row(struct context *context, struct table *table,
     ent_status st = ENT_OK;
     uint32_t subject = ent_graph_subject(t->graph, m->edge);
     uint32_t object = ent_graph_object(t->graph, m->edge);
-    bool outwards = t->nodes[0] == ENT_NO_INDEX || subject == t->nodes[0];
+    bool outwards = t->asked.count == 0 || subject == t->asked.nodes[0];
     ent_event_id event = {0};
     ent_relation relation;
     ent_buf date = {0};
@@ -193,10 +193,7 @@ static void add_summary(struct context *context, const struct timeline *t,
         ent_buf_add_cstr(out, ", ");
         add_count(out, counts[MOMENT_UNTIL], "ends", "end");
     }
-    for (int i = 0; i < 2 && t->nodes[i] != ENT_NO_INDEX; i++) {
-        ent_buf_add_cstr(out, i == 0 ? " of " : " with ");
-        add_visible(out, ent_graph_name(t->graph, t->nodes[i]));
-    }
+    asked_add(out, &t->asked);
     if (t->undated > 0)
         ent_buf_addf(out, "; %" PRIu64 " undated not shown", t->undated);
     if (t->outside > 0) {
@@ -215,13 +212,7 @@ static ent_status put_answer(struct context *context, const struct timeline *t,
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
 
-    ent_json_key(&pen, "actors");
-    ent_json_begin_array(&pen);
-    for (int i = 0; i < 2 && t->nodes[i] != ENT_NO_INDEX; i++)
-        ent_json_put_str(&pen, ent_graph_name(t->graph, t->nodes[i]));
-    ent_json_end_array(&pen);
-    put_view(&pen, t->graph);
-    json_put_exact(&pen);
+    asked_put(&pen, &t->asked);
     ent_json_key(&pen, "count");
     ent_json_put_int(&pen, (int64_t)t->moments.count);
     ent_json_key(&pen, "undated");

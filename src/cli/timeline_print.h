@@ -3,7 +3,7 @@
 #ifndef ENT_CLI_TIMELINE_PRINT_H
 #define ENT_CLI_TIMELINE_PRINT_H
 
-#include "cli/context.h"
+#include "cli/asked.h"
 #include "entente/core/vec.h"
 
 enum moment_kind {
@@ -21,7 +21,7 @@ struct moment {
 
 struct timeline {
     const ent_graph *graph;
-    uint32_t nodes[2];              /**< Whose; ENT_NO_INDEX: everybody's. */
+    struct asked asked;
     ENT_VEC(struct moment) moments; /**< In order. */
     size_t limit;                   /**< 0: none. */
     bool evidence;                  /**< With the best sentence. */
