@@ -16,7 +16,8 @@ ENT_BEGIN_DECLS
 typedef struct ent_shared_options {
     uint64_t types;    /**< Bit per relation type: what is shared. */
     uint64_t without;  /**< Bit per relation type: pairs that a relation of one
-                            of these joins, either way, are left out. 0: none. */
+                            of these joins, either way, are left out;
+                            0: none. */
     ent_direction way; /**< OUT: by what both lead to (a -> x <- b); IN: by what
                             leads to both (a <- x -> b); BOTH: by any neighbour.
                             Symmetric types go both ways under each. */

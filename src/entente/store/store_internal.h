@@ -35,7 +35,7 @@ struct ent_store {
     sqlite3_stmt *cached[ENT_SQL_COUNT];
     bool lent[ENT_SQL_COUNT]; /**< Which of them are in use. */
     bool writing;
-    int readers; /**< Depth of ent_store_begin_read(). */
+    int readers;           /**< Depth of ent_store_begin_read(). */
     ent_store_state state; /**< Of the file as the readers see it. */
     bool has_state;
     /* The step being recorded. */
