@@ -12,6 +12,7 @@
 
 enum {
     ABSENT_SHOWN = 5,
+    NAMES_SHOWN = 5,
     OPTION_MAX = 64
 };
 
@@ -208,6 +209,9 @@ static ent_status add_item(struct reading *r, ent_str item)
     if (ent_str_has_prefix(item, ent_str_from(of_class)))
         return add_class(
             r, ent_str_trim(ent_str_slice(item, class_len, item.len)));
+    if (ent_str_is(item, "@"))
+        return ent_fail(&r->context->err, ENT_ERR_INVALID,
+                        "%swant the name of a file behind @", r->prefix);
     if (item.ptr[0] == '@')
         return add_file(r, ent_str_slice(item, 1, item.len));
     return add_name(r, item, &r->context->err);
@@ -277,4 +281,33 @@ ent_status actor_set_option(struct context *context, const ent_graph *graph,
 
 cleanup:
     return st;
+}
+
+void add_actor_names(ent_buf *out, const ent_graph *graph,
+                     const uint32_t *nodes, size_t count)
+{
+    for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
+        ent_buf_add_cstr(out, i == 0 ? "" : ", ");
+        add_visible(out, ent_graph_name(graph, nodes[i]));
+    }
+    if (count > NAMES_SHOWN)
+        ent_buf_addf(out, " and %zu more", count - NAMES_SHOWN);
+}
+
+void actor_set_put(ent_json_pen *pen, const char *key, const ent_graph *graph,
+                   const struct actor_set *set)
+{
+    ent_json_key(pen, key);
+    ent_json_begin_array(pen);
+    for (size_t i = 0; i < set->nodes.count; i++) {
+        uint32_t node = set->nodes.items[i];
+
+        ent_json_begin_object(pen);
+        ent_json_key(pen, "entity");
+        ent_json_put_int(pen, ent_graph_entity(graph, node).value);
+        ent_json_key(pen, "name");
+        ent_json_put_str(pen, ent_graph_name(graph, node));
+        ent_json_end_object(pen);
+    }
+    ent_json_end_array(pen);
 }

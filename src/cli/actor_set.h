@@ -49,4 +49,13 @@ ENT_NODISCARD ent_status actor_set_option(struct context *context,
                                           const char *option,
                                           struct actor_set *set, bool *given);
 
+/** Append "Libya, Mali", or the first five "and 3 more".
+ *  @param graph  With names. */
+void add_actor_names(ent_buf *out, const ent_graph *graph,
+                     const uint32_t *nodes, size_t count);
+
+/** Put them under a key, each with its "entity" and "name". */
+void actor_set_put(ent_json_pen *pen, const char *key, const ent_graph *graph,
+                   const struct actor_set *set);
+
 #endif

@@ -107,19 +107,6 @@ cleanup:
     return st;
 }
 
-/** Append "Libya", or "Libya, Mali and 3 more". */
-static void add_starts(ent_buf *out, const struct answer *a)
-{
-    size_t count = a->starts->nodes.count;
-
-    for (size_t i = 0; i < count && i < 3; i++) {
-        ent_buf_add_cstr(out, i == 0 ? "" : ", ");
-        add_visible(out, ent_graph_name(a->graph, a->starts->nodes.items[i]));
-    }
-    if (count > 3)
-        ent_buf_addf(out, " and %zu more", count - 3);
-}
-
 static void add_summary(struct context *context, const struct answer *a)
 {
     ent_buf *out = &context->out;
@@ -132,7 +119,8 @@ static void add_summary(struct context *context, const struct answer *a)
     ent_buf_add_cstr(out, " within ");
     add_count(out, a->depth, "step", "steps");
     ent_buf_add_cstr(out, " of ");
-    add_starts(out, a);
+    add_actor_names(out, a->graph, a->starts->nodes.items,
+                    a->starts->nodes.count);
     for (uint32_t d = 1; d <= n->depth; d++)
         ent_buf_addf(out, "%s%" PRIu32 " at %" PRIu32, d == 1 ? ": " : ", ",
                      n->first[d + 1] - n->first[d], d);
@@ -142,30 +130,13 @@ static void add_summary(struct context *context, const struct answer *a)
     add_view_line(out, a->graph);
 }
 
-static void put_starts(ent_json_pen *pen, const struct answer *a)
-{
-    ent_json_key(pen, "start");
-    ent_json_begin_array(pen);
-    for (size_t i = 0; i < a->starts->nodes.count; i++) {
-        uint32_t node = a->starts->nodes.items[i];
-
-        ent_json_begin_object(pen);
-        ent_json_key(pen, "entity");
-        ent_json_put_int(pen, ent_graph_entity(a->graph, node).value);
-        ent_json_key(pen, "name");
-        ent_json_put_str(pen, ent_graph_name(a->graph, node));
-        ent_json_end_object(pen);
-    }
-    ent_json_end_array(pen);
-}
-
 static ent_status put_answer(struct context *context, const struct answer *a,
                              const struct table *table)
 {
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
 
-    put_starts(&pen, a);
+    actor_set_put(&pen, "start", a->graph, a->starts);
     ent_json_key(&pen, "depth");
     ent_json_put_int(&pen, a->depth);
     ent_json_key(&pen, "more_beyond");

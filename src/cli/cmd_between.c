@@ -14,8 +14,7 @@ enum {
     DEFAULT_DEPTH = 2,
     DEFAULT_LINES = 50,
     DEPTH_MAX = 1000,
-    SHARE_DECIMALS = 4,
-    NAMES_SHOWN = 3
+    SHARE_DECIMALS = 4
 };
 
 struct answer {
@@ -71,18 +70,6 @@ cleanup:
     return st;
 }
 
-static void add_names(ent_buf *out, const struct answer *a, int side)
-{
-    const struct actor_set *set = &a->sides[side];
-
-    for (size_t i = 0; i < set->nodes.count && i < NAMES_SHOWN; i++) {
-        ent_buf_add_cstr(out, i == 0 ? "" : ", ");
-        add_visible(out, ent_graph_name(a->graph, set->nodes.items[i]));
-    }
-    if (set->nodes.count > NAMES_SHOWN)
-        ent_buf_addf(out, " and %zu more", set->nodes.count - NAMES_SHOWN);
-}
-
 /** Say how the two sides are joined without anybody between. */
 static void add_direct(ent_buf *out, const struct answer *a)
 {
@@ -106,33 +93,16 @@ static void add_summary(struct context *context, const struct answer *a)
                      a->found.count - a->shown, a->found.count);
     ent_buf_addf(out, "%zu stand%s between ", a->found.count,
                  a->found.count == 1 ? "s" : "");
-    add_names(out, a, 0);
+    add_actor_names(out, a->graph, a->sides[0].nodes.items,
+                    a->sides[0].nodes.count);
     ent_buf_add_cstr(out, " (A) and ");
-    add_names(out, a, 1);
+    add_actor_names(out, a->graph, a->sides[1].nodes.items,
+                    a->sides[1].nodes.count);
     ent_buf_addf(out, " (B) on chains of at most %" PRIu32 " steps; ",
                  a->depth);
     add_direct(out, a);
     ent_buf_add_cstr(out, ".  ");
     add_view_line(out, a->graph);
-}
-
-static void put_side(ent_json_pen *pen, const struct answer *a, int side)
-{
-    const struct actor_set *set = &a->sides[side];
-
-    ent_json_key(pen, side == 0 ? "a" : "b");
-    ent_json_begin_array(pen);
-    for (size_t i = 0; i < set->nodes.count; i++) {
-        uint32_t node = set->nodes.items[i];
-
-        ent_json_begin_object(pen);
-        ent_json_key(pen, "entity");
-        ent_json_put_int(pen, ent_graph_entity(a->graph, node).value);
-        ent_json_key(pen, "name");
-        ent_json_put_str(pen, ent_graph_name(a->graph, node));
-        ent_json_end_object(pen);
-    }
-    ent_json_end_array(pen);
 }
 
 static void put_direct(ent_json_pen *pen, const struct answer *a)
@@ -158,8 +128,8 @@ static ent_status put_answer(struct context *context, const struct answer *a,
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
 
-    put_side(&pen, a, 0);
-    put_side(&pen, a, 1);
+    actor_set_put(&pen, "a", a->graph, &a->sides[0]);
+    actor_set_put(&pen, "b", a->graph, &a->sides[1]);
     ent_json_key(&pen, "depth");
     ent_json_put_int(&pen, a->depth);
     put_direct(&pen, a);

@@ -5,18 +5,6 @@
 #include "cli/evidence.h"
 #include "cli/rank.h"
 
-/** Append "A, B and 3 more". */
-static void add_names(ent_buf *out, const ent_graph *graph,
-                      const uint32_t *nodes, size_t count)
-{
-    for (size_t i = 0; i < count && i < RANK_NAMES_SHOWN; i++) {
-        ent_buf_add_cstr(out, i == 0 ? "" : ", ");
-        add_visible(out, ent_graph_name(graph, nodes[i]));
-    }
-    if (count > RANK_NAMES_SHOWN)
-        ent_buf_addf(out, " and %zu more", count - RANK_NAMES_SHOWN);
-}
-
 double rank_score_error(const ent_graph *graph, const ent_centrality_info *info)
 {
     double n = ent_graph_node_count(graph);
@@ -93,8 +81,8 @@ static void add_sets(ent_buf *out, const struct rank_question *question,
         ent_buf_add_cstr(out, "; restarts at ");
         add_count(out, question->seeds.nodes.count, "actor", "actors");
         ent_buf_add_cstr(out, ": ");
-        add_names(out, graph, question->seeds.nodes.items,
-                  question->seeds.nodes.count);
+        add_actor_names(out, graph, question->seeds.nodes.items,
+                        question->seeds.nodes.count);
     }
     if (reports->names.count == 0)
         return;
@@ -154,7 +142,7 @@ static ent_status add_baseline(struct context *context,
     if (count > 0) {
         ent_buf_addf(out,
                      "; of the first %" PRIu32 " gone: ", answer->before.shown);
-        add_names(out, before, gone, count);
+        add_actor_names(out, before, gone, count);
     }
     ent_buf_add_cstr(out, ".  ");
     add_view_line(out, before);
