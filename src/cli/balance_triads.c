@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The list of triads. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "cli/balance.h"
 #include "cli/edge.h"
@@ -244,11 +245,12 @@ static ent_status print(struct balance *b, const ent_triad *triads,
         ENT_TRY(table_print(table, context, NULL));
     }
     if (context->format == OUTPUT_TABLE) {
+        ent_buf_addf(&context->out, "%zu of %" PRIu64 " ", count, total);
+        if (strcmp(choice, "all") != 0)
+            ent_buf_addf(&context->out, "%s ", choice);
         ent_buf_addf(&context->out,
-                     "%zu of %" PRIu64
-                     " triads (%s), those with the strongest weakest pair "
-                     "first.  ",
-                     count, total, choice);
+                     "%s, the one whose weakest pair is strongest first.  ",
+                     total == 1 ? "triad" : "triads");
         balance_add_footer(b);
     }
 

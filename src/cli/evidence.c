@@ -380,7 +380,7 @@ void add_view_line(ent_buf *out, const ent_graph *graph)
              left->unknown_report_date == 1
                  ? "piece of evidence of a report without a date"
                  : "pieces of evidence of reports without a date");
-    add_left(out, left->by_evidence, "with no evidence of this choice");
+    add_left(out, left->by_evidence, "without such evidence");
     add_left(out, left->undated, "undated");
     add_left(out, left->by_time, "outside the time");
     add_left(out, left->by_type, "of other types");

@@ -276,10 +276,12 @@ ent_status path_print_hops(struct path_teller *t, const ent_path *path)
              e < end && (t->full || e < begin + BRIEF_RELATIONS); e++)
             ENT_TRY(add_relation(t, path->edges[e],
                                  is_forward(t, path, i, path->edges[e])));
-        if (!t->full && end > begin + BRIEF_RELATIONS)
-            ent_buf_addf(&t->context->out,
-                         "     and %" PRIu32 " more relations: --evidence\n",
-                         end - begin - BRIEF_RELATIONS);
+        if (!t->full && end > begin + BRIEF_RELATIONS) {
+            ent_buf_add_cstr(&t->context->out, "     and ");
+            add_count(&t->context->out, end - begin - BRIEF_RELATIONS,
+                      "more relation", "more relations");
+            ent_buf_add_cstr(&t->context->out, ": --evidence\n");
+        }
     }
 
 cleanup:

@@ -123,7 +123,7 @@ expect_json show '.view == "speaker=\"United States\"" and .edges == 1
     and .left_out.evidence == 7'
 run rank --speaker "North Korea" --speaker "United States" --status disputed
 expect_exit 0
-expect_stdout_has 'view: status=disputed speaker="North Korea;United States"; 7 with no evidence of this choice left out'
+expect_stdout_has 'view: status=disputed speaker="North Korea;United States"; 7 without such evidence left out'
 run rank --speaker "North Korea" --status denied --json
 expect_json rank '.edges == 1'
 run rank --speaker Nobodyland
@@ -158,7 +158,7 @@ begin "what was known by a day"
 sample
 run rank --known-by 2024-06-19
 expect_exit 0
-expect_stdout_matches 'view: known-by=2024-06-19; 5 pieces of evidence of reports without a date left out; 4 with no evidence of this choice left out$'
+expect_stdout_matches 'view: known-by=2024-06-19; 5 pieces of evidence of reports without a date left out; 4 without such evidence left out$'
 run rank --known-by 2024-06-18
 expect_exit 1
 expect_stderr_is "no relations in this view"
