@@ -88,8 +88,9 @@ static ent_status parse_step(const char *text, const ent_date *from,
         return ENT_OK;
     errno = 0;
     count = strtoll(text, &end, 10);
-    if (end == text || errno != 0 || count < 1 || count > STEP_MAX ||
-        *end == '\0' || strchr("dwmy", *end) == NULL || end[1] != '\0')
+    if (*text < '0' || *text > '9' || errno != 0 || count < 1 ||
+        count > STEP_MAX || *end == '\0' || strchr("dwmy", *end) == NULL ||
+        end[1] != '\0')
         return ent_fail(err, ENT_ERR_INVALID,
                         "--step: \"%.40s\" is not a step; want a number from 1 "
                         "to %d and d, w, m or y, as in 1m",

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "entente/core/mem.h"
 #include "entente/core/utf8.h"
@@ -234,22 +235,54 @@ void context_bold(struct context *context, bool begin)
         ent_buf_add_cstr(&context->out, begin ? "\033[1m" : "\033[0m");
 }
 
-int finish_output(int code)
+/** @return EXIT_OUTSIDE, after saying why stdout took no more. */
+static int fail_output(void)
 {
-    if (fflush(stdout) == 0 && ferror(stdout) == 0)
-        return code;
     /* A reader that has seen enough, such as head, is no news. */
     if (errno != EPIPE)
         perror("standard output: cannot write");
     return EXIT_OUTSIDE;
 }
 
+int finish_output(int code)
+{
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return code;
+    return fail_output();
+}
+
+/** Write to stdout. Ctrl-C ends it where the reader keeps it waiting; who
+ *  takes the bytes gets all of them.
+ *  @retval ENT_ERR_CANCELLED
+ *  @retval ENT_ERR_IO  errno says why. */
+static ent_status write_all(struct context *context, ent_str bytes)
+{
+    while (bytes.len > 0) {
+        ssize_t written = write(STDOUT_FILENO, bytes.ptr, bytes.len);
+        size_t count = written > 0 ? (size_t)written : 0;
+
+        if (written < 0 && errno != EINTR)
+            return ENT_ERR_IO;
+        if (count < bytes.len &&
+            !ent_progress_tell(&context->progress, "write", 0, 0))
+            return ent_fail(&context->err, ENT_ERR_CANCELLED,
+                            "stopped: the answer is not complete");
+        bytes = ent_str_slice(bytes, count, bytes.len);
+    }
+    return ENT_OK;
+}
+
 int context_finish(struct context *context, int code)
 {
+    ent_status st = ENT_OK;
+
     if (ent_buf_status(&context->out, &context->err) != ENT_OK)
         return context_fail(context, ENT_ERR_NOMEM);
+    code = finish_output(code);
     if (context->out.len > 0)
-        (void)fwrite(context->out.ptr, 1, context->out.len, stdout);
+        st = write_all(context, ent_buf_view(&context->out));
     ent_buf_reset(&context->out);
-    return finish_output(code);
+    if (st == ENT_ERR_CANCELLED)
+        return context_fail(context, st);
+    return st == ENT_OK ? code : fail_output();
 }

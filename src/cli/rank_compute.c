@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* From a question to the answer of `entente rank`. */
 #include "cli/rank.h"
+
+#include <string.h>
+
 #include "entente/core/mem.h"
 #include "entente/model/edge_sources.h"
 
@@ -73,6 +76,29 @@ cleanup:
     return st;
 }
 
+/** Compute the scores. What the library calls alpha and error are options. */
+static ent_status measure(struct context *context,
+                          const struct rank_question *question,
+                          struct rank_answer *answer)
+{
+    static const char *const names[][2] = {{"alpha:", "katz-alpha"},
+                                           {"error:", "sample"}};
+    ent_error why = {0};
+    ent_status st =
+        ent_centrality(answer->graph, question->measure, &question->options,
+                       answer->scores, &answer->info, &context->progress, &why);
+
+    for (size_t i = 0; st == ENT_ERR_INVALID && i < 2; i++) {
+        size_t len = strlen(names[i][0]);
+
+        if (strncmp(why.message, names[i][0], len) == 0)
+            return ent_fail(&context->err, st, "--%s:%s", names[i][1],
+                            why.message + len);
+    }
+    return st == ENT_OK ? ENT_OK
+                        : ent_fail(&context->err, st, "%s", why.message);
+}
+
 ent_status rank_compute(struct context *context, const ent_view *view,
                         const struct rank_question *question,
                         struct rank_answer *answer)
@@ -91,9 +117,7 @@ ent_status rank_compute(struct context *context, const ent_view *view,
         goto cleanup;
     }
     count_relations(answer);
-    ENT_TRY(ent_centrality(graph, question->measure, &question->options,
-                           answer->scores, &answer->info, &context->progress,
-                           &context->err));
+    ENT_TRY(measure(context, question, answer));
     ENT_TRY(ent_centrality_order(graph, question->measure, answer->scores,
                                  answer->order, &context->err));
     if (question->by_family)

@@ -91,27 +91,45 @@ cleanup:
     return st;
 }
 
+/** An empty value takes back what a saved view says. Without one it is rather
+ *  a variable of a script that is empty, and no filter at all would be the
+ *  answer to another question. */
+static ent_status check_empty(struct context *context, const struct opt *opt,
+                              const char *value, bool begun)
+{
+    if (begun || opt->arg == NULL || *value != '\0')
+        return ENT_OK;
+    return ent_fail(&context->err, ENT_ERR_INVALID,
+                    "--%s: empty; want %s.  Empty takes back what --view "
+                    "says, and there is none",
+                    opt->name, opt->arg);
+}
+
 ent_status context_view(struct context *context, ent_view *out)
 {
     const struct opt_values *values = &context->values;
     ent_status st = ENT_OK;
     ent_view view = ent_view_default();
+    bool begun = false;
 
     for (size_t i = values->set_count; i > 0; i--) {
         const struct opt *opt = values->set[i - 1].opt;
 
         if (is_selecting(opt) && is_saved_view(opt)) {
             ENT_TRY(begin_with(context, values->set[i - 1].value, &view));
+            begun = true;
             break;
         }
     }
     for (size_t i = 0; i < values->set_count; i++) {
         const struct opt *opt = values->set[i].opt;
 
-        if (is_selecting(opt) && !is_saved_view(opt))
-            ENT_TRY(ent_view_set(&view, opt->name,
-                                 ent_str_from(values->set[i].value),
-                                 context->arena, &context->err));
+        if (!is_selecting(opt) || is_saved_view(opt))
+            continue;
+        ENT_TRY(check_empty(context, opt, values->set[i].value, begun));
+        ENT_TRY(ent_view_set(&view, opt->name,
+                             ent_str_from(values->set[i].value), context->arena,
+                             &context->err));
     }
     ENT_TRY(ent_view_check(&view, &context->err));
     *out = view;

@@ -10,6 +10,10 @@
 #include "entente/core/vec.h"
 #include "entente/io/csv.h"
 
+enum {
+    ROWS_BETWEEN = 1024 /**< Rows between two looks for Ctrl-C. */
+};
+
 /** A cell's bytes in the text of all cells. */
 struct cell {
     size_t begin;
@@ -162,28 +166,51 @@ static void put_object(const struct table *table, size_t row, ent_json_pen *pen)
     ent_json_end_object(pen);
 }
 
-static void print_csv(const struct table *table, ent_buf *out)
+/** Programs are given all rows, which may be millions. */
+static ent_status go_on(struct context *context, size_t row, size_t count)
 {
+    if (row % ROWS_BETWEEN == 0 &&
+        !ent_progress_tell(&context->progress, "write", row, count))
+        return ent_fail(&context->err, ENT_ERR_CANCELLED,
+                        "stopped while the answer was written");
+    return ENT_OK;
+}
+
+static void print_csv_row(const struct table *table, size_t r, ent_buf *out)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        enum cell_kind kind =
+            table->cells.items[r * table->column_count + c].kind;
+
+        if (c > 0)
+            ent_buf_add_char(out, ',');
+        if (kind == CELL_INTEGER || kind == CELL_REAL)
+            ent_csv_add_plain(out, cell_at(table, r, c));
+        else
+            ent_csv_add_cell(out, cell_at(table, r, c));
+    }
+    ent_buf_add_char(out, '\n');
+}
+
+static ent_status print_csv(const struct table *table, struct context *context)
+{
+    ent_status st = ENT_OK;
+    ent_buf *out = &context->out;
+    size_t count = table_count(table);
+
     for (size_t c = 0; c < table->column_count; c++) {
         if (c > 0)
             ent_buf_add_char(out, ',');
         ent_csv_add_plain(out, ent_str_from(table->columns[c].name));
     }
     ent_buf_add_char(out, '\n');
-    for (size_t r = 0; r < table_count(table); r++) {
-        for (size_t c = 0; c < table->column_count; c++) {
-            enum cell_kind kind =
-                table->cells.items[r * table->column_count + c].kind;
-
-            if (c > 0)
-                ent_buf_add_char(out, ',');
-            if (kind == CELL_INTEGER || kind == CELL_REAL)
-                ent_csv_add_plain(out, cell_at(table, r, c));
-            else
-                ent_csv_add_cell(out, cell_at(table, r, c));
-        }
-        ent_buf_add_char(out, '\n');
+    for (size_t r = 0; r < count; r++) {
+        ENT_TRY(go_on(context, r, count));
+        print_csv_row(table, r, out);
     }
+
+cleanup:
+    return st;
 }
 
 /** A buffer for one cell after the other. */
@@ -276,9 +303,30 @@ static ent_status print_aligned(const struct table *table,
     return st;
 }
 
+static ent_status put_rows(const struct table *table, struct context *context,
+                           ent_json_pen *pen)
+{
+    ent_status st = ENT_OK;
+    size_t count = table_count(table);
+
+    for (size_t r = 0; r < count; r++) {
+        ent_json_pen line = {.out = &context->out};
+
+        ENT_TRY(go_on(context, r, count));
+        put_object(table, r, pen != NULL ? pen : &line);
+        if (pen == NULL)
+            ent_buf_add_char(&context->out, '\n');
+    }
+
+cleanup:
+    return st;
+}
+
 ent_status table_print(const struct table *table, struct context *context,
                        ent_json_pen *pen)
 {
+    ent_status st = ENT_OK;
+
     if (table->failed || ent_buf_status(&table->text, NULL) != ENT_OK)
         return ent_fail_nomem(&context->err);
     switch (context->format) {
@@ -287,24 +335,21 @@ ent_status table_print(const struct table *table, struct context *context,
             return ENT_ERR_NOMEM;
         break;
     case OUTPUT_CSV:
-        print_csv(table, &context->out);
+        ENT_TRY(print_csv(table, context));
         break;
     case OUTPUT_JSONL:
-        for (size_t r = 0; r < table_count(table); r++) {
-            ent_json_pen line = {.out = &context->out};
-
-            put_object(table, r, &line);
-            ent_buf_add_char(&context->out, '\n');
-        }
+        ENT_TRY(put_rows(table, context, NULL));
         break;
     case OUTPUT_JSON:
         ent_json_begin_array(pen);
-        for (size_t r = 0; r < table_count(table); r++)
-            put_object(table, r, pen);
+        ENT_TRY(put_rows(table, context, pen));
         ent_json_end_array(pen);
         break;
     }
-    return ent_buf_status(&context->out, &context->err);
+    st = ent_buf_status(&context->out, &context->err);
+
+cleanup:
+    return st;
 }
 
 ent_json_pen json_begin(struct context *context)

@@ -18,6 +18,24 @@ static ent_status check_view(const ent_view *view, ent_error *err)
     return ENT_OK;
 }
 
+/** Days, not what is done for one of them. */
+typedef struct counting {
+    const ent_progress *progress;
+    size_t done;
+    size_t total;
+} counting;
+
+static bool tell_days(void *user, const char *stage, uint64_t done,
+                      uint64_t total)
+{
+    const counting *c = user;
+
+    (void)stage;
+    (void)done;
+    (void)total;
+    return ent_progress_tell(c->progress, "series", c->done, c->total);
+}
+
 static ent_status balance_on(ent_balance_day *out, const ent_graph *graph,
                              const pairing *pairs, const bool *keep,
                              const ent_frustration_options *options,
@@ -52,6 +70,8 @@ ent_status ent_balance_series(const ent_graph *graph, const int32_t *days,
     ent_status st = ENT_OK;
     pairing pairs = {0};
     bool *keep = NULL;
+    counting counted = {progress, 0, count};
+    ent_progress inner = {tell_days, &counted};
 
     assert(graph != NULL && (count == 0 || (days != NULL && out != NULL)));
     ENT_TRY(check_view(ent_graph_view(graph), err));
@@ -64,8 +84,8 @@ ent_status ent_balance_series(const ent_graph *graph, const int32_t *days,
     for (size_t i = 0; i < count; i++) {
         out[i] = (ent_balance_day){.day = days[i]};
         out[i].relations = ent_graph_mark_at(graph, days[i], keep);
-        ENT_TRY(
-            balance_on(&out[i], graph, &pairs, keep, options, progress, err));
+        counted.done = i;
+        ENT_TRY(balance_on(&out[i], graph, &pairs, keep, options, &inner, err));
     }
 
 cleanup:

@@ -174,6 +174,25 @@ cleanup:
     return st;
 }
 
+/** How many chains of how many there are: what looking for the next one is at
+ *  says little. */
+typedef struct counting {
+    const ent_progress *progress;
+    const ent_path_list *list;
+    size_t limit;
+} counting;
+
+static bool tell_count(void *user, const char *stage, uint64_t done,
+                       uint64_t total)
+{
+    const counting *c = user;
+
+    if (c->list->count > 0)
+        return ent_progress_tell(c->progress, "paths", c->list->count,
+                                 c->limit);
+    return ent_progress_tell(c->progress, stage, done, total);
+}
+
 /** The first @p limit chains; @p equal: as long as they are as good as the
  *  first. */
 static ent_status answer_in_order(inquiry *q, size_t limit, bool equal,
@@ -184,12 +203,13 @@ static ent_status answer_in_order(inquiry *q, size_t limit, bool equal,
     routes s = {0};
     route first = {0};
     route now = {0};
+    counting counted = {q->progress, &q->list, limit};
+    ent_progress progress = {tell_count, &counted};
 
     ENT_TRY(ent_roads_init(&r, q->graph, q->rules, err));
-    ENT_TRY(
-        ent_routes_init(&s, &r, q->rules, q->from, q->to, q->progress, err));
+    ENT_TRY(ent_routes_init(&s, &r, q->rules, q->from, q->to, &progress, err));
     while (q->list.count <= limit) {
-        ENT_TRY(ent_routes_next(&s, &now, q->progress, err));
+        ENT_TRY(ent_routes_next(&s, &now, &progress, err));
         if (q->list.count == 0)
             first = (route){.cost = now.cost, .day = now.day};
         q->list.complete = now.nodes == NULL ||

@@ -349,10 +349,10 @@ static void remark_fault(ent_remarks *remarks, const ent_line *line,
 
     if (byte == 0)
         ent_remark(remarks, ENT_SEVERITY_REFUSED, line->number, column,
-                   "NUL byte; line refused");
+                   "NUL byte");
     else
         ent_remark(remarks, ENT_SEVERITY_REFUSED, line->number, column,
-                   "byte 0x%02X is not UTF-8; line refused", byte);
+                   "byte 0x%02X is not UTF-8", byte);
 }
 
 ent_status ent_lines_next(ent_lines *lines, ent_line *line, bool *more,
