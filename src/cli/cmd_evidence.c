@@ -219,7 +219,7 @@ const struct verb verb_evidence = {
         "Lists each piece of evidence of the relations in the view, of those "
         "of A, or of those between A and B: date, status, who says so, the "
         "words, outlet, report, sentence and bytes. --csv gives a row a "
-        "piece.\n\n"
+        "piece. Of one relation by its number: entente why 17.\n\n"
         "--conflicts lists pairs that contradict each other: one affirms "
         "(asserted or alleged) what the other denies, of the same subject, "
         "type and object; or figures of one relation that differ, first those "
