@@ -215,7 +215,17 @@ const struct verb verb_view = {
         "which relations count. Saved under a name, it is given to any command "
         "as --view NAME; options beside it change it. Its text is that which "
         "answers print behind \"view:\".\n\n"
-        "Without NAME, lists the saved views; with NAME alone, shows one.",
+        "Without NAME, lists the saved views; with NAME alone, shows one.\n\n"
+        "--known-by, --speaker and --exclude-outlet choose evidence, and a "
+        "relation is what the chosen evidence makes of it: its status, dates, "
+        "sources and confidence. The other filters act on whole relations, "
+        "after that. --roll-up and --about come last.\n\n"
+        "--as-of asks for the world on a day: ties that began and had not "
+        "ended, acts done by then. --known-by asks what had been reported by a "
+        "day. --from and --to take acts that lie inside as a whole, and ties "
+        "that share a day with it. A month or a year stands for all of its "
+        "days. What has no date drops out as soon as a time is asked for; the "
+        "answer counts it, as all that it leaves out.",
     .examples =
         "entente view summer --save --from 2024-06 --to 2024-08 --status "
         "asserted\tsave a selection\n"
