@@ -34,12 +34,14 @@ static ent_status read_resolution(struct context *context, double *out)
 static ent_status check_use(struct context *context,
                             ent_community_method method)
 {
-    bool by_chance = is_leiden(method) || method == ENT_COMMUNITY_LABELS;
+    bool iterates = is_leiden(method) || method == ENT_COMMUNITY_LABELS ||
+                    method == ENT_COMMUNITY_INFOMAP;
+    bool by_chance = iterates || method == ENT_COMMUNITY_SIGNED;
     const char *useless = NULL;
 
     if (!is_leiden(method) && opt_has(&context->values, "resolution"))
         useless = "resolution";
-    if (!by_chance && opt_has(&context->values, "iterations"))
+    if (!iterates && opt_has(&context->values, "iterations"))
         useless = "iterations";
     if (!by_chance && opt_has(&context->values, "seed"))
         useless = "seed";
@@ -166,14 +168,18 @@ cleanup:
 }
 
 static const struct opt own_opts[] = {
-    {"method", 'm', "METHOD", "leiden|leiden-cpm|labels|components|strong",
-     "Method: leiden (modularity), leiden-cpm, labels, components, strong"},
+    {"method", 'm', "METHOD",
+     "leiden|leiden-cpm|labels|components|strong|infomap|walktrap|fast-greedy|"
+     "signed",
+     "Method: leiden (modularity), leiden-cpm, labels, components, strong; by "
+     "igraph: infomap, walktrap, fast-greedy, signed (friends and foes)"},
     {"resolution", 0, "R", NULL,
      "Of leiden: the higher, the smaller the communities (1; cpm: the strength "
      "per pair of actors)"},
     {"seed", 0, "N", NULL, "Seed of the random numbers (1)"},
     {"iterations", 0, "N", NULL,
-     "Stop after so many; without it, when one changes nothing"},
+     "Stop after so many; without it, when one changes nothing; infomap: "
+     "trials, the best of which counts (10)"},
     {"compare", 0, "DATE", NULL,
      "Say who moved between the date of --as-of and this one"},
     {"top", 'n', "N", NULL,
@@ -198,7 +204,12 @@ const struct verb verb_communities = {
         "A community is named by the members that have most to do with the "
         "others in it; its share is the part of its relations, by strength, "
         "that stay inside. Which way a relation leads does not count, but for "
-        "the method strong.\n\n"
+        "the methods strong and infomap.\n\n"
+        "The method signed puts friends together and keeps foes apart, by the "
+        "signs that entente balance goes by. It takes connected parts of up to "
+        "2,000 actors and 8,000 pairs, walktrap up to 100 million actors times "
+        "pairs, infomap up to 150,000 pairs, fast-greedy 1,500,000; these four "
+        "need igraph (libigraph3).\n\n"
         "With --compare, the communities of two dates are matched by the "
         "members they have in common, and those who moved, came and went are "
         "listed.",
@@ -208,6 +219,7 @@ const struct verb verb_communities = {
         "them together\n"
         "entente communities --as-of 2024-06-18 --compare 2024-07-31\twho "
         "changed sides\n"
-        "entente communities -m components --csv\ta row for each actor\n",
+        "entente communities -m components --csv\ta row for each actor\n"
+        "entente communities -m signed\twho is with whom, and against whom\n",
     .run = run,
 };

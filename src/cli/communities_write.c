@@ -103,6 +103,41 @@ static void fill_members(struct table *table, uint32_t top,
     }
 }
 
+/** What the method itself makes large or small, where that is not the
+ *  modularity below. */
+static void add_quality(ent_buf *out, ent_community_method method,
+                        const ent_community_info *info)
+{
+    if (method == ENT_COMMUNITY_SIGNED) {
+        ent_buf_addf(out, ", %" PRIu32 " positive, %" PRIu32 " negative pairs",
+                     info->positive, info->negative);
+        if (info->without_sign > 0)
+            ent_buf_addf(out, " (%" PRIu32 " without a sign)",
+                         info->without_sign);
+        if (info->status_left_out > 0)
+            ent_buf_addf(out,
+                         ", %" PRIu32 " relations denied or planned left out",
+                         info->status_left_out);
+        if (info->undated_left_out > 0)
+            ent_buf_addf(out, ", %" PRIu32 " undated relations left out",
+                         info->undated_left_out);
+    }
+    if (info->groups_tried > 0)
+        ent_buf_addf(out, ", at most %" PRIu32 " groups in a component",
+                     info->groups_tried);
+    if (isnan(info->quality))
+        return;
+    if (method == ENT_COMMUNITY_INFOMAP) {
+        ent_buf_add_cstr(out, ", code length ");
+        ent_buf_add_number(out, info->quality, 4);
+        ent_buf_add_cstr(out, " bits");
+    }
+    if (method == ENT_COMMUNITY_SIGNED) {
+        ent_buf_add_cstr(out, ", modularity with signs ");
+        ent_buf_add_number(out, info->quality, 4);
+    }
+}
+
 void communities_add_how(ent_buf *out, ent_community_method method,
                          const struct communities *found)
 {
@@ -113,12 +148,18 @@ void communities_add_how(ent_buf *out, ent_community_method method,
         ent_buf_add_cstr(out, ", resolution ");
         ent_buf_add_number(out, info->resolution, 6);
     }
-    if (info->seed > 0) {
-        ent_buf_addf(out, ", seed %" PRIu64 ", ", info->seed);
-        add_count(out, info->iterations, "iteration", "iterations");
+    if (info->seed > 0)
+        ent_buf_addf(out, ", seed %" PRIu64, info->seed);
+    if (info->iterations > 0) {
+        ent_buf_add_cstr(out, ", ");
+        if (method == ENT_COMMUNITY_INFOMAP)
+            add_count(out, info->iterations, "trial", "trials");
+        else
+            add_count(out, info->iterations, "iteration", "iterations");
         if (!info->stable)
             ent_buf_add_cstr(out, " (not yet stable)");
     }
+    add_quality(out, method, info);
     if (!isnan(found->partition.modularity)) {
         ent_buf_add_cstr(out, ", modularity ");
         ent_buf_add_number(out, found->partition.modularity, 4);
@@ -346,6 +387,28 @@ cleanup:
     return st;
 }
 
+static void put_signs(ent_json_pen *pen, const ent_community_info *info)
+{
+    ent_json_key(pen, "pairs");
+    ent_json_begin_object(pen);
+    ent_json_key(pen, "positive");
+    ent_json_put_int(pen, info->positive);
+    ent_json_key(pen, "negative");
+    ent_json_put_int(pen, info->negative);
+    ent_json_key(pen, "without_sign");
+    ent_json_put_int(pen, info->without_sign);
+    ent_json_key(pen, "relations_denied_or_planned");
+    ent_json_put_int(pen, info->status_left_out);
+    ent_json_key(pen, "relations_undated");
+    ent_json_put_int(pen, info->undated_left_out);
+    ent_json_end_object(pen);
+    ent_json_key(pen, "groups_tried");
+    if (info->groups_tried > 0)
+        ent_json_put_int(pen, info->groups_tried);
+    else
+        ent_json_put_null(pen);
+}
+
 void communities_put_how(ent_json_pen *pen,
                          const struct communities_question *question,
                          const struct communities *found)
@@ -357,7 +420,7 @@ void communities_put_how(ent_json_pen *pen,
     ent_json_key(pen, "exact");
     ent_json_put_bool(pen, info->seed == 0);
     ent_json_key(pen, "directed");
-    ent_json_put_bool(pen, question->method == ENT_COMMUNITY_STRONG &&
+    ent_json_put_bool(pen, !info->undirected &&
                                ent_graph_view(found->graph)->direction !=
                                    ENT_DIRECTION_BOTH);
     ent_json_key(pen, "resolution");
@@ -374,6 +437,8 @@ void communities_put_how(ent_json_pen *pen,
     ent_json_put_bool(pen, info->stable);
     put_real(pen, "modularity", found->partition.modularity);
     put_real(pen, "quality", info->quality);
+    if (question->method == ENT_COMMUNITY_SIGNED)
+        put_signs(pen, info);
     ent_json_key(pen, "count");
     ent_json_put_int(pen, found->partition.group_count);
     put_view(pen, found->graph);
@@ -385,14 +450,10 @@ static ent_status write_json(struct context *context,
 {
     ent_status st = ENT_OK;
     ent_json_pen pen = json_begin(context);
-    char fingerprint[17];
 
     communities_put_how(&pen, question, found);
     ENT_TRY(communities_put(context, &pen, question, found));
-    ENT_TRY(ent_store_fingerprint(context->store, fingerprint, &context->err));
-    ent_json_key(&pen, "database");
-    ent_json_put_cstr(&pen, fingerprint);
-    json_end(context, &pen);
+    ENT_TRY(json_end_answer(context, &pen));
 
 cleanup:
     return st;

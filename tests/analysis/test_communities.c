@@ -587,7 +587,8 @@ static void methods_have_names(void **state)
         ENT_ERR_INVALID);
     assert_string_equal(err.message,
                         "no method \"louvain\": leiden, leiden-cpm, labels, "
-                        "components, strong");
+                        "components, strong, infomap, walktrap, fast-greedy, "
+                        "signed");
 }
 
 static ent_status every_method(void *user)

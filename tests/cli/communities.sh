@@ -13,7 +13,8 @@ expect_stdout_matches '^ +1 +[0-9]+ +[0-9.]+ +[0-9.]+ +.*[A-Z]'
 expect_stdout_matches '^[0-9]+ communit(y|ies), of 9 actors, 8 relations: leiden, resolution 1, seed 1, [0-9]+ iterations?, modularity [0-9.]+\.  view: all$'
 expect_stderr_empty
 
-for method in leiden leiden-cpm labels components strong; do
+for method in leiden leiden-cpm labels components strong infomap walktrap \
+    fast-greedy signed; do
     begin "$method as JSON"
     sample
     run communities -m $method --json
@@ -159,7 +160,7 @@ begin "a method that there is not"
 sample
 run communities -m louvain
 expect_exit 2
-expect_stderr_is '--method: "louvain" is not one of leiden|leiden-cpm|labels|components|strong'
+expect_stderr_is '--method: "louvain" is not one of leiden|leiden-cpm|labels|components|strong|infomap|walktrap|fast-greedy|signed'
 
 begin "options that mean nothing are refused"
 sample
@@ -172,6 +173,12 @@ expect_stderr_is "--seed means nothing to the method components"
 run communities -m strong --iterations 2
 expect_exit 2
 expect_stderr_is "--iterations means nothing to the method strong"
+run communities -m walktrap --seed 2
+expect_exit 2
+expect_stderr_is "--seed means nothing to the method walktrap"
+run communities -m signed --iterations 2
+expect_exit 2
+expect_stderr_is "--iterations means nothing to the method signed"
 
 begin "numbers that are none"
 sample
@@ -191,5 +198,63 @@ sample
 run communities --iterations 1
 expect_exit 0
 expect_stdout_matches '1 iteration(| \(not yet stable\)), modularity'
+
+begin "infomap tells bits and trials, and follows a direction"
+sample
+run communities -m infomap
+expect_exit 0
+expect_stdout_matches ': infomap, seed 1, 10 trials, code length [0-9.]+ bits, modularity -?[0-9.]+\.  view: all$'
+run communities -m infomap --direction out --seed 4 --iterations 3 --json
+expect_exit 0
+expect_json communities '.directed and .seed == 4 and .iterations == 3
+    and .exact == false and .quality > 0'
+
+for method in walktrap fast-greedy; do
+    begin "$method leaves nothing to chance"
+    sample
+    run communities -m $method
+    expect_exit 0
+    expect_stdout_matches ": $method, modularity -?[0-9.]+\.  view: all$"
+    run communities -m $method --direction out --json
+    expect_json communities '.exact and .seed == null and .iterations == 0
+        and (.directed | not) and .quality == .modularity'
+done
+
+begin "signed goes by friends and foes, and says what it left out"
+sample
+run communities -m signed
+expect_exit 0
+expect_stdout_matches ': signed, seed 1, [0-9]+ positive, [0-9]+ negative pairs.*modularity with signs [0-9.]+, modularity '
+run communities -m signed --json
+expect_json communities '.seed == 1 and .quality > 0
+    and .pairs.positive + .pairs.negative > 0
+    and (.pairs | keys) == ["negative", "positive",
+        "relations_denied_or_planned", "relations_undated", "without_sign"]'
+run communities -m signed --sign latest --csv
+expect_exit 0
+
+for method in infomap walktrap fast-greedy signed; do
+    begin "$method with the same seed gives the same bytes"
+    sample
+    run communities --json -m $method
+    cp "$out" first
+    run communities --json -m $method
+    check "they differ" cmp first "$out"
+done
+
+begin "without igraph, its methods say what to install, and the others work"
+sample
+mkdir broken
+echo "no library" >broken/libigraph.so.3
+export LD_LIBRARY_PATH=$PWD/broken
+for method in infomap walktrap fast-greedy signed; do
+    run communities -m $method
+    expect_exit 6
+    expect_stderr_has "igraph is not installed: apt install libigraph3"
+    check "something on stdout" test ! -s "$out"
+done
+run communities
+expect_exit 0
+unset LD_LIBRARY_PATH
 
 finish

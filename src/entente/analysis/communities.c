@@ -17,6 +17,10 @@ static const char *const names[ENT_COMMUNITY_METHOD_COUNT] = {
     [ENT_COMMUNITY_LABELS] = "labels",
     [ENT_COMMUNITY_COMPONENTS] = "components",
     [ENT_COMMUNITY_STRONG] = "strong",
+    [ENT_COMMUNITY_INFOMAP] = "infomap",
+    [ENT_COMMUNITY_WALKTRAP] = "walktrap",
+    [ENT_COMMUNITY_FAST_GREEDY] = "fast-greedy",
+    [ENT_COMMUNITY_SIGNED] = "signed",
 };
 
 const char *ent_community_method_name(ent_community_method method)
@@ -35,7 +39,8 @@ ent_status ent_community_method_parse(ent_community_method *out, ent_str name,
     }
     return ent_fail(err, ENT_ERR_INVALID,
                     "no method \"%.*s\": leiden, leiden-cpm, labels, "
-                    "components, strong",
+                    "components, strong, infomap, walktrap, fast-greedy, "
+                    "signed",
                     ENT_STR_ARGS(name));
 }
 
@@ -96,8 +101,43 @@ static bool is_leiden(ent_community_method method)
     return method == ENT_COMMUNITY_LEIDEN || method == ENT_COMMUNITY_LEIDEN_CPM;
 }
 
-/** Leiden and labels. */
-static ent_status by_chance(ent_partition *out, const ent_graph *graph,
+static bool has_quality_of_modularity(ent_community_method method)
+{
+    return method == ENT_COMMUNITY_LEIDEN || method == ENT_COMMUNITY_WALKTRAP ||
+           method == ENT_COMMUNITY_FAST_GREEDY;
+}
+
+/** Does chance play a part? */
+static bool is_random(ent_community_method method)
+{
+    return is_leiden(method) || method == ENT_COMMUNITY_LABELS ||
+           method == ENT_COMMUNITY_INFOMAP || method == ENT_COMMUNITY_SIGNED;
+}
+
+static bool knows_direction(ent_community_method method)
+{
+    return method == ENT_COMMUNITY_STRONG || method == ENT_COMMUNITY_INFOMAP;
+}
+
+static ent_status put_labels(uint32_t *label, const ent_graph *graph,
+                             ent_community_method method, uint32_t iterations,
+                             ent_community_info *info,
+                             const ent_progress *progress, ent_error *err)
+{
+    if (is_leiden(method))
+        return ent_leiden(label, graph, method == ENT_COMMUNITY_LEIDEN,
+                          iterations, info, progress, err);
+    if (method == ENT_COMMUNITY_LABELS)
+        return ent_label_propagation(label, graph, iterations, info, progress,
+                                     err);
+    if (method == ENT_COMMUNITY_SIGNED)
+        return ent_community_signed(label, graph, info, progress, err);
+    return ent_community_by_igraph(label, graph, method, iterations, info,
+                                   progress, err);
+}
+
+/** All but the components. */
+static ent_status by_labels(ent_partition *out, const ent_graph *graph,
                             ent_community_method method, uint32_t iterations,
                             ent_community_info *info,
                             const ent_progress *progress, ent_error *err)
@@ -109,11 +149,7 @@ static ent_status by_chance(ent_partition *out, const ent_graph *graph,
         st = ent_fail_nomem(err);
         goto cleanup;
     }
-    ENT_TRY(is_leiden(method)
-                ? ent_leiden(label, graph, method == ENT_COMMUNITY_LEIDEN,
-                             iterations, info, progress, err)
-                : ent_label_propagation(label, graph, iterations, info,
-                                        progress, err));
+    ENT_TRY(put_labels(label, graph, method, iterations, info, progress, err));
     ENT_TRY(ent_partition_make(out, graph, label, err));
 
 cleanup:
@@ -135,7 +171,7 @@ ent_status ent_communities(ent_partition *out, const ent_graph *graph,
     if (!(use.resolution >= 0 && use.resolution < INFINITY))
         return ent_fail(err, ENT_ERR_INVALID,
                         "the resolution is no number above zero");
-    if (method != ENT_COMMUNITY_STRONG)
+    if (!knows_direction(method))
         how.undirected = ent_graph_view(graph)->direction != ENT_DIRECTION_BOTH;
     if (method == ENT_COMMUNITY_COMPONENTS || method == ENT_COMMUNITY_STRONG) {
         ENT_TRY(ent_components(out, graph,
@@ -145,15 +181,18 @@ ent_status ent_communities(ent_partition *out, const ent_graph *graph,
                                progress, err));
         goto cleanup;
     }
-    how.seed = use.seed == 0 ? DEFAULT_SEED : use.seed;
+    if (is_random(method))
+        how.seed = use.seed == 0 ? DEFAULT_SEED : use.seed;
     if (is_leiden(method))
         how.resolution = use.resolution > 0 ? use.resolution
                                             : default_resolution(graph, method);
-    ENT_TRY(by_chance(out, graph, method, use.iterations, &how, progress, err));
-    if (is_leiden(method) && !isnan(out->modularity))
+    ENT_TRY(by_labels(out, graph, method, use.iterations, &how, progress, err));
+    if (method == ENT_COMMUNITY_LEIDEN_CPM && !isnan(out->modularity))
+        how.quality = potts_quality(out, how.resolution);
+    if (has_quality_of_modularity(method) && !isnan(out->modularity))
         how.quality = method == ENT_COMMUNITY_LEIDEN
                           ? modularity_quality(out, how.resolution)
-                          : potts_quality(out, how.resolution);
+                          : out->modularity;
 
 cleanup:
     if (st == ENT_OK && info != NULL)

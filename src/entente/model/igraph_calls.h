@@ -34,6 +34,13 @@ ENT_BEGIN_DECLS
     X(vector_int_init)                                                         \
     X(vector_int_destroy)                                                      \
     X(vector_int_push_back)                                                    \
+    X(matrix_int_init)                                                         \
+    X(matrix_int_destroy)                                                      \
+    X(community_infomap)                                                       \
+    X(community_walktrap)                                                      \
+    X(community_fastgreedy)                                                    \
+    X(community_spinglass)                                                     \
+    X(community_to_membership)                                                 \
     X(create)                                                                  \
     X(destroy)
 
