@@ -80,6 +80,10 @@ put tests/model/test_view.c '#include "entente/store/store_internal.h"'
 check 'a test sees the internals of its own module only' refused 'internal to'
 
 fresh
+put tests/fuzz/fuzz_store.c '#include "entente/store/store_internal.h"'
+check 'a fuzz target sees the internals of its module' accepted
+
+fresh
 put tests/model/test_near.c '#include "fixture.h"'
 check 'a test quotes names with their path' refused 'fixture.h'
 
