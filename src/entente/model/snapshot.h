@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /** @file entente/model/snapshot.h  The image of a large graph in a file beside
- *  its database, "FILE-graph" (docs/adr/012-snapshot.md). ent_graph_load()
- *  keeps it and uses it by itself; it may be deleted at any time. */
+ *  its database, "FILE-graph" (docs/adr/012-graph-beside-the-database.md).
+ * ent_graph_load() keeps it and uses it by itself; it may be deleted at any
+ * time. */
 #ifndef ENT_MODEL_SNAPSHOT_H
 #define ENT_MODEL_SNAPSHOT_H
 
