@@ -467,8 +467,12 @@ static void add_summary(struct context *context, uint32_t top,
     ent_buf *out = &context->out;
 
     add_count(out, found->partition.group_count, "community", "communities");
-    if (top < found->partition.group_count)
-        ent_buf_addf(out, ", the %" PRIu32 " largest shown", top);
+    if (top < found->partition.group_count) {
+        ent_buf_add_cstr(out, ", the ");
+        if (top > 1)
+            ent_buf_addf(out, "%" PRIu32 " ", top);
+        ent_buf_add_cstr(out, "largest shown");
+    }
     ent_buf_add_cstr(out, ", of ");
     add_count(out, ent_graph_node_count(found->graph), "actor", "actors");
     ent_buf_add_cstr(out, ", ");

@@ -64,7 +64,7 @@ begin "--top cuts, and says so"
 sample
 run communities --resolution 5 --top 1
 expect_exit 0
-expect_stdout_matches 'communities, the 1 largest shown, of 9 actors'
+expect_stdout_matches 'communities, the largest shown, of 9 actors'
 run communities --resolution 5 --top 1 --json
 expect_json communities '(.communities | length) == 1 and .count > 1'
 
