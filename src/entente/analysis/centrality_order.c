@@ -59,7 +59,7 @@ ent_status ent_centrality_order(const ent_graph *graph, ent_measure measure,
     uint32_t count = ent_graph_node_count(graph);
     placed *items = NULL;
 
-    assert(graph != NULL && (count == 0 || (scores != NULL && order != NULL)));
+    assert(count == 0 || (scores != NULL && order != NULL));
     items = ent_malloc(count, sizeof *items);
     if (items == NULL)
         return ent_fail_nomem(err);

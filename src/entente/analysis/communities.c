@@ -163,9 +163,9 @@ ent_status ent_communities(ent_partition *out, const ent_graph *graph,
                            ent_community_info *info,
                            const ent_progress *progress, ent_error *err)
 {
+    static const ent_community_options none = {0};
     ent_status st = ENT_OK;
-    ent_community_options use =
-        options == NULL ? (ent_community_options){0} : *options;
+    ent_community_options use = *(options == NULL ? &none : options);
     ent_community_info how = {.stable = true, .quality = NAN};
 
     if (!(use.resolution >= 0 && use.resolution < INFINITY))

@@ -54,7 +54,7 @@ void ent_degree_by_family(const ent_graph *graph, uint32_t *counts)
 {
     size_t nodes = ent_graph_node_count(graph);
 
-    assert(graph != NULL && (counts != NULL || nodes == 0));
+    assert(counts != NULL || nodes == 0);
     for (size_t i = 0; i < nodes * ENT_FAMILY_COUNT; i++)
         counts[i] = 0;
     for (uint32_t e = 0; e < ent_graph_edge_count(graph); e++) {

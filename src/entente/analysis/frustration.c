@@ -335,9 +335,9 @@ ent_status ent_frustration_find(ent_frustration *out, const ent_signed *s,
                                 const ent_frustration_options *options,
                                 const ent_progress *progress, ent_error *err)
 {
+    static const ent_frustration_options none = {0};
     ent_status st = ENT_OK;
-    ent_frustration_options given =
-        options == NULL ? (ent_frustration_options){0} : *options;
+    ent_frustration_options given = *(options == NULL ? &none : options);
     hunt h = {.progress = progress,
               .search_limit = given.search_limit == 0
                                   ? (uint64_t)ENT_FRUSTRATION_SEARCH
