@@ -154,11 +154,8 @@ static ent_status add_pair(struct balance *b, const ent_signed_pair *pair,
     ent_buf_add_char(out, ' ');
     add_type(out, relation.type,
              ent_str_from(relation.mode == NULL ? "" : relation.mode->name));
-    if (relation.since.ptr != NULL) {
-        ent_buf_add_cstr(out, "  ");
-        ent_buf_add_str(out, relation.since);
-    }
     ent_buf_add_cstr(out, "  ");
+    add_dates(out, &relation);
     ent_buf_add_cstr(out, ent_rel_status_word(relation.status));
     ent_buf_add_cstr(out, "  ");
     add_count(out, relation.source_count, "source", "sources");

@@ -35,6 +35,26 @@ void add_count(ent_buf *out, uint64_t count, const char *one, const char *many)
     ent_buf_addf(out, "%" PRIu64 " %s", count, count == 1 ? one : many);
 }
 
+void add_dates(ent_buf *out, const ent_relation *relation)
+{
+    ent_str since = relation->since;
+    ent_str until = relation->until;
+
+    if (since.ptr == NULL && until.ptr == NULL)
+        return;
+    if (since.ptr == NULL)
+        ent_buf_add_cstr(out, "until ");
+    else if (until.ptr == NULL)
+        ent_buf_add_cstr(out, "since ");
+    if (since.ptr != NULL)
+        ent_buf_add_str(out, since);
+    if (since.ptr != NULL && until.ptr != NULL && !ent_str_equal(since, until))
+        ent_buf_add_cstr(out, " to ");
+    if (until.ptr != NULL && !ent_str_equal(since, until))
+        ent_buf_add_str(out, until);
+    ent_buf_add_cstr(out, "  ");
+}
+
 static int compare_spans(const void *a, const void *b)
 {
     const ent_span *x = a;

@@ -55,4 +55,8 @@ void add_view_line(ent_buf *out, const ent_graph *graph);
 /** Append "2 reports", "1 report". */
 void add_count(ent_buf *out, uint64_t count, const char *one, const char *many);
 
+/** Append when a relation holds, and two blanks: "2024-06-19", "since 2022",
+ *  "until 2024", "2022 to 2024"; nothing if it has no date. */
+void add_dates(ent_buf *out, const ent_relation *relation);
+
 #endif

@@ -162,10 +162,7 @@ static void add_relation_line(ent_buf *out, const ent_relation *relation,
     ent_buf_add_char(out, ' ');
     add_arrow(out, relation, forward);
     ent_buf_add_cstr(out, "  ");
-    if (relation->since.ptr != NULL) {
-        ent_buf_add_str(out, relation->since);
-        ent_buf_add_cstr(out, "  ");
-    }
+    add_dates(out, relation);
     ent_buf_add_cstr(out, ent_rel_status_word(relation->status));
     ent_buf_add_cstr(out, "  confidence ");
     ent_buf_add_number(out, (double)relation->confidence, 2);

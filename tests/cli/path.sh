@@ -168,6 +168,23 @@ run path "Kim Jong Un" Vietnam --chronological --json
 expect_json path '.rules.chronological and .rules.undated > 0
     and [.hops[].day] == ["2024-06-19", "2024-06-20"]'
 
+begin "a step says since when and until when it holds"
+ready init -q
+{
+    tsv subject type object date status
+    tsv France MEMBER_OF NATO 1949/.. asserted
+    tsv France ALLIED_WITH Poland 1921/1939 asserted
+    tsv Poland SANCTION Japan ../1990 asserted
+    tsv Japan AID Kenya 2001-05-03 asserted
+} >ties.relations.tsv
+ready import -q ties.relations.tsv
+run path NATO Kenya
+expect_exit 0
+expect_stdout_matches '^     #[0-9]+ ←MEMBER_OF—  since 1949  asserted '
+expect_stdout_matches '^     #[0-9]+ .ALLIED_WITH.  1921 to 1939  asserted '
+expect_stdout_matches '^     #[0-9]+ —SANCTION→  until 1990  asserted '
+expect_stdout_matches '^     #[0-9]+ —AID→  2001-05-03  asserted '
+
 begin "--cite numbers the evidence and lists it at the end, each piece once"
 sample
 run path Vietnam "North Korea" --cite
