@@ -118,6 +118,64 @@ for words in "timeline --evidence" "evidence" "evidence --conflicts" \
 done
 run cite 1 2 3 --style csl-json
 check "CSL-JSON does not parse" json_in "$out" 'length > 0'
+run cite 1 2 3 --style bibtex
+expect_stdout_lacks '<script>alert("1")</script>&amp;'
+run cite 1 2 3 --style ris
+check "a line of RIS without a tag" \
+    awk '!/^[A-Z][A-Z0-9]  - / && !/^\r?$/ { bad = 1 } END { exit bad }' "$out"
+
+begin "paths, blocs, camps and measures of hostile words, in all forms"
+hostile
+object=$(rows "select object from v_relation where subject like '<script%'")
+formula_object=$(rows "select object from v_relation where subject like '=HYPER%'")
+for words in 'paths "$markup" "$object"' 'paths "$markup" "$object" --all-shortest --cite' \
+    'paths "$formula" "$formula_object" --simple --evidence' 'path "$formula" "$formula_object" --cite' \
+    "communities --members --evidence" "communities -m strong" \
+    "communities --as-of 1990 --compare 2030" "balance --triads all --evidence" \
+    "balance --series 2023..2025" 'balance --actors "$markup"' "rank -m pagerank --bootstrap 39" \
+    "rank -m constraint" 'rank -m pagerank --seeds "$markup"' "rank --pairs shared:ACCUSE" \
+    "rank --diff-baseline --status asserted" 'rank --about "$markup"' \
+    'rank -m pagerank --seed-text "$markup"' 'timeline "$formula"' 'evidence "$markup"' \
+    'between "$markup" "$formula" --depth 4'; do
+    for form in table csv json jsonl; do
+        eval "run $words --format $form"
+        check "exit $code" test "$code" -le 1
+        expect_plain "$err"
+        if [ "$form" = table ]; then
+            expect_plain "$out"
+        elif [ "$form" = json ] && [ -s "$out" ]; then
+            expect_json "${words%% *}"
+        elif [ "$form" = jsonl ]; then
+            check "a line does not parse" jq -e . "$out"
+        fi
+    done
+done
+
+begin "hostile names in what is refused, and in saved views"
+hostile
+for words in 'path "$terminal" "$markup"' 'paths "$markup" "$markup"' \
+    'around "$terminal"' 'between "$terminal" "$markup"' 'timeline "$terminal"' \
+    'rank --about "$terminal"' 'rank --view "$terminal"' 'rank --from "$terminal"' \
+    'rank --rel "$terminal"' 'rank -m "$terminal"' 'rank --exclude-outlet "$terminal"' \
+    'balance --series "$terminal"' 'communities --compare "$terminal" --as-of 2024' \
+    'diff "$terminal" 2024' 'rank -m pagerank --seeds "@$terminal"' 'cite "$terminal"' \
+    'evidence "$terminal"' 'view "$terminal"'; do
+    eval "run $words"
+    check "exit $code" test "$code" -ge 1 -a "$code" -le 3
+    expect_plain "$out" "$err"
+    eval "run $words --json"
+    check "no JSON error" json_in "$err" '.schema == "entente/error/1"'
+done
+run view "$markup" --save --about "$formula" --from 1990
+expect_exit 0
+expect_plain "$out" "$err"
+for words in "view" 'view "$markup"' 'rank --view "$markup"'; do
+    eval "run $words"
+    check "exit $code" test "$code" -le 1
+    expect_plain "$out" "$err"
+    eval "run $words --json"
+    expect_json "${words%% *}"
+done
 
 begin "every JSON parses, and carries the words as they are"
 hostile
@@ -145,9 +203,12 @@ check "they differ" cmp -s a.jsonl "$out"
 begin "CSV: no cell that a spreadsheet would run"
 hostile
 for words in "export -q --format csv" "sql 'select subject, object, label from v_relation' --csv" \
-    "show --match HYPER --csv" "rank -n 400 --csv"; do
+    "show --match HYPER --csv" "rank -n 400 --csv" "timeline --evidence --csv" \
+    "evidence --csv" "diff 1990 2030 --csv" "communities --members --csv" \
+    "around \"\$formula\" --csv" "paths \"\$formula\" \"\$dot\" --csv" \
+    "path \"\$formula\" \"\$dot\" --csv" "balance --triads all --csv"; do
     eval "run $words"
-    expect_exit 0
+    check "exit $code of $words" test "$code" -le 1
     if [ -x /usr/bin/python3 ]; then
         check "$words" /usr/bin/python3 -c '
 import csv, sys

@@ -49,8 +49,45 @@ again() {
     "$@" "$program" rank -n 400 --json >out/degree.json
     "$@" "$program" rank -m pagerank -n 400 --json >out/pagerank.json
     "$@" "$program" rank -m betweenness -n 400 --json >out/betweenness.json
+    again_measures "$@"
+    again_questions "$@"
     "$@" "$program" sql "select * from v_relation" --json >out/sql.json
     "$@" "$program" verify --json >out/verify.json
+}
+
+again_measures() {
+    local measure
+    for measure in strength closeness harmonic eigenvector katz hub authority core \
+        constraint; do
+        "$@" "$program" rank -m $measure -n 400 --json >out/$measure.json
+    done
+    "$@" "$program" rank -m betweenness --sample 0.3 --json >out/sampled.json
+    "$@" "$program" rank -m pagerank --bootstrap 39 --json >out/bootstrap.json
+    "$@" "$program" rank --bootstrap 60 --seed 7 >out/bootstrap.txt
+    "$@" "$program" rank --diff-baseline --status asserted --json >out/baseline.json
+    "$@" "$program" rank --strength recency --by-family >out/recency.txt
+}
+
+again_questions() {
+    "$@" "$program" paths Vietnam Russia -k 4 --json >out/best.json
+    "$@" "$program" paths Vietnam Russia --simple --cite >out/simple.txt
+    "$@" "$program" paths Vietnam Russia --all-shortest --csv >out/shortest.csv
+    "$@" "$program" around Russia --depth 3 --json >out/around.json
+    "$@" "$program" between Vietnam Russia --depth 6 --json >out/between.json
+    "$@" "$program" communities --json >out/leiden.json
+    "$@" "$program" communities -m leiden-cpm --seed 5 --members >out/cpm.txt
+    "$@" "$program" communities -m labels --json >out/labels.json
+    "$@" "$program" communities --as-of 2014-05-02 --compare 2024-07 --json >out/moved.json
+    "$@" "$program" balance --json >out/balance.json
+    "$@" "$program" balance --triads all --evidence >out/triads.txt
+    "$@" "$program" balance --series 2024-05..2024-07 --csv >out/series.csv
+    "$@" "$program" timeline --json >out/timeline.json
+    "$@" "$program" timeline --evidence >out/timeline.txt
+    "$@" "$program" diff 2024-06-19 2024-06-21 --json >out/diff.json
+    "$@" "$program" evidence --csv >out/evidence.csv
+    "$@" "$program" evidence --conflicts --json >out/conflicts.json
+    "$@" "$program" cite 1 2 3 --style bibtex >out/cite.bib
+    "$@" "$program" cite 1 2 3 >out/cite.txt
 }
 
 # strip: without the fingerprint of the database, which has a case of its own.
@@ -69,7 +106,7 @@ same() {
 
 begin "the results for comparison"
 results "$top/reference" env
-check "too few" test "$(find "$top/reference/out" -type f -size +0 | wc -l)" -eq 21
+check "too few" test "$(find "$top/reference/out" -type f -size +0 | wc -l)" -eq 54
 
 begin "in another folder"
 results "$PWD/a folder with blanks and $(printf '\xc3\xa9')" env
@@ -129,6 +166,23 @@ results "$PWD/x" env MALLOC_PERTURB_=173 MALLOC_ARENA_MAX=1 OMP_NUM_THREADS=1
 same x
 results "$PWD/y" env MALLOC_MMAP_THRESHOLD_=4096 OMP_NUM_THREADS=4
 same y
+
+begin "with any number of threads"
+cp -r "$top/reference/." .
+for words in "-m betweenness" "-m betweenness --sample 0.3" "-m closeness" "-m harmonic" \
+    "-m pagerank --bootstrap 60" "-m betweenness --bootstrap 39" "-m constraint" \
+    "-m betweenness --cost inverse-strength --strength goldstein"; do
+    for threads in 1 2 7 1; do
+        # shellcheck disable=SC2086 # words
+        run rank $words -n 400 --json --threads $threads
+        expect_exit 0
+        if [ -e before ]; then
+            check "another answer with $threads threads" cmp -s before "$out"
+        fi
+        cp "$out" before
+    done
+    rm before
+done
 
 begin "without randomised addresses"
 if has_tool setarch && setarch -R true 2>/dev/null; then

@@ -304,6 +304,12 @@ static ent_status parse_option(ent_view *view, ent_str *rest, ent_buf *value,
             ent_buf_add_str(value, ent_str_slice(plain, end + 1, plain.len));
         ENT_TRY(ent_buf_status(value, err));
     }
+    /* It would take back what was set, which no view that was written does. */
+    if (value->len == 0 && !ent_str_is(name, "roll-up")) {
+        st = ent_fail(err, ENT_ERR_INVALID, "\"%.*s\" without a value",
+                      SHOWN(name));
+        goto cleanup;
+    }
     ENT_TRY(set_option(view, name, ent_buf_view(value), texts, err));
 
 cleanup:
