@@ -208,7 +208,7 @@ const struct verb verb_communities = {
         "The method signed puts friends together and keeps foes apart, by the "
         "signs that entente balance goes by. It takes connected parts of up to "
         "2,000 actors and 8,000 pairs, walktrap up to 100 million actors times "
-        "pairs, infomap up to 150,000 pairs, fast-greedy 1,500,000; these four "
+        "pairs, infomap up to 50,000 pairs, fast-greedy 1,000,000; these four "
         "need igraph (libigraph3).\n\n"
         "With --compare, the communities of two dates are matched by the "
         "members they have in common, and those who moved, came and went are "

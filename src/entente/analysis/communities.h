@@ -58,9 +58,9 @@ enum {
  *  ask whether to go on between their phases, and within these phases they do
  *  not. Pairs are those with relations, ordered if the direction counts. */
 enum {
-    ENT_COMMUNITY_INFOMAP_PAIRS = 150000,
+    ENT_COMMUNITY_INFOMAP_PAIRS = 50000,
     ENT_COMMUNITY_WALKTRAP_WORK = 100000000, /**< Vertices times pairs. */
-    ENT_COMMUNITY_FAST_GREEDY_PAIRS = 1500000,
+    ENT_COMMUNITY_FAST_GREEDY_PAIRS = 1000000,
     ENT_COMMUNITY_SIGNED_NODES = 2000, /**< Of one component. */
     ENT_COMMUNITY_SIGNED_PAIRS = 8000,
     ENT_COMMUNITY_SIGNED_GROUPS = 25 /**< At most, in one component. */
