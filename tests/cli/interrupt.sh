@@ -77,7 +77,7 @@ expect_exit 5
 expect_json_error cancelled
 
 begin "add: reports so far are kept, the rest can go on"
-awk 'BEGIN { for (i = 0; i < 12000; i++)
+awk 'BEGIN { for (i = 0; i < 3000; i++)
     printf "{\"id\":\"r%d\",\"text\":\"South Korea said number %d.\"}\n", i, i }' >many.jsonl
 ready init -q
 for delay in 0.5 1 0.3 2 4; do
@@ -91,7 +91,7 @@ expect_stderr_matches '^stopped after [0-9]+ reports; all of it is saved\.  Run 
 expect_sound
 run add -q --format jsonl many.jsonl
 expect_exit 0
-expect_rows "select count(*), count(distinct name) from v_document" "12000|12000"
+expect_rows "select count(*), count(distinct name) from v_document" "3000|3000"
 
 begin "a question that would take for ever stops at once"
 sample
