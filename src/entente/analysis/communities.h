@@ -10,8 +10,9 @@
 ENT_BEGIN_DECLS
 
 /** How groups are found. All but the strong components and infomap disregard
- *  which way a relation leads; all but the components count its strength. The
- *  last four are igraph's, which is opened when one is asked for. */
+ *  which way a relation leads; all but the components and signed count its
+ *  strength. The last four are igraph's, which is opened when one is asked for.
+ */
 typedef enum ent_community_method {
     ENT_COMMUNITY_LEIDEN,     /**< Traag, Waltman, van Eck, From Louvain to
                                    Leiden, Scientific Reports 9 (2019), for
@@ -96,12 +97,13 @@ typedef struct ent_community_info {
                               CPM: sum of L - r n (n - 1) / 2. Infomap: bits
                               to tell a step. Walktrap, fast-greedy:
                               modularity. Signed: modularity with signs, sum
-                              over groups of L - K+ K+ / 4m+ + K- K- / 4m-, by
-                              m+ + m- of the graph, where K are sums over the
-                              members and m+ and m- inside the brackets are
-                              of the component. NAN without relations between
-                              two vertices (signed: without signs), and for
-                              the others. */
+                              over groups of L - K+ K+ / 4m+ + K- K- / 4m-,
+                              where L is the weight inside, K+ and K- the
+                              positive and negative weights at the members, m+
+                              and m- those of the component; divided by all
+                              weight without its sign. NAN without relations
+                              between two vertices (signed: without signs), and
+                              for the others. */
     uint32_t iterations; /**< Leiden, labels; infomap: trials; else 0. */
     bool stable;         /**< False: the last iteration changed something. */
     uint64_t seed;       /**< 0: chance played no part. */
@@ -122,10 +124,10 @@ typedef struct ent_community_info {
  *  @param      options  NULL: defaults.
  *  @param[out] out      Untouched on failure.
  *  @param[out] info     NULL if not wanted.
- *  Complexity: Leiden and labels about O(E) an iteration; infomap about O(E) a
- *  trial, fast-greedy O(E log V) times the depth of its tree, walktrap O(V E);
- *  signed took 6 s for 500 vertices with 3,000 pairs, 18 s for 1,700 with as
- * many.
+ *  Complexity: Leiden and labels about O(E) an iteration; infomap O(E) a sweep,
+ *  many of which where there are no groups; fast-greedy O(E log V) times the
+ *  depth of its tree; walktrap O(V E). Signed took 6 s for 500 vertices with
+ *  3,000 pairs and 18 s for 1,700 with 3,200.
  *  @retval ENT_ERR_INVALID    A resolution that is negative or no number.
  *  @retval ENT_ERR_LIMIT      Too large for a method of igraph's.
  *  @retval ENT_ERR_EXTERNAL   igraph is not installed.
