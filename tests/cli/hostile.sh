@@ -126,7 +126,9 @@ check "a line of RIS without a tag" \
 
 begin "paths, blocs, camps and measures of hostile words, in all forms"
 hostile
+# shellcheck disable=SC2034 # by eval
 object=$(rows "select object from v_relation where subject like '<script%'")
+# shellcheck disable=SC2034 # by eval
 formula_object=$(rows "select object from v_relation where subject like '=HYPER%'")
 for words in 'paths "$markup" "$object"' 'paths "$markup" "$object" --all-shortest --cite' \
     'paths "$formula" "$formula_object" --simple --evidence' 'path "$formula" "$formula_object" --cite' \
