@@ -100,12 +100,10 @@ static void broken_lines_are_refused_with_their_column(void **state)
     assert_lines(ent_str_make("a\nb\0c\nd", 7), "1@0 a|3@6 d|",
                  "2:2: NUL byte\n");
     assert_lines(ent_str_from("ok\nK\xC3\xB6ln \xE9 x\nend"),
-                 "1@0 ok|3@13 end|",
-                 "2:6: byte 0xE9 is not UTF-8\n");
+                 "1@0 ok|3@13 end|", "2:6: byte 0xE9 is not UTF-8\n");
     assert_lines(ent_str_make("\xE9\0", 2), "",
                  "1:1: byte 0xE9 is not UTF-8\n");
-    assert_lines(ent_str_make("01234567\0", 9), "",
-                 "1:9: NUL byte\n");
+    assert_lines(ent_str_make("01234567\0", 9), "", "1:9: NUL byte\n");
 }
 
 /** Write a gzip file of @p bytes, without its last @p cut bytes. */

@@ -14,41 +14,36 @@ ENT_BEGIN_DECLS
  *  strength. The last four are igraph's, which is opened when one is asked for.
  */
 typedef enum ent_community_method {
-    ENT_COMMUNITY_LEIDEN,     /**< Traag, Waltman, van Eck, From Louvain to
-                                   Leiden, Scientific Reports 9 (2019), for
-                                   modularity with a resolution (Reichardt and
-                                   Bornholdt 2006). */
-    ENT_COMMUNITY_LEIDEN_CPM, /**< The same, for the constant Potts model
-                                   (Traag, Van Dooren, Nesterov 2011), which
-                                   has no resolution limit. */
-    ENT_COMMUNITY_LABELS,     /**< Raghavan, Albert, Kumara, Near linear time
-                                       algorithm to detect community structures
-                                       in large-scale networks, 2007: every actor
-                                       has a label that is the strongest among its
-                                       neighbours. */
+    /** Traag, Waltman, van Eck, From Louvain to Leiden, Scientific Reports 9
+     *  (2019), for modularity with a resolution (Reichardt and Bornholdt 2006).
+     */
+    ENT_COMMUNITY_LEIDEN,
+    /** The same, for the constant Potts model (Traag, Van Dooren, Nesterov
+     *  2011), which has no resolution limit. */
+    ENT_COMMUNITY_LEIDEN_CPM,
+    /** Raghavan, Albert, Kumara, Near linear time algorithm to detect community
+     *  structures in large-scale networks, 2007: every actor has a label that
+     *  is the strongest among its neighbours. */
+    ENT_COMMUNITY_LABELS,
     ENT_COMMUNITY_COMPONENTS, /**< analysis/components.h */
     ENT_COMMUNITY_STRONG,
-    ENT_COMMUNITY_INFOMAP,     /**< Rosvall, Bergstrom, Maps of random walks on
-                                    complex networks reveal community structure,
-                                    PNAS 105 (2008): a walk along the relations, by
-                                    the direction of the view, is told in the
-                                    fewest bits. */
-    ENT_COMMUNITY_WALKTRAP,    /**< Pons, Latapy, Computing communities in large
-                                    networks using random walks, 2005: walks of 4
-                                    steps; the tree is cut at the greatest
-                                    modularity. */
-    ENT_COMMUNITY_FAST_GREEDY, /**< Clauset, Newman, Moore, Finding community
-                                    structure in very large networks, 2004: the
-                                    two groups are joined that gain most
-                                    modularity. */
-    ENT_COMMUNITY_SIGNED       /**< Traag, Bruggeman, Community detection in
-                                    networks with positive and negative links,
-                                    Physical Review E 80 (2009): friends within
-                                    groups, foes between them, by the signs and
-                                    weights of analysis/signed.h; in each
-                                    component of the signed graph by itself, at
-                                    most 25 groups. Who has no sign with anybody
-                                    is alone. */
+    /** Rosvall, Bergstrom, Maps of random walks on complex networks reveal
+     *  community structure, PNAS 105 (2008): a walk along the relations, by the
+     *  direction of the view, is told in the fewest bits. */
+    ENT_COMMUNITY_INFOMAP,
+    /** Pons, Latapy, Computing communities in large networks using random
+     *  walks, 2005: walks of 4 steps; the tree is cut at the greatest
+     *  modularity. */
+    ENT_COMMUNITY_WALKTRAP,
+    /** Clauset, Newman, Moore, Finding community structure in very large
+     *  networks, 2004: the two groups are joined that gain most modularity. */
+    ENT_COMMUNITY_FAST_GREEDY,
+    /** Traag, Bruggeman, Community detection in networks with positive and
+     *  negative links, Physical Review E 80 (2009): friends within groups, foes
+     *  between them, by the signs and weights of analysis/signed.h; in each
+     *  component of the signed graph by itself, at most 25 groups. Who has no
+     *  sign with anybody is alone. */
+    ENT_COMMUNITY_SIGNED
 } ent_community_method;
 
 enum {
