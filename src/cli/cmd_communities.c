@@ -97,9 +97,9 @@ static ent_status other_view(struct context *context, const ent_view *view,
     if (ent_date_parse(&out->as_of, ent_str_from(day), &err) != ENT_OK)
         return ent_fail(&context->err, ENT_ERR_INVALID, "--compare: %s",
                         err.message);
-    if (!out->as_of.known)
+    if (!out->as_of.known || out->as_of.interval)
         return ent_fail(&context->err, ENT_ERR_INVALID,
-                        "--compare wants a date");
+                        "--compare wants one date: 2024, 2024-06, 2024-06-19");
     return ENT_OK;
 }
 
@@ -124,6 +124,19 @@ cleanup:
     return st;
 }
 
+/** Where every relation leads both ways, strong components are components,
+ *  which is hardly what was meant. */
+static void warn_of_direction(struct context *context,
+                              const struct communities_question *question,
+                              const ent_view *view)
+{
+    if (question->method == ENT_COMMUNITY_STRONG &&
+        view->direction == ENT_DIRECTION_BOTH)
+        context_note(context,
+                     "strong: in this view each relation leads both ways, so "
+                     "these are the components; want --direction out");
+}
+
 static bool is_empty(const struct communities *found)
 {
     return ent_graph_node_count(found->graph) == 0;
@@ -142,6 +155,7 @@ static int run(struct context *context)
 
     ENT_TRY(read_question(context, &question));
     ENT_TRY(context_view(context, &view));
+    warn_of_direction(context, &question, &view);
     if (day != NULL)
         ENT_TRY(other_view(context, &view, day, &compared));
     ENT_TRY(context_open(context, ENT_OPEN_READ));
@@ -198,7 +212,8 @@ const struct verb verb_communities = {
     .operands = "",
     .min_operands = 0,
     .max_operands = 0,
-    .groups = {&own, &opt_view, &opt_output, &opt_database, &opt_common},
+    .groups = {&own, &opt_view, &opt_output, &opt_progress, &opt_database,
+               &opt_common},
     .description =
         "Finds groups of actors with more between them than one would expect. "
         "A community is named by the members that have most to do with the "

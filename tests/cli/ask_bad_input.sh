@@ -196,6 +196,15 @@ refused 2 "--sources and --targets go together" rank -m betweenness --sources Ru
 refused 2 "--damping is for --measure pagerank" rank --damping 0.5
 refused 2 "--step goes with --series" balance --step 1d
 
+begin "strong components where all leads both ways: said"
+sample
+run communities -m strong
+expect_exit 0
+expect_stderr_has "these are the components; want --direction out"
+run communities -m strong --direction out
+expect_exit 0
+expect_stderr_empty
+
 # ---- sets in files ----
 
 begin "files of names: missing, no file, broken"
@@ -242,6 +251,8 @@ for date in x 2024-13-01 "" 2024-06-01/2024-07-01; do
     refused 2 "\"$date\"" diff 2023 "$date"
 done
 refused 2 "write entente diff 2023 2024" diff 2024 2023
+refused 2 "--compare wants one date" \
+    communities --as-of 2024 --compare 2024-06-01/2024-07-01
 refused 2 "ends before it begins" balance --series 2024..2023
 refused 2 "more than 10000 dates" balance --series 0001-01-01..9999-12-31
 for series in .. 2024.. ..2024 2024 x..y 2024-06-31..2024-07-01; do
