@@ -153,7 +153,8 @@ static reached reach_by_hops(distance_walk *w, uint32_t source)
         w->unseen[v] = v;
     w->order[0] = source;
     w->seen[source] = 1;
-    for (double distance = 1; begin < end; distance++) {
+    for (uint32_t level = 1; begin < end; level++) {
+        double distance = level;
         uint32_t next = 0;
 
         unseen_arcs -= arcs_of(w->order + begin, end - begin, &g->in);

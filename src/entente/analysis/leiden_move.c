@@ -122,7 +122,7 @@ ent_status ent_leiden_move(leiden *l, leiden_level *level, ent_error *err)
     while (w.count > 0) {
         uint32_t node = l->queue[w.head];
         uint32_t own = level->community[node];
-        uint32_t best = own;
+        uint32_t best = 0;
 
         ENT_TRY(ent_leiden_step(l, err));
         w.head = w.head + 1 < nodes ? w.head + 1 : 0;

@@ -137,7 +137,7 @@ ent_status ent_leiden_refine(leiden *l, const leiden_level *level,
     for (uint32_t i = 0; i < nodes; i++) {
         uint32_t node = l->queue[i];
         uint32_t near = 0;
-        uint32_t part = node;
+        uint32_t part = 0;
 
         ENT_TRY(ent_leiden_step(l, err));
         if (!l->flag[node] || !is_well_tied(l, node, level->community[node]))
