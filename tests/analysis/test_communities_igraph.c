@@ -21,6 +21,8 @@ enum {
     ROUNDS = 200,
     NODES = 24,
     EDGES = 60,
+    SIGNED_NODES = 14, /**< Spin glass takes its time. */
+    SIGNED_EDGES = 35,
     FEW = 7, /**< Vertices of which all partitions are tried. */
     MANY = 3000,
     CLIQUE = 6
@@ -435,7 +437,7 @@ static void signed_modularity_is_as_defined(void **state)
     (void)state;
     random_begin(&rng);
     for (int round = 0; round < ROUNDS; round++) {
-        ent_graph *graph = random_one(&rng, NODES, EDGES);
+        ent_graph *graph = random_one(&rng, SIGNED_NODES, SIGNED_EDGES);
         plain_signs s = plain_signs_of(graph);
         uint32_t alone[NODES];
         ent_community_info info;
