@@ -2,6 +2,8 @@
 /* The options of a view: how their texts are read and written. */
 #include "entente/model/view_internal.h"
 
+#include <string.h>
+
 enum {
     CONFIDENCE_DECIMALS = 6
 };
@@ -26,10 +28,18 @@ static ent_status set_date(ent_date *out, const char *name, ent_str value,
     ent_error why = {0};
     ent_date date = {0};
 
-    if (ent_date_parse(&date, value, &why) != ENT_OK)
+    if (ent_date_parse(&date, value, &why) != ENT_OK) {
+        /* Intervals, which it would name among what it takes, are no
+         * dates here. */
+        if (strstr(why.message, "is not a date") != NULL)
+            return ent_fail(err, ENT_ERR_INVALID,
+                            "--%s: \"%.*s\" is not a date.  Dates: 2024, "
+                            "2024-06, 2024-06-19",
+                            name, SHOWN(value));
         return ent_fail(err, ENT_ERR_INVALID,
                         "--%s: %s.  Dates: 2024, 2024-06, 2024-06-19", name,
                         why.message);
+    }
     if (date.interval)
         return ent_fail(err, ENT_ERR_INVALID,
                         "--%s: \"%.*s\" is an interval; want one date.  "
