@@ -283,6 +283,20 @@ static void a_quoted_value_must_end(void **state)
     assert_text(&view, "all");
 }
 
+static void an_option_without_a_value_is_refused(void **state)
+{
+    static const char *const wrong[] = {
+        "from", "from=", "about=\"\"", "=", "speaker= to=2024", "=2024"};
+    ent_view view = ent_view_default();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_int_equal(
+            ent_view_parse(&view, ent_str_from(wrong[i]), texts, NULL),
+            ENT_ERR_INVALID);
+    assert_text(&view, "all");
+}
+
 static void a_copy_keeps_its_own_names(void **state)
 {
     ent_arena *own = ent_arena_new();
@@ -560,6 +574,7 @@ int main(void)
         FRESH(options_that_need_another_are_refused_alone),
         FRESH(names_add_up_and_are_taken_back),
         FRESH(a_quoted_value_must_end),
+        FRESH(an_option_without_a_value_is_refused),
         FRESH(a_copy_keeps_its_own_names),
         FRESH(window_of_one_day_is_accepted),
         FRESH(fields_out_of_range_are_refused),
