@@ -41,11 +41,9 @@ void balance_add_footer(struct balance *b)
     ent_buf *out = &b->context->out;
     bool by_view = ent_graph_view(b->graph)->statuses != 0;
 
-    ent_buf_addf(out,
-                 "balance of %" PRIu32 " actors, %" PRIu32
-                 " relations; sign of a pair: %s",
-                 ent_graph_node_count(b->graph), ent_graph_edge_count(b->graph),
-                 sign_rule(b));
+    ent_buf_add_cstr(out, "balance of ");
+    add_size(out, b->graph);
+    ent_buf_addf(out, "; sign of a pair: %s", sign_rule(b));
     if (!by_view)
         ent_buf_add_cstr(out, ", of what is neither denied nor planned");
     if (b->actors != NULL) {

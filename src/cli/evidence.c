@@ -35,6 +35,13 @@ void add_count(ent_buf *out, uint64_t count, const char *one, const char *many)
     ent_buf_addf(out, "%" PRIu64 " %s", count, count == 1 ? one : many);
 }
 
+void add_size(ent_buf *out, const ent_graph *graph)
+{
+    add_count(out, ent_graph_node_count(graph), "actor", "actors");
+    ent_buf_add_cstr(out, ", ");
+    add_count(out, ent_graph_edge_count(graph), "relation", "relations");
+}
+
 void add_dates(ent_buf *out, const ent_relation *relation)
 {
     ent_str since = relation->since;

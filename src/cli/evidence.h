@@ -52,6 +52,9 @@ void put_view(ent_json_pen *pen, const ent_graph *graph);
 /** Append "view: ...; 14 undated left out" and a newline. */
 void add_view_line(ent_buf *out, const ent_graph *graph);
 
+/** Append "38 actors, 90 relations". */
+void add_size(ent_buf *out, const ent_graph *graph);
+
 /** Append "2 reports", "1 report". */
 void add_count(ent_buf *out, uint64_t count, const char *one, const char *many);
 

@@ -135,10 +135,9 @@ static ent_status add_baseline(struct context *context,
     ent_status st = ENT_OK;
 
     ENT_TRY(rank_find_gone(context, answer, &gone, &count));
-    ent_buf_addf(out,
-                 "before: %" PRIu32 " actors, %" PRIu32 " relations without "
-                 "the filters of sources",
-                 ent_graph_node_count(before), ent_graph_edge_count(before));
+    ent_buf_add_cstr(out, "before: ");
+    add_size(out, before);
+    ent_buf_add_cstr(out, " without the filters of sources");
     if (count > 0) {
         ent_buf_addf(out,
                      "; of the first %" PRIu32 " gone: ", answer->before.shown);
@@ -159,10 +158,8 @@ ent_status rank_write_foot(struct context *context,
 
     if (question->measure == ENT_MEASURE_BETWEENNESS)
         ent_buf_add_cstr(out, answer->info.exact ? "exact " : "sampled ");
-    ent_buf_addf(out, "%s of %" PRIu32 " actors, %" PRIu32 " relations",
-                 ent_measure_name(question->measure),
-                 ent_graph_node_count(answer->graph),
-                 ent_graph_edge_count(answer->graph));
+    ent_buf_addf(out, "%s of ", ent_measure_name(question->measure));
+    add_size(out, answer->graph);
     add_method(out, question, &answer->info);
     add_sample(out, question, answer);
     add_sets(out, question, answer->graph);

@@ -184,8 +184,9 @@ static void write_foot(struct context *context, const ent_graph *graph,
         add_types(out, options->without);
         ent_buf_add_cstr(out, " left out");
     }
-    ent_buf_addf(out, ".  %" PRIu32 " actors, %" PRIu32 " relations.  ",
-                 ent_graph_node_count(graph), ent_graph_edge_count(graph));
+    ent_buf_add_cstr(out, ".  ");
+    add_size(out, graph);
+    ent_buf_add_cstr(out, ".  ");
     add_view_line(out, graph);
 }
 
