@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A graph that comes from a file is used only if no index in it leads out of
  * its arrays. */
-#include <string.h>
-
 #include "entente/model/snapshot_internal.h"
 
 /* Differences are gathered without a branch, so that the compiler can take
@@ -37,37 +35,35 @@ static bool are_entities(const ent_graph *graph)
 }
 
 enum {
-    KINDS = 1 << STATUS_AT /**< Type and mode of a code. */
+    KINDS = 1 << DAY_AT /**< Type, mode and status of a code. */
 };
 
-/** Mark the kinds that there are not. */
-static void list_strangers(uint8_t is_strange[KINDS])
+static bool is_kind(uint32_t code)
 {
-    memset(is_strange, 1, KINDS);
-    for (uint32_t type = 0; type < ent_relation_type_count(); type++) {
-        size_t modes = ent_relation_type_at(type)->mode_count;
-
-        for (uint32_t mode = 0; mode <= modes; mode++)
-            is_strange[type | mode << MODE_AT] = 0;
-    }
+    return code_type(code) < ent_relation_type_count() &&
+           code_mode(code) <=
+               ent_relation_type_at(code_type(code))->mode_count &&
+           (unsigned)code_status(code) < ENT_REL_STATUS_COUNT;
 }
 
+/** Kinds are marked as they are met, and looked at once each: a store an edge
+ *  is all that costs. */
 static bool are_edges(const ent_graph *graph)
 {
-    uint8_t is_strange[KINDS];
+    uint8_t is_met[KINDS] = {0};
     uint32_t greatest = 0;
     uint32_t bad = 0;
 
-    list_strangers(is_strange);
     for (uint32_t e = 0; e < graph->edge_count; e++) {
         const graph_edge *edge = &graph->edges[e];
 
         greatest = edge->object > greatest ? edge->object : greatest;
-        bad |= is_strange[edge->code & (KINDS - 1)];
-        bad |= (unsigned)code_status(edge->code) >= ENT_REL_STATUS_COUNT;
+        is_met[edge->code & (KINDS - 1)] = 1;
         if (!is_plain(edge->code)) /* Few: read no more than is needed. */
             bad |= edge->record >= graph->record_count;
     }
+    for (uint32_t code = 0; code < KINDS; code++)
+        bad |= is_met[code] != 0 && !is_kind(code);
     return bad == 0 && (graph->edge_count == 0 || greatest < graph->node_count);
 }
 
