@@ -112,9 +112,7 @@ static void add_summary(struct context *context, const struct answer *a)
     ent_buf *out = &context->out;
     const ent_neighbourhood *n = &a->found;
 
-    if (a->shown < a->count)
-        ent_buf_addf(out, "and %zu more lines: --limit %zu\n",
-                     a->count - a->shown, a->count);
+    add_more_lines(out, a->shown, a->count);
     add_count(out, a->count, "actor", "actors");
     ent_buf_add_cstr(out, " within ");
     add_count(out, a->depth, "step", "steps");

@@ -88,9 +88,7 @@ static void add_summary(struct context *context, const struct answer *a)
 {
     ent_buf *out = &context->out;
 
-    if (a->shown < a->found.count)
-        ent_buf_addf(out, "and %zu more lines: --limit %zu\n",
-                     a->found.count - a->shown, a->found.count);
+    add_more_lines(out, a->shown, a->found.count);
     ent_buf_addf(out, "%zu stand%s between ", a->found.count,
                  a->found.count == 1 ? "s" : "");
     add_actor_names(out, a->graph, a->sides[0].nodes.items,

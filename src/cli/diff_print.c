@@ -196,9 +196,7 @@ static void add_summary(struct context *context, const struct diff_answer *a,
 {
     ent_buf *out = &context->out;
 
-    if (shown < a->count)
-        ent_buf_addf(out, "and %zu more lines: --limit %zu\n", a->count - shown,
-                     a->count);
+    add_more_lines(out, shown, a->count);
     ent_buf_addf(out,
                  "%zu new, %zu %s; %zu of another status, %zu with another "
                  "date, %zu with other sources.\n",

@@ -35,6 +35,15 @@ void add_count(ent_buf *out, uint64_t count, const char *one, const char *many)
     ent_buf_addf(out, "%" PRIu64 " %s", count, count == 1 ? one : many);
 }
 
+void add_more_lines(ent_buf *out, size_t shown, size_t count)
+{
+    if (shown >= count)
+        return;
+    ent_buf_add_cstr(out, "and ");
+    add_count(out, count - shown, "more line", "more lines");
+    ent_buf_addf(out, ": --limit %zu\n", count);
+}
+
 void add_size(ent_buf *out, const ent_graph *graph)
 {
     add_count(out, ent_graph_node_count(graph), "actor", "actors");

@@ -52,6 +52,10 @@ void put_view(ent_json_pen *pen, const ent_graph *graph);
 /** Append "view: ...; 14 undated left out" and a newline. */
 void add_view_line(ent_buf *out, const ent_graph *graph);
 
+/** Append "and 3 more lines: --limit 7" and a newline, if not all @p count are
+ *  shown. */
+void add_more_lines(ent_buf *out, size_t shown, size_t count);
+
 /** Append "38 actors, 90 relations". */
 void add_size(ent_buf *out, const ent_graph *graph);
 

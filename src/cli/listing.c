@@ -377,9 +377,8 @@ static ent_status print_lines(struct listing *listing, int64_t limit,
         ENT_TRY(print_pair(listing, shown));
     else
         ENT_TRY(print_all(listing, shown, pen));
-    if (context->format == OUTPUT_TABLE && count > shown)
-        ent_buf_addf(&context->out, "and %zu more lines: --limit %zu\n",
-                     count - shown, count);
+    if (context->format == OUTPUT_TABLE)
+        add_more_lines(&context->out, shown, count);
 
 cleanup:
     return st;

@@ -183,9 +183,7 @@ static void add_summary(struct context *context, const struct timeline *t,
     size_t counts[3] = {0};
 
     count_kinds(t, counts);
-    if (shown < t->moments.count)
-        ent_buf_addf(out, "and %zu more lines: --limit %zu\n",
-                     t->moments.count - shown, t->moments.count);
+    add_more_lines(out, shown, t->moments.count);
     add_count(out, counts[MOMENT_ACT], "act", "acts");
     if (counts[MOMENT_SINCE] + counts[MOMENT_UNTIL] > 0) {
         ent_buf_add_cstr(out, ", ");
