@@ -36,6 +36,7 @@ stop() {
     local signal=$1 pid started
     shift
     last_command="entente $* (SIG$signal)"
+    : >"$err" # Else what the question before said is taken for its word.
     "$program" "$@" --progress=jsonl >"$out" 2>"$err" </dev/null &
     pid=$!
     for _ in $(seq 200); do
