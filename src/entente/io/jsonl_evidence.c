@@ -227,6 +227,23 @@ static ent_status check_sentence(ent_jsonl_importer *in,
     return ENT_OK;
 }
 
+bool ent_jsonl_fits(ent_str sentence, int64_t sentence_begin, ent_span bytes,
+                    int64_t cp_begin)
+{
+    int64_t len = (int64_t)sentence.len;
+    int64_t begin = bytes.begin - sentence_begin;
+    int64_t end = bytes.end - sentence_begin;
+    ent_str words;
+
+    if (begin < 0 || begin > len)
+        return sentence_begin >= 0;
+    words =
+        ent_str_slice(sentence, (size_t)begin, (size_t)(end < len ? end : len));
+    return cp_begin >= (int64_t)ent_utf8_count(
+                           ent_str_slice(sentence, 0, (size_t)begin)) &&
+           ent_utf8_valid_prefix(words) == words.len;
+}
+
 /** A stub learns the sentence that the line brings. */
 static ent_status put_stub_sentence(ent_jsonl_importer *in, ent_jsonl_line *e,
                                     ent_error *err)
@@ -255,8 +272,8 @@ static ent_status put_stub_sentence(ent_jsonl_importer *in, ent_jsonl_line *e,
     }
     s.code_points.end =
         s.code_points.begin + (int64_t)ent_utf8_count(e->sentence);
-    if (s.code_points.begin < 0 ||
-        ent_utf8_valid_prefix(a->quote) != a->quote.len)
+    if (!ent_jsonl_fits(e->sentence, e->sentence_begin, a->bytes,
+                        a->code_points.begin))
         return ent_fail(err, ENT_ERR_INPUT,
                         "\"begin\" and \"cp_begin\" do not fit the sentence");
     st = check_sentence(in, e, &is_new, err);

@@ -94,4 +94,10 @@ ENT_NODISCARD ent_status ent_jsonl_take_entity(ent_jsonl_importer *in,
 
 ENT_END_DECLS
 
+/** Can the words at @p bytes be cut out of a sentence that begins at byte
+ *  @p sentence_begin, and does the code point @p cp_begin leave room for what
+ *  stands before them? Words outside of it are not asked for. */
+bool ent_jsonl_fits(ent_str sentence, int64_t sentence_begin, ent_span bytes,
+                    int64_t cp_begin);
+
 #endif

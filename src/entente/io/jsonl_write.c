@@ -2,6 +2,7 @@
 #include "entente/io/jsonl.h"
 
 #include "entente/core/json.h"
+#include "entente/io/jsonl_internal.h"
 #include "entente/io/writer_internal.h"
 #include "entente/store/document.h"
 #include "entente/store/entity.h"
@@ -71,6 +72,17 @@ static ent_str or_absent(ent_str text)
     return text.len == 0 ? ent_str_from(NULL) : text;
 }
 
+/** The sentence, unless the words do not fit it: a stub may have learned it
+ * from another line. */
+static ent_str sentence_of(const ent_evidence *e)
+{
+    bool fits = e->sentence.ptr != NULL &&
+                ent_jsonl_fits(e->sentence, e->sentence_bytes.begin, e->bytes,
+                               e->code_points.begin);
+
+    return fits ? e->sentence : ent_str_from(NULL);
+}
+
 static void put_place(ent_json_pen *pen, const ent_evidence *e)
 {
     put_int(pen, "v", 1);
@@ -78,7 +90,7 @@ static void put_place(ent_json_pen *pen, const ent_evidence *e)
     put_text(pen, "doc_sha256", e->document_sha256);
     put_text(pen, "report_date", e->report_date);
     put_text(pen, "publisher", e->publisher);
-    put_text(pen, "sentence", e->sentence);
+    put_text(pen, "sentence", sentence_of(e));
     put_int(pen, "sentence_no", e->sentence_no);
     put_offset(pen, "sentence_begin", e->sentence_bytes.begin);
     put_offset(pen, "begin", e->bytes.begin);
