@@ -46,7 +46,9 @@ ENT_BEGIN_DECLS
 
 /** The table. IGRAPH_FINALLY_FREE and ..._STACK_SIZE have no prefix. */
 typedef struct ent_igraph_calls {
-#define ENT_IGRAPH_MEMBER(name) __typeof__(igraph_##name) *(name);
+/* A name in parentheses is what clang-tidy wants, and g++ does not.
+ * NOLINTNEXTLINE(bugprone-macro-parentheses) */
+#define ENT_IGRAPH_MEMBER(name) __typeof__(igraph_##name) *name;
     ENT_IGRAPH_CALLS(ENT_IGRAPH_MEMBER)
 #undef ENT_IGRAPH_MEMBER
     __typeof__(IGRAPH_FINALLY_FREE) *finally_free;
