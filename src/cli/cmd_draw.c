@@ -89,7 +89,8 @@ static ent_status write_picture(struct context *context, ent_buf *out,
     if (format == PICTURE_PNG)
         ENT_TRY(ent_pen_png(out, ent_buf_view(&svg), PNG_SCALE, &context->err));
     if (format == PICTURE_PDF)
-        ENT_TRY(ent_pen_pdf(out, ent_buf_view(&svg), &context->err));
+        ENT_TRY(
+            ent_pen_pdf(out, ent_buf_view(&svg), ENT_PAGE_FREE, &context->err));
 
 cleanup:
     ent_buf_clear(&svg);
@@ -159,7 +160,7 @@ static int run(struct context *context)
     ENT_TRY(context_graph(context, &view, true, &graph));
     ENT_TRY(ent_figure_overview(&figure, context->store, graph, &options,
                                 &context->err));
-    ENT_TRY(ent_layout_overview(&layout, figure, &context->progress,
+    ENT_TRY(ent_layout_overview(&layout, figure, NULL, &context->progress,
                                 &context->err));
     ENT_TRY(write_picture(context, &picture, format, figure, &layout));
     if (path == NULL || strcmp(path, "-") == 0) {

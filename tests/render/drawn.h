@@ -26,8 +26,9 @@ static inline drawn drawn_open(drawn_make make)
     ent_error err = {0};
 
     assert_int_equal(make(&made.figure, &err), ENT_OK);
-    assert_int_equal(ent_layout_overview(&made.layout, made.figure, NULL, &err),
-                     ENT_OK);
+    assert_int_equal(
+        ent_layout_overview(&made.layout, made.figure, NULL, NULL, &err),
+        ENT_OK);
     return made;
 }
 

@@ -18,7 +18,8 @@ static ent_layout placed(const ent_figure *figure)
     ent_layout layout = {0};
     ent_error err = {0};
 
-    assert_int_equal(ent_layout_overview(&layout, figure, NULL, &err), ENT_OK);
+    assert_int_equal(ent_layout_overview(&layout, figure, NULL, NULL, &err),
+                     ENT_OK);
     return layout;
 }
 
@@ -260,8 +261,9 @@ static void a_layout_can_be_stopped(void **state)
 
     (void)state;
     assert_int_equal(sample_treaty(&figure, NULL), ENT_OK);
-    assert_int_equal(ent_layout_overview(&layout, figure, &progress, &err),
-                     ENT_ERR_CANCELLED);
+    assert_int_equal(
+        ent_layout_overview(&layout, figure, NULL, &progress, &err),
+        ENT_ERR_CANCELLED);
     assert_null(layout.boxes);
     ent_figure_free(figure);
 }
@@ -274,7 +276,7 @@ static void a_figure_without_actors_is_refused(void **state)
 
     (void)state;
     assert_int_equal(ent_figure_new(&figure, &err), ENT_OK);
-    assert_int_equal(ent_layout_overview(&layout, figure, NULL, &err),
+    assert_int_equal(ent_layout_overview(&layout, figure, NULL, NULL, &err),
                      ENT_ERR_INVALID);
     ent_figure_free(figure);
 }
@@ -282,7 +284,7 @@ static void a_figure_without_actors_is_refused(void **state)
 static ent_status place_and_free(void *user)
 {
     ent_layout layout = {0};
-    ent_status st = ent_layout_overview(&layout, user, NULL, NULL);
+    ent_status st = ent_layout_overview(&layout, user, NULL, NULL, NULL);
 
     ent_layout_clear(&layout);
     return st;

@@ -38,8 +38,10 @@ static void a_pdf_is_one_and_the_same(void **state)
     ent_buf again = {0};
 
     (void)state;
-    assert_int_equal(ent_pen_pdf(&first, ent_buf_view(&svg), NULL), ENT_OK);
-    assert_int_equal(ent_pen_pdf(&again, ent_buf_view(&svg), NULL), ENT_OK);
+    assert_int_equal(
+        ent_pen_pdf(&first, ent_buf_view(&svg), ENT_PAGE_FREE, NULL), ENT_OK);
+    assert_int_equal(
+        ent_pen_pdf(&again, ent_buf_view(&svg), ENT_PAGE_FREE, NULL), ENT_OK);
     assert_memory_equal(first.ptr, "%PDF-1.", 7);
     assert_int_equal(first.len, again.len);
     ent_buf_clear(&again);
@@ -56,7 +58,7 @@ static void what_is_no_svg_is_refused(void **state)
     assert_int_equal(ent_pen_png(&png, ent_str_from("no picture"), 1, &err),
                      ENT_ERR_EXTERNAL);
     assert_true(strncmp(err.message, "librsvg: ", 9) == 0);
-    assert_int_equal(ent_pen_pdf(&png, ent_str_from(""), NULL),
+    assert_int_equal(ent_pen_pdf(&png, ent_str_from(""), ENT_PAGE_FREE, NULL),
                      ENT_ERR_EXTERNAL);
     assert_int_equal(png.len, 0);
     ent_buf_clear(&png);
@@ -84,7 +86,7 @@ static ent_status raster_and_free(void *user)
     ent_status st = ENT_OK;
 
     ENT_TRY(ent_pen_png(&png, ent_buf_view(svg), 0.5, NULL));
-    ENT_TRY(ent_pen_pdf(&pdf, ent_buf_view(svg), NULL));
+    ENT_TRY(ent_pen_pdf(&pdf, ent_buf_view(svg), ENT_PAGE_FREE, NULL));
 
 cleanup:
     ent_buf_clear(&pdf);

@@ -16,6 +16,8 @@
 
 ENT_BEGIN_DECLS
 
+typedef struct ent_figure ent_figure;
+
 typedef enum ent_tone {
     ENT_TONE_COOP,
     ENT_TONE_HOST,
@@ -63,8 +65,6 @@ typedef struct ent_figure_counts {
     ent_str first_date;
     ent_str last_date;
 } ent_figure_counts;
-
-typedef struct ent_figure ent_figure;
 
 /** How to make a figure. Start as ent_figure_default(). */
 typedef struct ent_figure_options {

@@ -295,6 +295,7 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
 }
 
 ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
+                               const ent_layout_options *options,
                                const ent_progress *progress, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -302,6 +303,7 @@ ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
     ent_point *rows = NULL;
     unsigned seeds;
 
+    (void)options;
     ENT_TRY(ent_plan_init(&plan, figure, err));
     if (plan.node_count == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_INVALID, "figure without actors"));

@@ -6,6 +6,7 @@
 
 #include "entente/core/progress.h"
 #include "entente/render/figure.h"
+#include "entente/render/pins.h"
 
 ENT_BEGIN_DECLS
 
@@ -46,7 +47,7 @@ typedef struct ent_edge_curve {
                              the square of a hostile line without a badge. */
 } ent_edge_curve;
 
-typedef struct ent_layout {
+struct ent_layout {
     double width; /**< Of the page, px. */
     double height;
     ent_node_box *boxes;    /**< One per node of the figure. */
@@ -54,13 +55,23 @@ typedef struct ent_layout {
     double legend_y;        /**< Top of the legend. */
     size_t crossings;
     size_t labels_dropped;
-} ent_layout;
+};
+
+/** Start as `{0}`. */
+typedef struct ent_layout_options {
+    double aspect;        /**< Width to height wished for; 0: 1.45. */
+    const ent_pins *pins; /**< Actors that keep their places; NULL: none. Others
+                               are placed where there is room, near those they
+                               deal with. */
+} ent_layout_options;
 
 /** Place a figure: deterministic, independent of fonts, locale and threads.
+ *  @param options  NULL: none.
  *  @param[out] out  Owned contents (ent_layout_clear()).
  *  @retval ENT_ERR_EXTERNAL  Graphviz failed. */
 ENT_API ENT_NODISCARD ent_status
 ent_layout_overview(ent_layout *out, const ent_figure *figure,
+                    const ent_layout_options *options,
                     const ent_progress *progress, ent_error *err);
 
 ENT_API void ent_layout_clear(ent_layout *layout);

@@ -120,7 +120,8 @@ cleanup:
     return st;
 }
 
-ent_status ent_pen_pdf(ent_buf *out, ent_str svg, ent_error *err)
+ent_status ent_pen_pdf(ent_buf *out, ent_str svg, ent_page_format page,
+                       ent_error *err)
 {
     ent_status st = ENT_OK;
     canvas from = {0};
@@ -128,6 +129,7 @@ ent_status ent_pen_pdf(ent_buf *out, ent_str svg, ent_error *err)
     size_t before = out->len;
 
     ENT_TRY(open_canvas(&from, svg, err));
+    (void)page;
     surface = from.library.pdf_create(take_bytes, out, from.width, from.height);
     ENT_TRY(check(&from, from.library.surface_status(surface), out, err));
     /* The date would differ from run to run. */
