@@ -1,49 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Who is drawn: persons and offices count as their state; places, groups and
  * items are folded away. */
+#include "entente/render/home_internal.h"
 #include "entente/render/overview_internal.h"
 
 #include "entente/store/entity.h"
 
 #include <stdlib.h>
-
-/* States by country, as a visitor fills them in. */
-typedef struct states {
-    ent_map *by_country; /* Value: entity id. */
-    bool nomem;
-} states;
-
-static bool take_state(void *user, const ent_entity *entity)
-{
-    states *found = user;
-    uint32_t at;
-
-    if (entity->entity_class != ENT_STATE || entity->country.len == 0)
-        return true;
-    at = ent_map_put(found->by_country, entity->country);
-    if (at == ENT_MAP_NONE) {
-        found->nomem = true;
-        return false;
-    }
-    if (ent_map_value(found->by_country, at) == 0)
-        ent_map_set_value(found->by_country, at, entity->id.value);
-    return true;
-}
-
-/* Kinds of organisations that act for their state (as in the model). */
-static bool is_office(const ent_entity *entity)
-{
-    static const char *const kinds[] = {"ministry", "agency",   "legislature",
-                                        "court",    "military", "police",
-                                        "mission"};
-
-    if (entity->entity_class != ENT_ORGANIZATION)
-        return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (ent_str_is(entity->kind, kinds[i]))
-            return true;
-    return false;
-}
 
 static bool is_folded(ent_entity_class entity_class)
 {
@@ -59,74 +22,17 @@ static bool is_kept(const ent_ov *ov, ent_entity_id id)
     return false;
 }
 
-static bool is_head(const ent_relation_type *type)
-{
-    return strcmp(type->name, "LEADS") == 0 ||
-           strcmp(type->name, "REPRESENTS") == 0;
-}
-
-/* What a tie says of the home of its subject: a state, or the organisation
- * that a person leads or speaks for; 0: nothing. */
-static int64_t home_by_tie(const ent_entity *who, const ent_entity *other,
-                           const ent_relation_type *type)
-{
-    if (other->entity_class == ENT_STATE)
-        return other->id.value;
-    return who->entity_class == ENT_PERSON &&
-                   other->entity_class == ENT_ORGANIZATION &&
-                   !is_office(other) && is_head(type)
-               ? other->id.value
-               : 0;
-}
-
-/* The state that a person or office is tied to in this view, else the
- * organisation that a person leads or speaks for, or 0. */
-static int64_t home_by_ties(const ent_ov *ov, const ent_entity *entities,
-                            uint32_t vertex)
-{
-    int64_t home = 0;
-    ent_neighbours to = ent_graph_neighbours_out(ov->graph, vertex);
-
-    for (uint32_t i = 0; i < to.count; i++) {
-        const ent_entity *other = &entities[to.node[i]];
-        ent_hop hop = ent_graph_hop(ov->graph, &to, i);
-        uint32_t edge = 0;
-
-        while (ent_hop_next(&hop, &edge)) {
-            const ent_relation_type *type = ent_graph_type(ov->graph, edge);
-            int64_t found = 0;
-
-            if (type->tie && type->family == ENT_FAMILY_LINK &&
-                ent_graph_subject(ov->graph, edge) == vertex)
-                found = home_by_tie(&entities[vertex], other, type);
-            if (found != 0 && other->entity_class == ENT_STATE)
-                return found;
-            home = home == 0 ? found : home;
-        }
-    }
-    return home;
-}
-
 /* Entity that a vertex counts as; -1: none. */
 static int64_t stands_for(const ent_ov *ov, const ent_entity *entities,
-                          uint32_t vertex, const states *known)
+                          uint32_t vertex, const ent_homes *homes)
 {
     const ent_entity *entity = &entities[vertex];
-    uint32_t at;
-    int64_t state;
 
     if (is_kept(ov, entity->id))
         return entity->id.value;
     if (is_folded(entity->entity_class))
         return -1;
-    if (entity->entity_class != ENT_PERSON && !is_office(entity))
-        return entity->id.value;
-    at = entity->country.len == 0
-             ? ENT_MAP_NONE
-             : ent_map_get(known->by_country, entity->country);
-    state = at != ENT_MAP_NONE ? ent_map_value(known->by_country, at)
-                               : home_by_ties(ov, entities, vertex);
-    return state != 0 ? state : entity->id.value;
+    return ent_home_of(homes, ov->graph, entities, vertex).value;
 }
 
 static int compare_numbers(const void *a, const void *b)
@@ -204,20 +110,17 @@ ent_status ent_ov_find_actors(ent_ov *ov, ent_error *err)
 {
     ent_status st = ENT_OK;
     uint32_t count = ent_graph_node_count(ov->graph);
-    states known = {.by_country = ent_map_new()};
+    ent_homes homes = {0};
     ent_entity *entities = ent_calloc((size_t)count + 1, sizeof *entities);
     int64_t *targets = ent_calloc((size_t)count + 1, sizeof *targets);
 
     ov->actor_of = ent_calloc((size_t)count + 1, sizeof *ov->actor_of);
-    if (known.by_country == NULL || entities == NULL || targets == NULL ||
-        ov->actor_of == NULL)
+    if (entities == NULL || targets == NULL || ov->actor_of == NULL)
         ENT_TRY(ent_fail_nomem(err));
-    ENT_TRY(ent_store_each_entity(ov->store, take_state, &known, err));
-    if (known.nomem)
-        ENT_TRY(ent_fail_nomem(err));
+    ENT_TRY(ent_homes_read(&homes, ov->store, err));
     ENT_TRY(read_entities(ov, entities, count, err));
     for (uint32_t i = 0; i < count; i++)
-        targets[i] = stands_for(ov, entities, i, &known);
+        targets[i] = stands_for(ov, entities, i, &homes);
     ENT_TRY(add_actors(ov, targets, count, err));
     for (uint32_t i = 0; i < count; i++) {
         ov->actor_of[i] =
@@ -233,6 +136,6 @@ ent_status ent_ov_find_actors(ent_ov *ov, ent_error *err)
 cleanup:
     ent_free(targets);
     ent_free(entities);
-    ent_map_free(known.by_country);
+    ent_homes_clear(&homes);
     return st;
 }
