@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "entente/render/telling.h"
+#include "entente/render/telling_internal.h"
+#include "render/news.h"
+#include "support/fault.h"
+
+typedef struct sample {
+    const char *type; /* "AID/arms". */
+    const char *label;
+    const char *phrase;
+} sample;
+
+static const sample samples[] = {
+    /* Verbs stay as they are. */
+    {"SANCTION", "sanctions ships, firms, people",
+     "sanctions ships, firms, people"},
+    {"THREATEN/warn", "warns “a big mistake”", "warns “a big mistake”"},
+    {"AGREE/ratify", "votes to ratify", "votes to ratify"},
+    {"AID/arms", "may supply weapons", "may supply weapons"},
+    {"AID/arms", "ships 11,000 containers of munitions to",
+     "ships 11,000 containers of munitions to"},
+    {"PROTEST/note", "protests against treaty", "protests against treaty"},
+    {"RESPOND/rebut", "rejects blackmail", "rejects blackmail"},
+    {"THREATEN/warn", "warns", "warns"},
+    /* The past becomes the present, an infinitive what is urged. */
+    {"SANCTION/economic", "joined sanctions", "joins sanctions"},
+    {"ACCUSE/disapprove", "condemned the visit", "condemns the visit"},
+    {"REQUEST/yield", "revisit sanctions", "urges to revisit sanctions"},
+    {"REQUEST/demand-yield", "pull out soldiers", "urges to pull out soldiers"},
+    {"AGREE/sign", "sign defense treaty", "signs defense treaty with"},
+    {"RETREAT/withdraw", "withdraw soldiers", "withdraws soldiers from"},
+    /* What the accused does. */
+    {"ACCUSE/allege", "breaks UN resolutions",
+     "accuses of breaking UN resolutions"},
+    {"ACCUSE/disapprove", "condemns arms exports", "condemns arms exports"},
+    /* Nouns are carried by a verb or a preposition. */
+    {"AID/arms", "arms shipments", "sends arms shipments to"},
+    {"AID/humanitarian", "medicine", "gives medicine to"},
+    {"AGREE/sign", "mutual defense treaty", "signs mutual defense treaty with"},
+    {"CONSULT/meet", "talks in Hanoi", "talks in Hanoi with"},
+    {"CONSULT/visit", "visit to Hanoi", "visits Hanoi"},
+    {"CONSULT/multilateral", "NATO summit", "attends NATO summit"},
+    {"COOPERATE", "security cooperation", "security cooperation with"},
+    {"SANCTION/economic", "UN sanctions", "imposes UN sanctions on"},
+    {"SANCTION/export-control", "243 goods barred", "bars 243 goods"},
+    {"MOBILIZE/show-of-force", "warning shots", "fires warning shots towards"},
+    {"ASSAULT/war", "war", "war against"},
+    {"REQUEST/demand-yield", "troop withdrawal", "demands troop withdrawal"},
+    {"LEADS/president", "president", "president of"},
+    {"LEADS/former", "former president", "former president of"},
+    {"LEADS/former", "president", "former president of"},
+    {"REPRESENTS/ambassador", "ambassador in Seoul", "ambassador in Seoul for"},
+    {"ALLIED_WITH/partner", "partner", "partner of"},
+    {"PART_OF/legislature", "lower house", "lower house of"},
+    /* Quotations. */
+    {"THREATEN/warn", "“very big mistake”", "warns “very big mistake”"},
+    {"ACCUSE/allege", "“decisive enabler”", "criticises as “decisive enabler”"},
+    {"ACCUSE/disapprove", "“unlawful” team", "criticises “unlawful” team"},
+    /* Words that say less than the type, or the wrong way round. */
+    {"CONSULT/meet", "met", "meets"},
+    {"COOPERATE", "working", "cooperates with"},
+    {"ACCUSE/disapprove", "condemned by Seoul", "condemns"},
+    {"ALLIED_WITH/partner", "partners of the alliance", "is a partner of"},
+    {"ACCUSE/concern", "worried by pact", "is worried by pact"},
+    {"AGREE/ratify", "expected to approve", "is expected to approve"},
+    /* None at all. */
+    {"SANCTION", "", "sanctions"},
+    {"AID/troops", "", "sends troops to"},
+    {"AFFILIATED_WITH", " ", "is affiliated with"},
+};
+
+static ent_phrase_parts parts_of(const char *type, const char *label)
+{
+    ent_phrase_parts parts = {.label = ent_str_from(label),
+                              .object_class = ENT_STATE};
+    ent_error err = {0};
+
+    assert_int_equal(ent_relation_type_parse(&parts.type, &parts.mode,
+                                             ent_str_from(type), &err),
+                     ENT_OK);
+    return parts;
+}
+
+static void check(const ent_phrase_parts *parts, const char *want)
+{
+    ent_buf out = {0};
+
+    ent_add_phrase(&out, parts);
+    assert_false(out.failed);
+    assert_string_equal(out.ptr, want);
+    ent_buf_clear(&out);
+}
+
+static void labels_read_as_english_between_two_names(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        ent_phrase_parts parts = parts_of(samples[i].type, samples[i].label);
+
+        check(&parts, samples[i].phrase);
+    }
+}
+
+static void a_treaty_is_signed_and_not_signed_with(void **state)
+{
+    ent_phrase_parts parts = parts_of("AGREE/sign", "");
+
+    (void)state;
+    check(&parts, "signs an agreement with");
+    parts.object_class = ENT_AGREEMENT;
+    check(&parts, "signs");
+    parts.mode = NULL;
+    check(&parts, "agrees to");
+}
+
+static void what_is_denied_is_not_denied_twice(void **state)
+{
+    ent_phrase_parts parts = parts_of("AID/arms", "no lethal weapons");
+
+    (void)state;
+    parts.status = ENT_REL_DENIED;
+    check(&parts, "sends lethal weapons to");
+    parts.status = ENT_REL_ASSERTED;
+    check(&parts, "sends no lethal weapons to");
+}
+
+static void each_type_and_mode_has_a_phrase(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < ent_relation_type_count(); t++) {
+        const ent_relation_type *type = ent_relation_type_at(t);
+
+        for (size_t m = 0; m <= type->mode_count; m++) {
+            ent_phrase_parts parts = {
+                .type = type,
+                .mode = m < type->mode_count ? &type->modes[m] : NULL};
+            ent_buf out = {0};
+
+            assert_string_equal(ent_carrier_find(type, parts.mode)->type,
+                                type->name);
+            ent_add_phrase(&out, &parts);
+            assert_true(out.len > 0);
+            ent_buf_clear(&out);
+        }
+    }
+}
+
+static void hostile_labels_stay_one_line(void **state)
+{
+    ent_phrase_parts parts = parts_of("AID", "\xff\n\xe2\x80\xae weapons\t");
+
+    (void)state;
+    check(&parts, "gives \xef\xbf\xbd weapons to");
+}
+
+static void each_status_has_its_certainty(void **state)
+{
+    (void)state;
+    assert_string_equal(ent_certainty_words(ent_certainty_of(ENT_REL_PLANNED)),
+                        "planned, possible");
+    assert_string_equal(ent_certainty_words(ent_certainty_of(ENT_REL_DISPUTED)),
+                        "denied by a party");
+    assert_string_equal(ent_certainty_words(ent_certainty_of(ENT_REL_DENIED)),
+                        "denied by a party");
+    assert_string_equal(ent_certainty_key(ent_certainty_of(ENT_REL_ALLEGED)),
+                        "alleged");
+    assert_string_equal(ent_certainty_words(ent_certainty_of(ENT_REL_ASSERTED)),
+                        "");
+}
+
+typedef struct world {
+    ent_store *store;
+    ent_graph *graph;
+    ent_arena *arena;
+} world;
+
+static int set_up(void **state)
+{
+    static world here;
+    ent_error err = {0};
+    ent_view view = ent_view_default();
+
+    assert_int_equal(news_open(&here.store, &err), ENT_OK);
+    assert_int_equal(ent_graph_load(&here.graph, here.store, &view, NULL, &err),
+                     ENT_OK);
+    here.arena = ent_arena_new();
+    *state = &here;
+    return here.arena == NULL;
+}
+
+static int tear_down(void **state)
+{
+    world *here = *state;
+
+    ent_arena_free(here->arena);
+    ent_graph_free(here->graph);
+    ent_store_close(here->store);
+    return 0;
+}
+
+static ent_telling tell(world *here, uint32_t edge)
+{
+    ent_telling telling;
+    ent_error err = {0};
+
+    assert_int_equal(
+        ent_tell(&telling, here->store, here->graph, edge, here->arena, &err),
+        ENT_OK);
+    return telling;
+}
+
+static ent_telling find(world *here, const char *subject, const char *phrase)
+{
+    for (uint32_t e = 0; e < ent_graph_edge_count(here->graph); e++) {
+        ent_telling telling = tell(here, e);
+
+        if (ent_str_is(telling.subject_name, subject) &&
+            ent_str_is(telling.phrase, phrase))
+            return telling;
+    }
+    fail_msg("no edge '%s %s'", subject, phrase);
+    return (ent_telling){.edge = 0};
+}
+
+static void an_edge_is_told_with_its_best_evidence_first(void **state)
+{
+    ent_telling told =
+        find(*state, "Russia", "signs mutual defence treaty with");
+
+    assert_true(ent_str_is(told.object_name, "North Korea"));
+    assert_true(told.mutual);
+    assert_int_equal(told.reports, 2);
+    assert_int_equal(told.evidence_count, 2);
+    assert_int_equal(told.certainty, ENT_CERTAINTY_REPORTED);
+    assert_true(ent_str_is(told.passive, "agrees with"));
+    assert_true(ent_telling_words(&told.evidence[0]).len > 0);
+    assert_true(ent_telling_source(&told.evidence[0]).len > 0);
+}
+
+static void what_may_happen_is_told_as_planned(void **state)
+{
+    ent_telling told = find(*state, "South Korea", "gives weapons supply to");
+
+    assert_int_equal(told.certainty, ENT_CERTAINTY_PLANNED);
+    assert_int_equal(told.reports, 3);
+}
+
+static void every_edge_names_both_ends(void **state)
+{
+    world *here = *state;
+
+    for (uint32_t e = 0; e < ent_graph_edge_count(here->graph); e++) {
+        ent_telling told = tell(here, e);
+
+        assert_true(told.subject_name.len > 0 && told.object_name.len > 0);
+        assert_true(told.phrase.len > 0 && told.passive.len > 0);
+        assert_true(told.evidence_count > 0);
+    }
+}
+
+static void a_view_of_evidence_knows_no_later_label(void **state)
+{
+    world *here = *state;
+    ent_view view = ent_view_default();
+    ent_graph *graph = NULL;
+    ent_error err = {0};
+
+    assert_int_equal(
+        ent_date_parse(&view.known_by, ent_str_from("2024-06-30"), &err),
+        ENT_OK);
+    assert_int_equal(ent_graph_load(&graph, here->store, &view, NULL, &err),
+                     ENT_OK);
+    for (uint32_t e = 0; e < ent_graph_edge_count(graph); e++) {
+        ent_telling told;
+
+        assert_int_equal(
+            ent_tell(&told, here->store, graph, e, here->arena, &err), ENT_OK);
+        for (size_t i = 0; i < told.evidence_count; i++)
+            assert_true(ent_str_is(told.evidence[i].report_date, "2024-06-20"));
+    }
+    ent_graph_free(graph);
+}
+
+static ent_status tell_all(void *user)
+{
+    world *here = user;
+    ent_status st = ENT_OK;
+    ent_arena *arena = ent_arena_new();
+
+    if (arena == NULL)
+        return ENT_ERR_NOMEM;
+    for (uint32_t e = 0; e < 4 && st == ENT_OK; e++) {
+        ent_telling told;
+
+        st = ent_tell(&told, here->store, here->graph, e, arena, NULL);
+    }
+    ent_arena_free(arena);
+    return st;
+}
+
+static void running_out_of_memory_is_told(void **state)
+{
+    fault_each(tell_all, *state);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(labels_read_as_english_between_two_names),
+        cmocka_unit_test(a_treaty_is_signed_and_not_signed_with),
+        cmocka_unit_test(what_is_denied_is_not_denied_twice),
+        cmocka_unit_test(each_type_and_mode_has_a_phrase),
+        cmocka_unit_test(hostile_labels_stay_one_line),
+        cmocka_unit_test(each_status_has_its_certainty),
+        cmocka_unit_test(an_edge_is_told_with_its_best_evidence_first),
+        cmocka_unit_test(what_may_happen_is_told_as_planned),
+        cmocka_unit_test(every_edge_names_both_ends),
+        cmocka_unit_test(a_view_of_evidence_knows_no_later_label),
+        cmocka_unit_test(running_out_of_memory_is_told),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
