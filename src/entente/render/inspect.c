@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A document is parsed as XML, without network, entities or DTD, and then gone
+ * through check by check: docs/visual.md, "What verify checks". */
+#include "entente/render/inspect.h"
+
+#include "entente/core/utf8.h"
+#include "entente/render/inspect_internal.h"
+
+#include <libxml/parser.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+enum {
+    SHOWN = 60, /* Bytes of the file in a message. */
+    GROUPS_MOST = 4000,
+    PARTS_MOST = 40000
+};
+
+const char *ent_inspect_show(ent_inspector *in, ent_str text)
+{
+    ent_buf out = {0};
+    ent_str kept = {0};
+    size_t at = 0;
+
+    text = ent_str_trim(text);
+    text.len = ent_utf8_valid_prefix(text);
+    while (at < text.len && at < SHOWN)
+        (void)ent_utf8_next(text, &at);
+    ent_utf8_add_visible(&out, ent_str_slice(text, 0, at));
+    if (at < text.len)
+        ent_buf_add_cstr(&out, "...");
+    if (out.len > 0)
+        kept = ent_arena_str(in->arena, ent_buf_view(&out));
+    in->failed = in->failed || out.failed || (out.len > 0 && kept.ptr == NULL);
+    ent_buf_clear(&out);
+    return kept.ptr == NULL ? "" : kept.ptr;
+}
+
+static void tell(ent_inspector *in, bool fault, const xmlNode *at,
+                 const char *fmt, va_list args) ENT_PRINTF(4, 0);
+
+static void tell(ent_inspector *in, bool fault, const xmlNode *at,
+                 const char *fmt, va_list args)
+{
+    char text[512];
+    ent_inspect_problem problem = {.fault = fault, .message = text};
+
+    if (fault)
+        in->sum.faults++;
+    else
+        in->sum.remarks++;
+    if (in->silent || in->visit == NULL)
+        return;
+    if (at != NULL && at->type != XML_DTD_NODE)
+        problem.line = xmlGetLineNo(at);
+    problem.line = problem.line < 0 ? 0 : problem.line;
+    (void)vsnprintf(text, sizeof text, fmt, args);
+    in->silent = !in->visit(in->user, &problem);
+}
+
+void ent_inspect_fault(ent_inspector *in, const xmlNode *at, const char *fmt,
+                       ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    tell(in, true, at, fmt, args);
+    va_end(args);
+}
+
+void ent_inspect_remark(ent_inspector *in, const xmlNode *at, const char *fmt,
+                        ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    tell(in, false, at, fmt, args);
+    va_end(args);
+}
+
+bool ent_inspect_go_on(ent_inspector *in, size_t done, size_t total)
+{
+    in->stopped = in->stopped || !ent_progress_tell(in->options->progress,
+                                                    "inspecting", done, total);
+    return !in->stopped && !in->failed;
+}
+
+static void be_silent(void *user, const char *message, ...)
+{
+    (void)user;
+    (void)message;
+}
+
+static ent_status parse(xmlDoc **out, ent_str text, const char *name,
+                        ent_error *err)
+{
+    ent_status st = ENT_OK;
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+    xmlDoc *doc = NULL;
+    ent_error reason = {0};
+    const xmlError *why;
+
+    if (parser == NULL)
+        return ent_fail_nomem(err);
+    parser->sax->error = be_silent;
+    parser->sax->warning = be_silent;
+    doc = xmlCtxtReadMemory(parser, text.ptr == NULL ? "" : text.ptr,
+                            (int)text.len, name, NULL,
+                            XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+    why = xmlCtxtGetLastError(parser);
+    if (doc == NULL && why != NULL && why->code == XML_ERR_NO_MEMORY) {
+        st = ent_fail_nomem(err);
+    } else if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
+        ent_str message =
+            ent_str_trim(ent_str_from(why == NULL ? "empty" : why->message));
+        ent_buf clean = {0};
+
+        message.len = ent_utf8_valid_prefix(message);
+        ent_utf8_add_visible(&clean, message);
+        st = ent_fail(&reason, ENT_ERR_INPUT,
+                      "%s:%d:%d: not well-formed XML: %.300s", name,
+                      why == NULL ? 1 : why->line, why == NULL ? 1 : why->int2,
+                      clean.ptr == NULL ? "" : clean.ptr);
+        ent_buf_clear(&clean);
+        (void)ent_fail(err, st, "%s", reason.message);
+        xmlFreeDoc(doc);
+        doc = NULL;
+    }
+    xmlFreeParserCtxt(parser);
+    *out = doc;
+    return st;
+}
+
+/* What kind of document, and that it declares nothing of its own. */
+static ent_status look_at(ent_inspector *in, const xmlDoc *doc,
+                          const char *name, ent_error *err)
+{
+    const xmlNode *root = xmlDocGetRootElement(doc);
+
+    in->sum.html = ent_xml_is(root, "html");
+    if (!in->sum.html && !ent_xml_is(root, "svg"))
+        return ent_fail(
+            err, ENT_ERR_INPUT,
+            "%s:%ld:1: neither SVG nor HTML: the root is %s", name,
+            xmlGetLineNo(root),
+            ent_inspect_show(in, ent_str_from((const char *)root->name)));
+    if (doc->intSubset != NULL && doc->intSubset->children != NULL)
+        return ent_fail(err, ENT_ERR_INPUT,
+                        "%s:1:1: a DOCTYPE that declares entities or elements",
+                        name);
+    return ENT_OK;
+}
+
+static void read_sheets(ent_inspector *in, const xmlNode *root)
+{
+    for (const xmlNode *node = root; node != NULL;
+         node = ent_xml_next(node, root))
+        if (ent_xml_is(node, "style"))
+            ent_sheet_add(in, node, ent_xml_text(in, node, false));
+}
+
+static void check_picture(ent_inspector *in, const xmlNode *svg)
+{
+    ent_painting painting;
+
+    in->sum.pictures++;
+    ent_painting_read(in, &painting, svg);
+    if (!in->failed)
+        ent_inspect_names(in, &painting);
+    if (painting.groups.count > GROUPS_MOST ||
+        painting.parts.count > PARTS_MOST) {
+        in->sum.pictures_unmeasured++;
+        ent_inspect_remark(in, svg,
+                           "%zu groups, %zu parts: too many to measure "
+                           "overlaps and contrast, at most %d and %d",
+                           painting.groups.count, painting.parts.count,
+                           (int)GROUPS_MOST, (int)PARTS_MOST);
+    } else if (!in->failed) {
+        ent_inspect_contrast(in, &painting);
+        ent_inspect_overlap(in, &painting);
+    }
+    ent_painting_clear(&painting);
+}
+
+/* The next element behind `node` and all that is in it. */
+static const xmlNode *next_behind(const xmlNode *node, const xmlNode *root)
+{
+    const xmlNode *last = node;
+
+    for (const xmlNode *below = ent_xml_next(node, node); below != NULL;
+         below = ent_xml_next(below, node))
+        last = below;
+    return ent_xml_next(last, root);
+}
+
+static void check_pictures(ent_inspector *in, const xmlNode *root)
+{
+    const xmlNode *node = root;
+
+    while (node != NULL && !in->failed && !in->stopped)
+        if (!ent_xml_is(node, "svg")) {
+            node = ent_xml_next(node, root);
+        } else {
+            check_picture(in, node);
+            node = next_behind(node, root);
+        }
+}
+
+static ent_status check(ent_inspector *in, const xmlDoc *doc, ent_error *err)
+{
+    const xmlNode *root = xmlDocGetRootElement(doc);
+
+    read_sheets(in, root);
+    ent_inspect_safety(in, doc);
+    if (in->sum.html)
+        ent_inspect_policy(in, doc);
+    ent_inspect_ids(in, doc);
+    check_pictures(in, root);
+    if (in->sum.html) {
+        ent_inspect_page_text(in);
+        ent_inspect_data(in, doc);
+    }
+    if (in->failed)
+        return ent_fail_nomem(err);
+    if (in->stopped)
+        return ent_fail(err, ENT_ERR_CANCELLED, "stopped");
+    return ENT_OK;
+}
+
+ent_status ent_inspect(ent_inspection *out, ent_str document,
+                       const ent_inspect_options *options,
+                       bool (*visit)(void *user,
+                                     const ent_inspect_problem *problem),
+                       void *user, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    const char *name = options->name == NULL ? "document" : options->name;
+    xmlDoc *doc = NULL;
+    ent_inspector in = {.options = options, .visit = visit, .user = user};
+
+    if (document.len > INT_MAX)
+        return ent_fail(err, ENT_ERR_LIMIT, "%s: larger than 2 GB", name);
+    in.arena = ent_arena_new();
+    in.ids = ent_map_new();
+    in.drawn = ent_map_new();
+    in.sheet.values = ent_map_new();
+    if (in.arena == NULL || in.ids == NULL || in.drawn == NULL ||
+        in.sheet.values == NULL) {
+        st = ent_fail_nomem(err);
+        goto cleanup;
+    }
+    ENT_TRY(parse(&doc, document, name, err));
+    ENT_TRY(look_at(&in, doc, name, err));
+    ENT_TRY(check(&in, doc, err));
+    *out = in.sum;
+
+cleanup:
+    xmlFreeDoc(doc);
+    ent_sheet_clear(&in.sheet);
+    ent_map_free(in.drawn);
+    ent_map_free(in.ids);
+    ent_arena_free(in.arena);
+    return st;
+}
