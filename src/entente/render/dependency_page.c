@@ -175,7 +175,7 @@ static void open_document(ent_svg *svg, const ent_dependency *picture,
     add_counts(out, picture);
     ent_buf_add_cstr(out, "</desc>\n");
     if (svg->options.profile == ENT_PROFILE_WEB)
-        ent_svg_style_sheet(svg);
+        ent_svg_style_sheet(svg, false);
     ent_buf_add_cstr(out, "<rect x=\"0\"");
     ent_svg_number(svg, "y", top);
     ent_svg_number(svg, "width", width);
@@ -250,6 +250,7 @@ ent_status ent_dependency_svg(ent_buf *out, const ent_dependency *picture,
     memcpy(digest + 2, hex, ID_DIGITS);
     if (page.id.ptr == NULL)
         page.id = ent_str_from(digest);
+    svg.id = page.id;
     top = add_head(&svg, picture, width);
     bottom = add_foot(&svg, picture, width);
     ENT_TRY(ent_buf_status(&around, err));

@@ -21,7 +21,7 @@ static ent_text_block wrap(ent_str text, double size, ent_weight weight,
     return block;
 }
 
-static void add_item(ent_page *page, ent_legend_item item, const char *text)
+void ent_page_add(ent_page *page, ent_legend_item item, const char *text)
 {
     if (page->legend_count == ENT_LEGEND_ITEMS)
         return;
@@ -40,11 +40,11 @@ static void add_tones(ent_page *page, const ent_figure_edge *edges,
         occurs[edges[i].tone] = true;
     for (size_t tone = 0; tone < 4; tone++)
         if (occurs[tone])
-            add_item(page,
-                     (ent_legend_item){.kind = ENT_LEGEND_TONE,
-                                       .tone = (ent_tone)tone,
-                                       .swatch = 26.0},
-                     words[tone]);
+            ent_page_add(page,
+                         (ent_legend_item){.kind = ENT_LEGEND_TONE,
+                                           .tone = (ent_tone)tone,
+                                           .swatch = 26.0},
+                         words[tone]);
 }
 
 static void add_width(ent_page *page, uint32_t mentions, uint32_t most,
@@ -54,12 +54,13 @@ static void add_width(ent_page *page, uint32_t mentions, uint32_t most,
 
     (void)snprintf(text, sizeof text, mentions == most ? "%lu mentions" : "%lu",
                    (unsigned long)mentions);
-    add_item(page,
-             (ent_legend_item){.kind = ENT_LEGEND_WIDTH,
-                               .mentions = mentions,
-                               .line = ent_style_width(mentions, most, dense),
-                               .swatch = 24.0},
-             text);
+    ent_page_add(
+        page,
+        (ent_legend_item){.kind = ENT_LEGEND_WIDTH,
+                          .mentions = mentions,
+                          .line = ent_style_width(mentions, most, dense),
+                          .swatch = 24.0},
+        text);
 }
 
 /* The largest of 10, 20, 50, 100, 200 ... that is not above `number`. */
@@ -118,7 +119,7 @@ static void add_shapes(ent_page *page, const ent_figure_node *nodes,
         occurs[nodes[i].entity_class] = true;
     for (size_t c = 0; c < ENT_ENTITY_CLASS_COUNT; c++)
         if (occurs[c])
-            add_item(
+            ent_page_add(
                 page,
                 (ent_legend_item){.kind = ENT_LEGEND_SHAPE,
                                   .shape = ent_style_shape((ent_entity_class)c),
@@ -126,20 +127,36 @@ static void add_shapes(ent_page *page, const ent_figure_node *nodes,
                 shape_text((ent_entity_class)c));
 }
 
+/* Room of an entry, with slack for other fonts. */
+static double room_of(const ent_legend_item *item)
+{
+    return item->swatch + (item->swatch > 0.0 ? swatch_gap : 0.0) +
+           font_slack * ent_text_width(ent_str_from(item->text),
+                                       ENT_LEGEND_SIZE, ENT_WEIGHT_REGULAR);
+}
+
+static bool fits_in_a_row(const ent_page *page)
+{
+    double x = ENT_MARGIN;
+
+    for (size_t i = 0; i < page->legend_count; i++)
+        x += room_of(&page->legend[i]) + item_gap;
+    return x - item_gap <= page->width - ENT_MARGIN;
+}
+
 /* Left to right, in as many rows as it takes. */
-static void arrange(ent_page *page, double width)
+static void arrange(ent_page *page)
 {
     double x = ENT_MARGIN;
     size_t row = 0;
+    bool one_row = fits_in_a_row(page);
 
     for (size_t i = 0; i < page->legend_count; i++) {
         ent_legend_item *item = &page->legend[i];
-        double need =
-            item->swatch + swatch_gap +
-            font_slack * ent_text_width(ent_str_from(item->text),
-                                        ENT_LEGEND_SIZE, ENT_WEIGHT_REGULAR);
+        double need = room_of(item);
+        bool turns = !one_row && i > 0 && item->group != item[-1].group;
 
-        if (x > ENT_MARGIN && x + need > width - ENT_MARGIN) {
+        if (x > ENT_MARGIN && (turns || x + need > page->width - ENT_MARGIN)) {
             x = ENT_MARGIN;
             row++;
         }
@@ -155,27 +172,50 @@ static double lines_height(const ent_text_block *block, double line)
     return (double)block->count * line;
 }
 
+void ent_page_begin(ent_page *out, ent_str title, ent_str subtitle,
+                    ent_str sources, ent_str note, double width)
+{
+    double inner = width - 2.0 * ENT_MARGIN;
+    double beside =
+        note.len == 0
+            ? 0.0
+            : item_gap + font_slack * ent_text_width(note, ENT_SOURCE_SIZE,
+                                                     ENT_WEIGHT_REGULAR);
+
+    *out = (ent_page){
+        .title = wrap(title, ENT_TITLE_SIZE, ENT_WEIGHT_BOLD, inner, 2),
+        .subtitle =
+            wrap(subtitle, ENT_SUBTITLE_SIZE, ENT_WEIGHT_REGULAR, inner, 3),
+        .sources = wrap(sources, ENT_SOURCE_SIZE, ENT_WEIGHT_REGULAR,
+                        inner - beside, ENT_PAGE_LINES),
+        .note = note,
+        .width = width};
+}
+
+void ent_page_end(ent_page *page)
+{
+    size_t lines = page->sources.count;
+
+    if (lines == 0 && page->note.len > 0)
+        lines = 1;
+    arrange(page);
+    page->head = ENT_MARGIN + lines_height(&page->title, ENT_TITLE_LINE) +
+                 lines_height(&page->subtitle, ENT_SUBTITLE_LINE) + 26.0;
+    page->foot = 32.0 + (double)page->legend_rows * ENT_LEGEND_ROW + 16.0 +
+                 (double)lines * ENT_SOURCE_LINE + 14.0;
+}
+
 void ent_page_measure(ent_page *out, const ent_figure *figure, double width)
 {
     size_t node_count;
     size_t edge_count;
     const ent_figure_node *nodes = ent_figure_nodes(figure, &node_count);
     const ent_figure_edge *edges = ent_figure_edges(figure, &edge_count);
-    double inner = width - 2.0 * ENT_MARGIN;
 
-    *out = (ent_page){
-        .title = wrap(ent_figure_title(figure), ENT_TITLE_SIZE, ENT_WEIGHT_BOLD,
-                      inner, 2),
-        .subtitle = wrap(ent_figure_subtitle(figure), ENT_SUBTITLE_SIZE,
-                         ENT_WEIGHT_REGULAR, inner, 3),
-        .sources = wrap(ent_figure_sources(figure), ENT_SOURCE_SIZE,
-                        ENT_WEIGHT_REGULAR, inner, ENT_PAGE_LINES)};
+    ent_page_begin(out, ent_figure_title(figure), ent_figure_subtitle(figure),
+                   ent_figure_sources(figure), ent_str_from(NULL), width);
     add_tones(out, edges, edge_count);
     add_widths(out, edges, edge_count, ent_style_is_dense(node_count));
     add_shapes(out, nodes, node_count);
-    arrange(out, width);
-    out->head = ENT_MARGIN + lines_height(&out->title, ENT_TITLE_LINE) +
-                lines_height(&out->subtitle, ENT_SUBTITLE_LINE) + 26.0;
-    out->foot = 32.0 + (double)out->legend_rows * ENT_LEGEND_ROW + 16.0 +
-                lines_height(&out->sources, ENT_SOURCE_LINE) + 14.0;
+    ent_page_end(out);
 }

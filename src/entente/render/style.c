@@ -31,6 +31,13 @@ static const paint paints[ENT_COLOUR_COUNT] = {
     [ENT_COLOUR_TREATY] = {"treaty", "#FFF6DC", "#3A2F12", ENT_USE_FILL},
     [ENT_COLOUR_TREATYLN] = {"treatyln", "#8A6A12", "#E0BE62", ENT_USE_LINE},
     [ENT_COLOUR_PAGE] = {"page", "#FFFFFF", "#12161D", ENT_USE_FILL},
+    [ENT_COLOUR_PACT] = {"pact", "#0A3D8F", "#A9CCFF", ENT_USE_TEXT},
+    [ENT_COLOUR_AID] = {"aid", "#9A6A00", "#E5A823", ENT_USE_TEXT},
+    [ENT_COLOUR_MEET] = {"meet", "#0B6B57", "#22B894", ENT_USE_TEXT},
+    [ENT_COLOUR_TALK] = {"talk", "#7C3FBF", "#B07BE6", ENT_USE_TEXT},
+    [ENT_COLOUR_COER] = {"coer", "#B0123C", "#FF6F83", ENT_USE_TEXT},
+    [ENT_COLOUR_WAR] = {"war", "#3B0B0B", "#FFD9CF", ENT_USE_TEXT},
+    [ENT_COLOUR_LINK] = {"link", "#76808C", "#7C8794", ENT_USE_LINE},
 };
 
 const char ent_style_fonts[] =
@@ -56,6 +63,21 @@ ent_colour_use ent_style_use(ent_colour colour)
 ent_colour ent_style_tone(ent_tone tone)
 {
     return (ent_colour)tone;
+}
+
+ent_colour ent_style_family(ent_family family)
+{
+    return (ent_colour)((unsigned)ENT_COLOUR_PACT + (unsigned)family);
+}
+
+const char *ent_style_dash(ent_certainty certainty)
+{
+    static const char *const dashes[ENT_CERTAINTY_COUNT] = {
+        [ENT_CERTAINTY_PLANNED] = "1.5 5",
+        [ENT_CERTAINTY_DENIED] = "9 5",
+        [ENT_CERTAINTY_ALLEGED] = "9 4 1.5 4"};
+
+    return dashes[certainty];
 }
 
 ent_shape ent_style_shape(ent_entity_class entity_class)

@@ -9,8 +9,10 @@
 #include "entente/fact/entity_class.h"
 #include "entente/render/figure.h"
 #include "entente/render/pen.h"
+#include "entente/render/telling.h"
 
-/** Named colours; the tones in the order of ent_tone. */
+/** Named colours; the tones in the order of ent_tone, the families, last, in
+ *  that of ent_family. */
 typedef enum ent_colour {
     ENT_COLOUR_COOP,
     ENT_COLOUR_HOST,
@@ -27,6 +29,13 @@ typedef enum ent_colour {
     ENT_COLOUR_TREATY,
     ENT_COLOUR_TREATYLN,
     ENT_COLOUR_PAGE,
+    ENT_COLOUR_PACT,
+    ENT_COLOUR_AID,
+    ENT_COLOUR_MEET,
+    ENT_COLOUR_TALK,
+    ENT_COLOUR_COER,
+    ENT_COLOUR_WAR,
+    ENT_COLOUR_LINK,
     ENT_COLOUR_COUNT
 } ent_colour;
 
@@ -43,6 +52,9 @@ const char *ent_style_key(ent_colour colour);
 const char *ent_style_colour(ent_colour colour, bool dark);
 ent_colour_use ent_style_use(ent_colour colour);
 ent_colour ent_style_tone(ent_tone tone);
+ent_colour ent_style_family(ent_family family);
+/** Value of stroke-dasharray, for round caps; NULL: solid. */
+const char *ent_style_dash(ent_certainty certainty);
 
 typedef enum ent_shape {
     ENT_SHAPE_CIRCLE, /**< State. */
@@ -78,5 +90,8 @@ extern const char ent_style_fonts[];
 #define ENT_LABEL_WIDTH 118.0
 #define ENT_BADGE_HEIGHT 18.0
 #define ENT_SECOND_SIZE 10.0
+/* Nodes of an ego and of a path. */
+#define ENT_CHART_NAME_SIZE 12.5
+#define ENT_CHART_SECOND_SIZE 9.5
 
 #endif

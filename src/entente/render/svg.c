@@ -171,113 +171,19 @@ static void add_description(ent_svg *svg, const uint32_t *order)
         ent_buf_add_char(svg->out, '.');
 }
 
-static double head_cut(const ent_svg *svg, const ent_page *page)
-{
-    return svg->options.no_title ? page->head - ENT_MARGIN : 0.0;
-}
-
-static void open_document(ent_svg *svg, const ent_page *page,
-                          const uint32_t *order)
-{
-    static const char *const themes[] = {"", " data-theme=\"light\"",
-                                         " data-theme=\"dark\""};
-    ent_str id = ent_figure_id(svg->figure);
-    double top = head_cut(svg, page);
-
-    ent_buf_addf(svg->out,
-                 "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"%.*s\" "
-                 "class=\"kg kg-overview\"%s viewBox=\"0 ",
-                 ENT_STR_ARGS(id), themes[svg->options.theme]);
-    ent_buf_add_number(svg->out, top, 1);
-    ent_buf_add_char(svg->out, ' ');
-    ent_buf_add_number(svg->out, svg->layout->width, 1);
-    ent_buf_add_char(svg->out, ' ');
-    ent_buf_add_number(svg->out, svg->layout->height - top, 1);
-    ent_buf_addf(svg->out,
-                 "\" role=\"graphics-document document\" "
-                 "aria-roledescription=\"network diagram\" "
-                 "aria-labelledby=\"%.*s-t %.*s-d\" lang=\"%.*s\" "
-                 "font-family=\"%s\">\n<title id=\"%.*s-t\">",
-                 ENT_STR_ARGS(id), ENT_STR_ARGS(id),
-                 ENT_STR_ARGS(ent_figure_lang(svg->figure)), ent_style_fonts,
-                 ENT_STR_ARGS(id));
-    ent_xml_add(svg->out, ent_figure_title(svg->figure));
-    ent_buf_addf(svg->out, "</title><desc id=\"%.*s-d\">", ENT_STR_ARGS(id));
-    add_description(svg, order);
-    ent_buf_add_cstr(svg->out, "</desc>\n");
-    if (svg->options.profile == ENT_PROFILE_WEB)
-        ent_svg_style_sheet(svg);
-    ent_buf_add_cstr(svg->out, "<rect x=\"0\"");
-    ent_svg_number(svg, "y", top);
-    ent_svg_number(svg, "width", svg->layout->width);
-    ent_svg_number(svg, "height", svg->layout->height - top);
-    ent_svg_paint(svg, "fill", ENT_COLOUR_PAGE);
-    ent_svg_classes(svg, ENT_COLOUR_PAGE, -1, NULL);
-    ent_buf_add_cstr(svg->out, "/>\n");
-}
-
-static double add_block(ent_svg *svg, const ent_text_block *block,
-                        ent_svg_text text, double line)
-{
-    for (size_t i = 0; i < block->count; i++) {
-        text.text = block->lines[i];
-        text.cut = block->cut && i + 1 == block->count;
-        ent_svg_add_text(svg, &text);
-        text.y += line;
-    }
-    return text.y;
-}
-
-static void add_titles(ent_svg *svg, const ent_page *page)
-{
-    double y;
-
-    if (svg->options.no_title)
-        return;
-    ent_buf_add_cstr(svg->out, "<g class=\"figtitle\" aria-hidden=\"true\">");
-    y = add_block(svg, &page->title,
-                  (ent_svg_text){.x = ENT_MARGIN,
-                                 .y = ENT_MARGIN + 14.0,
-                                 .size = ENT_TITLE_SIZE,
-                                 .weight = ENT_WEIGHT_BOLD,
-                                 .colour = ENT_COLOUR_INK,
-                                 .anchor = -1},
-                  ENT_TITLE_LINE);
-    (void)add_block(svg, &page->subtitle,
-                    (ent_svg_text){.x = ENT_MARGIN,
-                                   .y = y - 3.0,
-                                   .size = ENT_SUBTITLE_SIZE,
-                                   .weight = ENT_WEIGHT_REGULAR,
-                                   .colour = ENT_COLOUR_INK2,
-                                   .anchor = -1},
-                    ENT_SUBTITLE_LINE);
-    ent_buf_add_cstr(svg->out, "</g>\n");
-}
-
-static void add_sources(ent_svg *svg, const ent_page *page)
-{
-    double y = svg->layout->legend_y +
-               (double)page->legend_rows * ENT_LEGEND_ROW + 16.0;
-
-    (void)add_block(svg, &page->sources,
-                    (ent_svg_text){.x = ENT_MARGIN,
-                                   .y = y,
-                                   .size = ENT_SOURCE_SIZE,
-                                   .weight = ENT_WEIGHT_REGULAR,
-                                   .colour = ENT_COLOUR_INK3,
-                                   .anchor = -1},
-                    ENT_SOURCE_LINE);
-    if (page->sources.count > 0)
-        ent_buf_add_char(svg->out, '\n');
-}
-
 ent_status ent_pen_svg(ent_buf *out, const ent_figure *figure,
                        const ent_layout *layout, const ent_pen_options *options,
                        ent_error *err)
 {
-    ent_status st = ENT_OK;
-    ent_svg svg = {out, figure, layout, *options};
+    ent_svg svg = {out, figure, layout, *options, ent_figure_id(figure)};
     ent_page page;
+    ent_sheet sheet = {.kind = "overview",
+                       .role = "network diagram",
+                       .title = ent_figure_title(figure),
+                       .lang = ent_figure_lang(figure),
+                       .page = &page,
+                       .height = layout->height,
+                       .legend_y = layout->legend_y};
     size_t count;
     uint32_t *order;
 
@@ -287,15 +193,13 @@ ent_status ent_pen_svg(ent_buf *out, const ent_figure *figure,
         return ent_fail_nomem(err);
     ent_edge_order(figure, order);
     ent_page_measure(&page, figure, layout->width);
-    open_document(&svg, &page, order);
-    add_titles(&svg, &page);
+    ent_svg_open(&svg, &sheet);
+    add_description(&svg, order);
+    ent_svg_head(&svg, &sheet);
     ent_svg_edges(&svg, order);
     ent_svg_labels(&svg, order);
     ent_svg_nodes(&svg);
-    ent_svg_legend(&svg, &page);
-    add_sources(&svg, &page);
-    ent_buf_add_cstr(out, "</svg>\n");
-    st = ent_buf_status(out, err);
+    ent_svg_close(&svg, &sheet);
     ent_free(order);
-    return st;
+    return ent_buf_status(out, err);
 }

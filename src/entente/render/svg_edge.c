@@ -2,10 +2,6 @@
 /* Lines, badges and their words. */
 #include "entente/render/svg_internal.h"
 
-enum {
-    LISTED = 100 /* Relations of a pair that are named in the file. */
-};
-
 static void add_path(ent_svg *svg, const ent_edge_curve *curve)
 {
     const double numbers[] = {curve->begin.x,   curve->begin.y,
@@ -47,15 +43,7 @@ static void add_data(ent_svg *svg, const ent_figure_edge *edge, ent_str from,
         ent_xml_add(svg->out, edge->last_date);
         ent_buf_add_char(svg->out, '"');
     }
-    if (edge->id_count == 0)
-        return;
-    ent_buf_add_cstr(svg->out, " data-rels=\"");
-    for (size_t i = 0; i < edge->id_count && i < LISTED; i++)
-        ent_buf_addf(svg->out, "%s%s%lld", i == 0 ? "" : " ",
-                     edge->ids[i].value < 0 ? "c" : "r",
-                     (long long)(edge->ids[i].value < 0 ? -edge->ids[i].value
-                                                        : edge->ids[i].value));
-    ent_buf_add_char(svg->out, '"');
+    ent_svg_relations(svg, edge->ids, edge->id_count);
 }
 
 static void add_edge(ent_svg *svg, const ent_figure_edge *edge,
@@ -67,16 +55,12 @@ static void add_edge(ent_svg *svg, const ent_figure_edge *edge,
     ent_str to = nodes[edge->to].key;
     ent_colour colour = ent_style_tone(edge->tone);
 
-    ent_buf_addf(svg->out, "<g id=\"%.*s-e-%.*s.%.*s\"",
-                 ENT_STR_ARGS(ent_figure_id(svg->figure)), ENT_STR_ARGS(from),
-                 ENT_STR_ARGS(to));
+    ent_buf_addf(svg->out, "<g id=\"%.*s-e-%.*s.%.*s\"", ENT_STR_ARGS(svg->id),
+                 ENT_STR_ARGS(from), ENT_STR_ARGS(to));
     add_classes(svg, edge);
     add_data(svg, edge, from, to);
-    ent_buf_add_cstr(svg->out, " role=\"graphics-symbol img\" aria-label=\"");
-    ent_xml_add(svg->out, edge->title);
-    ent_buf_add_cstr(svg->out, "\"><title>");
-    ent_xml_add(svg->out, edge->title);
-    ent_buf_add_cstr(svg->out, "</title><path class=\"hit\"");
+    ent_svg_name(svg, edge->title, svg->options.embedded);
+    ent_buf_add_cstr(svg->out, "<path class=\"hit\"");
     add_path(svg, curve);
     ent_buf_add_cstr(svg->out, " stroke=\"none\" stroke-width=\"14\" "
                                "pointer-events=\"stroke\"/><path");
@@ -99,7 +83,7 @@ void ent_svg_edges(ent_svg *svg, const uint32_t *order)
     ent_buf_addf(svg->out,
                  "<g id=\"%.*s-edges\" class=\"edges\" fill=\"none\" "
                  "stroke-linecap=\"round\">\n",
-                 ENT_STR_ARGS(ent_figure_id(svg->figure)));
+                 ENT_STR_ARGS(svg->id));
     for (size_t i = 0; i < count; i++)
         add_edge(svg, &edges[order[i]], &svg->layout->curves[order[i]]);
     ent_buf_add_cstr(svg->out, "</g>\n");
@@ -158,7 +142,14 @@ static void add_count(ent_svg *svg, const ent_figure_edge *edge,
 static void add_label(ent_svg *svg, const ent_figure_edge *edge,
                       const ent_edge_curve *curve)
 {
-    ent_buf_add_cstr(svg->out, "<g class=\"elabel\" aria-hidden=\"true\">");
+    size_t count;
+    const ent_figure_node *nodes = ent_figure_nodes(svg->figure, &count);
+
+    ent_buf_addf(svg->out,
+                 "<g class=\"elabel\" data-edge=\"%.*s.%.*s\" "
+                 "aria-hidden=\"true\">",
+                 ENT_STR_ARGS(nodes[edge->from].key),
+                 ENT_STR_ARGS(nodes[edge->to].key));
     ent_svg_badge(svg, edge->tone, curve->badge, curve->badge_width,
                   ENT_BADGE_HEIGHT, 2.0);
     add_count(svg, edge, curve);
@@ -184,7 +175,7 @@ void ent_svg_labels(ent_svg *svg, const uint32_t *order)
     const ent_figure_edge *edges = ent_figure_edges(svg->figure, &count);
 
     ent_buf_addf(svg->out, "<g id=\"%.*s-labels\" class=\"labels\">\n",
-                 ENT_STR_ARGS(ent_figure_id(svg->figure)));
+                 ENT_STR_ARGS(svg->id));
     for (size_t i = 0; i < count; i++)
         if (svg->layout->curves[order[i]].has_badge)
             add_label(svg, &edges[order[i]], &svg->layout->curves[order[i]]);

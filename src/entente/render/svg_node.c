@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Nodes and the legend: both draw the same shapes. */
+/* Shapes of nodes, and the nodes of an overview. */
 #include "entente/render/svg_internal.h"
 
 #include <math.h>
@@ -7,8 +7,8 @@
 static const double fold = 11.0;  /* Corner of a note. */
 static const double slope = 10.0; /* Ends of a hexagon. */
 
-static void add_points(ent_svg *svg, const ent_point *points, size_t count,
-                       bool closed)
+void ent_svg_points(ent_svg *svg, const ent_point *points, size_t count,
+                    bool closed)
 {
     ent_buf_add_cstr(svg->out, "<path d=\"");
     for (size_t i = 0; i < count; i++) {
@@ -62,11 +62,11 @@ static void add_note(ent_svg *svg, ent_point c, double width, double height)
         {x0, y0}, {x1 - f, y0}, {x1, y0 + f}, {x1, y1}, {x0, y1}};
     ent_point corner[] = {{x1 - f, y0}, {x1 - f, y0 + f}, {x1, y0 + f}};
 
-    add_points(svg, outline, 5, true);
+    ent_svg_points(svg, outline, 5, true);
     ent_buf_add_cstr(svg->out, " stroke-linejoin=\"round\"");
     ent_svg_fill_stroke(svg, ENT_COLOUR_TREATY, ENT_COLOUR_TREATYLN, 1.4);
     ent_buf_add_cstr(svg->out, "/>");
-    add_points(svg, corner, 3, false);
+    ent_svg_points(svg, corner, 3, false);
     ent_buf_add_cstr(svg->out, " fill=\"none\" stroke-linejoin=\"round\"");
     ent_svg_paint(svg, "stroke", ENT_COLOUR_TREATYLN);
     ent_svg_number(svg, "stroke-width", 1.4);
@@ -83,8 +83,33 @@ static void add_hexagon(ent_svg *svg, ent_point c, double width, double height)
                            {c.x + x - s, c.y - y}, {c.x + x, c.y},
                            {c.x + x - s, c.y + y}, {c.x - x + s, c.y + y}};
 
-    add_points(svg, outline, 6, true);
+    ent_svg_points(svg, outline, 6, true);
     ent_svg_fill_stroke(svg, ENT_COLOUR_SOFT, ENT_COLOUR_NODE, 1.4);
+    ent_buf_add_cstr(svg->out, "/>");
+}
+
+void ent_svg_chart_shape(ent_svg *svg, ent_shape shape, bool hub, ent_rect box)
+{
+    double width = box.x1 - box.x0;
+    double height = box.y1 - box.y0;
+    ent_point centre = {(box.x0 + box.x1) / 2.0, (box.y0 + box.y1) / 2.0};
+
+    if (shape != ENT_SHAPE_CIRCLE && !(hub && shape == ENT_SHAPE_PILL)) {
+        ent_svg_shape(svg, shape, centre, width, height);
+        return;
+    }
+    ent_buf_add_cstr(svg->out, "<rect");
+    ent_svg_number(svg, "x", box.x0);
+    ent_svg_number(svg, "y", box.y0);
+    ent_svg_number(svg, "width", width);
+    ent_svg_number(svg, "height", height);
+    ent_svg_number(svg, "rx", fmin(hub ? 22.0 : 26.0, height / 2.0));
+    if (shape == ENT_SHAPE_CIRCLE) {
+        ent_svg_paint(svg, "fill", ENT_COLOUR_NODE);
+        ent_svg_classes(svg, ENT_COLOUR_NODE, -1, NULL);
+    } else {
+        ent_svg_fill_stroke(svg, ENT_COLOUR_SOFT, ENT_COLOUR_NODE, 1.4);
+    }
     ent_buf_add_cstr(svg->out, "/>");
 }
 
@@ -142,34 +167,35 @@ static void add_name(ent_svg *svg, const ent_figure_node *node,
     ent_svg_add_text(svg, &text);
 }
 
-static void add_node_title(ent_svg *svg, const ent_figure_node *node)
+static void add_node_title(ent_buf *out, const ent_figure_node *node)
 {
-    ent_xml_add(svg->out, node->name);
+    ent_buf_add_str(out, node->name);
     if (node->second.len > 0) {
-        ent_buf_add_cstr(svg->out, " (");
-        ent_xml_add(svg->out, node->second);
-        ent_buf_add_char(svg->out, ')');
+        ent_buf_add_cstr(out, " (");
+        ent_buf_add_str(out, node->second);
+        ent_buf_add_char(out, ')');
     }
-    ent_buf_addf(svg->out, ": %lu %s", (unsigned long)node->mentions,
+    ent_buf_addf(out, ": %lu %s", (unsigned long)node->mentions,
                  node->mentions == 1 ? "mention" : "mentions");
 }
 
 static void add_node(ent_svg *svg, const ent_figure_node *node,
                      const ent_node_box *box)
 {
-    ent_buf_addf(
-        svg->out,
-        "<g id=\"%.*s-n-%.*s\" class=\"node type-%s\" "
-        "data-id=\"%.*s\" data-n=\"%lu\"%s "
-        "role=\"graphics-symbol img\" aria-label=\"",
-        ENT_STR_ARGS(ent_figure_id(svg->figure)), ENT_STR_ARGS(node->key),
-        ent_style_shape_word(node->entity_class), ENT_STR_ARGS(node->key),
-        (unsigned long)node->mentions,
-        svg->options.profile == ENT_PROFILE_WEB ? " tabindex=\"0\"" : "");
-    add_node_title(svg, node);
-    ent_buf_add_cstr(svg->out, "\"><title>");
-    add_node_title(svg, node);
-    ent_buf_add_cstr(svg->out, "</title>");
+    ent_buf title = {0};
+
+    ent_buf_addf(svg->out,
+                 "<g id=\"%.*s-n-%.*s\" class=\"node type-%s\" "
+                 "data-id=\"%.*s\" data-key=\"%.*s\" data-n=\"%lu\"",
+                 ENT_STR_ARGS(svg->id), ENT_STR_ARGS(node->key),
+                 ent_style_shape_word(node->entity_class),
+                 ENT_STR_ARGS(node->key), ENT_STR_ARGS(node->key),
+                 (unsigned long)node->mentions);
+    add_node_title(&title, node);
+    ent_svg_name(svg, ent_buf_view(&title),
+                 svg->options.profile == ENT_PROFILE_WEB);
+    svg->out->failed = svg->out->failed || title.failed;
+    ent_buf_clear(&title);
     ent_svg_shape(svg, ent_style_shape(node->entity_class), box->centre,
                   box->width, box->height);
     add_name(svg, node, box);
@@ -182,74 +208,8 @@ void ent_svg_nodes(ent_svg *svg)
     const ent_figure_node *nodes = ent_figure_nodes(svg->figure, &count);
 
     ent_buf_addf(svg->out, "<g id=\"%.*s-nodes\" class=\"nodes\">\n",
-                 ENT_STR_ARGS(ent_figure_id(svg->figure)));
+                 ENT_STR_ARGS(svg->id));
     for (size_t i = 0; i < count; i++)
         add_node(svg, &nodes[i], &svg->layout->boxes[i]);
-    ent_buf_add_cstr(svg->out, "</g>\n");
-}
-
-static void add_sample_line(ent_svg *svg, double x, double y, double length,
-                            ent_colour colour, double width)
-{
-    ent_point line[] = {{x, y}, {x + length, y}};
-
-    add_points(svg, line, 2, false);
-    ent_buf_add_cstr(svg->out, " fill=\"none\" stroke-linecap=\"round\"");
-    ent_svg_paint(svg, "stroke", colour);
-    ent_svg_number(svg, "stroke-width", width);
-    ent_svg_classes(svg, -1, (int)colour, NULL);
-    ent_buf_add_cstr(svg->out, "/>");
-}
-
-static void add_sample(ent_svg *svg, const ent_legend_item *item, double y)
-{
-    ent_point middle = {item->x + item->swatch / 2.0, y};
-    bool circle = item->shape == ENT_SHAPE_CIRCLE;
-
-    switch (item->kind) {
-    case ENT_LEGEND_TONE:
-        add_sample_line(svg, item->x, y, item->swatch,
-                        ent_style_tone(item->tone), 4.0);
-        if (item->tone != ENT_TONE_NEUT)
-            ent_svg_badge(svg, item->tone, middle, 10.0, 10.0, 1.5);
-        break;
-    case ENT_LEGEND_WIDTH:
-        add_sample_line(svg, item->x, y, item->swatch, ENT_COLOUR_INK3,
-                        item->line);
-        break;
-    case ENT_LEGEND_SHAPE:
-        ent_svg_shape(svg, item->shape, middle, item->swatch,
-                      circle ? item->swatch : 16.0);
-        break;
-    }
-}
-
-void ent_svg_legend(ent_svg *svg, const ent_page *page)
-{
-    double top = svg->layout->legend_y - 16.0;
-
-    if (page->legend_count == 0)
-        return;
-    ent_buf_addf(svg->out,
-                 "<g id=\"%.*s-legend\" class=\"legend\" role=\"group\" "
-                 "aria-label=\"Legend\">",
-                 ENT_STR_ARGS(ent_figure_id(svg->figure)));
-    add_sample_line(svg, ENT_MARGIN, top, svg->layout->width - 2.0 * ENT_MARGIN,
-                    ENT_COLOUR_HAIR, 1.0);
-    for (size_t i = 0; i < page->legend_count; i++) {
-        const ent_legend_item *item = &page->legend[i];
-        double y =
-            svg->layout->legend_y + 6.0 + (double)item->row * ENT_LEGEND_ROW;
-
-        add_sample(svg, item, y);
-        ent_svg_add_text(svg,
-                         &(ent_svg_text){.x = item->x + item->swatch + 8.0,
-                                         .y = y + 3.8,
-                                         .size = ENT_LEGEND_SIZE,
-                                         .weight = ENT_WEIGHT_REGULAR,
-                                         .colour = ENT_COLOUR_INK2,
-                                         .anchor = -1,
-                                         .text = ent_str_from(item->text)});
-    }
     ent_buf_add_cstr(svg->out, "</g>\n");
 }

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An actor in its box: the name in bold, beneath it who that is. */
+#include "entente/render/chart_internal.h"
+
+#include "entente/render/figure_internal.h"
+#include "entente/store/entity.h"
+
+enum {
+    NAME_LINES = 3,
+    TEXTS = NAME_LINES + 2,
+    KEY_BYTES = 24
+};
+
+static const double side = 10.0;  /* Between a text and its box. */
+static const double slack = 1.06; /* For other fonts. */
+
+/* An actor on its way into the chart. */
+typedef struct actor {
+    ent_chart *chart;
+    ent_store *store;
+    const ent_graph *graph;
+    uint32_t vertex;
+    ent_arena *arena; /* Of this making. */
+    ent_entity entity;
+    ent_str role;   /* "President, South Korea", kind of an organisation. */
+    ent_str native; /* Native name. */
+    ent_str native_lang;
+    ent_rect box;
+} actor;
+
+/* The shortest: "Россия" rather than "Российская Федерация". */
+static ent_status find_native(actor *a, ent_error *err)
+{
+    ent_alias *aliases = NULL;
+    size_t count = 0;
+    ent_status st = ent_store_get_aliases(a->store, a->entity.id, a->arena,
+                                          &aliases, &count, err);
+
+    for (size_t i = 0; st == ENT_OK && i < count; i++) {
+        if (aliases[i].kind != ENT_ALIAS_NATIVE ||
+            ent_str_equal(aliases[i].name, a->entity.name))
+            continue;
+        if (a->native.len == 0 || aliases[i].name.len < a->native.len) {
+            a->native = aliases[i].name;
+            a->native_lang = aliases[i].lang;
+        }
+    }
+    return st;
+}
+
+/* The tie that says who it is: an office before a membership, with most
+ * reports. ENT_NO_INDEX: none. */
+static uint32_t find_tie(const actor *a)
+{
+    static const char *const ties[] = {"LEADS", "REPRESENTS", "PART_OF"};
+    uint32_t end = ent_graph_first_edge(a->graph, a->vertex + 1);
+    uint32_t best = ENT_NO_INDEX;
+
+    for (size_t i = 0; i < sizeof ties / sizeof *ties && best == ENT_NO_INDEX;
+         i++)
+        for (uint32_t e = ent_graph_first_edge(a->graph, a->vertex); e < end;
+             e++)
+            if (strcmp(ent_graph_type(a->graph, e)->name, ties[i]) == 0 &&
+                (best == ENT_NO_INDEX ||
+                 ent_graph_source_count(a->graph, e) >
+                     ent_graph_source_count(a->graph, best)))
+                best = e;
+    return best;
+}
+
+static bool cut_end(ent_str *text, const char *end)
+{
+    size_t len = strlen(end);
+
+    if (text->len <= len || memcmp(text->ptr + text->len - len, end, len) != 0)
+        return false;
+    text->len -= len;
+    return true;
+}
+
+/* "president of" South Korea: "President, South Korea". */
+static ent_status read_tie(actor *a, uint32_t edge, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf text = {0};
+    ent_telling telling;
+    ent_str what;
+    size_t start;
+
+    ENT_TRY(ent_tell(&telling, a->store, a->graph, edge, a->arena, err));
+    what = telling.phrase;
+    if (!cut_end(&what, " of") && !cut_end(&what, " for"))
+        goto cleanup;
+    start = ent_str_has_prefix(what, ent_str_from("is ")) ? 3 : 0;
+    ent_add_clean(&text, ent_str_slice(what, start, what.len));
+    if (a->entity.entity_class == ENT_PERSON && text.len > 0 &&
+        text.ptr[0] >= 'a' && text.ptr[0] <= 'z')
+        text.ptr[0] = (char)(text.ptr[0] - 'a' + 'A');
+    ent_buf_add_cstr(&text, ", ");
+    ent_add_clean(&text, telling.object_name);
+    ENT_TRY(ent_buf_status(&text, err));
+    a->role = ent_arena_str(a->arena, ent_buf_view(&text));
+    if (a->role.ptr == NULL)
+        ENT_TRY(ent_fail_nomem(err));
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
+}
+
+static ent_status find_role(actor *a, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    uint32_t tie = ENT_NO_INDEX;
+
+    if (a->entity.entity_class == ENT_STATE)
+        return ENT_OK;
+    if (a->entity.entity_class == ENT_PERSON ||
+        a->entity.entity_class == ENT_ORGANIZATION)
+        tie = find_tie(a);
+    if (tie != ENT_NO_INDEX)
+        ENT_TRY(read_tie(a, tie, err));
+    if (a->role.len == 0)
+        a->role = a->entity.kind;
+
+cleanup:
+    return st;
+}
+
+/* Country code of a state; else the name in small letters and hyphens; else
+ * the number of the entity. */
+static void add_key(ent_buf *out, const ent_entity *entity)
+{
+    if (entity->entity_class == ENT_STATE && entity->country.len > 0) {
+        ent_buf_add_str(out, entity->country);
+        return;
+    }
+    for (size_t i = 0; i < entity->name.len && out->len < KEY_BYTES; i++) {
+        char c = entity->name.ptr[i];
+
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            ent_buf_add_char(out, c);
+        else if (c >= 'A' && c <= 'Z')
+            ent_buf_add_char(out, (char)(c - 'A' + 'a'));
+        else if (out->len > 0 && out->ptr[out->len - 1] != '-')
+            ent_buf_add_char(out, '-');
+    }
+    while (out->len > 0 && out->ptr[out->len - 1] == '-')
+        out->len--;
+    if (out->len == 0)
+        ent_buf_addf(out, "e%lld", (long long)entity->id.value);
+}
+
+static ent_status copy_text(actor *a, ent_buf *text, ent_str *out,
+                            ent_error *err)
+{
+    ent_status st = ent_buf_status(text, err);
+
+    if (st == ENT_OK)
+        st = ent_chart_copy(a->chart, ent_buf_view(text), out, err);
+    ent_buf_reset(text);
+    return st;
+}
+
+/* "Yoon Suk Yeol (President, South Korea, 윤석열)". */
+static void add_title(ent_buf *out, const actor *a)
+{
+    ent_add_clean(out, a->entity.name);
+    if (a->role.len == 0 && a->native.len == 0)
+        return;
+    ent_buf_add_cstr(out, " (");
+    ent_add_clean(out, a->role);
+    if (a->role.len > 0 && a->native.len > 0)
+        ent_buf_add_cstr(out, ", ");
+    ent_add_clean(out, a->native);
+    ent_buf_add_char(out, ')');
+}
+
+static bool fits(ent_str text, double size, double room)
+{
+    return slack * ent_text_width(text, size, ENT_WEIGHT_REGULAR) <= room;
+}
+
+/* Role and native name in one line if they fit, else the role; a state has its
+ * native name alone. */
+static ent_status second_line(actor *a, double room, ent_str *out,
+                              ent_str *lang, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf text = {0};
+
+    if (a->role.len > 0)
+        ent_add_clean(&text, a->role);
+    if (a->native.len > 0) {
+        size_t before = text.len;
+
+        if (before > 0)
+            ent_buf_add_cstr(&text, " · ");
+        ent_add_clean(&text, a->native);
+        *lang = a->native_lang;
+        if (before > 0 && !text.failed &&
+            !fits(ent_buf_view(&text), ENT_CHART_SECOND_SIZE, room)) {
+            text.len = before;
+            *lang = (ent_str){NULL, 0};
+        }
+    }
+    ENT_TRY(copy_text(a, &text, out, err));
+    if (lang->len > 0)
+        ENT_TRY(ent_chart_copy(a->chart, *lang, lang, err));
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
+}
+
+/* Larger in the large boxes of a path. */
+static double name_size(const actor *a)
+{
+    return a->chart->kind == ENT_CHART_PATH ? 13.5 : ENT_CHART_NAME_SIZE;
+}
+
+static ent_status add_texts(actor *a, ent_chart_node *out, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    double room = a->box.x1 - a->box.x0 - 2.0 * side;
+    bool filled = a->entity.entity_class == ENT_STATE;
+    ent_chart_text *texts =
+        ent_arena_alloc(a->chart->arena, TEXTS, sizeof *texts);
+    ent_chart_text text = {.x = (a->box.x0 + a->box.x1) / 2.0,
+                           .size = name_size(a),
+                           .weight = ENT_WEIGHT_BOLD,
+                           .colour =
+                               filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK};
+    double line = text.size * 1.18;
+    ent_str lines[NAME_LINES];
+    ent_str second = {NULL, 0};
+    ent_str lang = {NULL, 0};
+    bool cut = false;
+    size_t cap;
+    size_t count;
+
+    if (texts == NULL)
+        ENT_TRY(ent_fail_nomem(err));
+    ENT_TRY(second_line(a, room, &second, &lang, err));
+    cap =
+        (size_t)((a->box.y1 - a->box.y0 - 8.0 - (second.len > 0 ? 13.0 : 0.0)) /
+                 line);
+    cap = cap < 1 ? 1 : cap > NAME_LINES ? NAME_LINES : cap;
+    count = ent_text_wrap(out->name, text.size, text.weight, room / slack,
+                          lines, cap, &cut);
+    text.y = (a->box.y0 + a->box.y1) / 2.0 + text.size * 0.35 -
+             ((double)count - 1.0) * line / 2.0 - (second.len > 0 ? 6.5 : 0.0);
+    for (size_t i = 0; i < count; i++) {
+        text.text = lines[i];
+        text.cut = cut && i + 1 == count;
+        texts[out->text_count++] = text;
+        text.y += line;
+    }
+    if (second.len > 0) {
+        text.y += 13.0 - line;
+        text.size = ENT_CHART_SECOND_SIZE;
+        text.weight = ENT_WEIGHT_REGULAR;
+        text.colour = filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2;
+        text.lang = lang;
+        if (ent_text_wrap(second, text.size, text.weight, room / slack,
+                          &text.text, 1, &text.cut) > 0)
+            texts[out->text_count++] = text;
+    }
+    out->texts = texts;
+
+cleanup:
+    return st;
+}
+
+static ent_status make(actor *a, ent_chart_node *out, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf text = {0};
+
+    ENT_TRY(ent_store_get_entity(a->store,
+                                 ent_graph_entity(a->graph, a->vertex),
+                                 a->arena, &a->entity, err));
+    ENT_TRY(find_native(a, err));
+    ENT_TRY(find_role(a, err));
+    out->entity = a->entity.id;
+    out->entity_class = a->entity.entity_class;
+    out->text_count = 0;
+    ENT_TRY(ent_chart_copy(a->chart, a->entity.name, &out->name, err));
+    if (out->name.len == 0)
+        out->name = ent_str_from("?");
+    add_key(&text, &a->entity);
+    ENT_TRY(copy_text(a, &text, &out->key, err));
+    add_title(&text, a);
+    ENT_TRY(copy_text(a, &text, &out->title, err));
+    ENT_TRY(add_texts(a, out, err));
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
+}
+
+ent_status ent_chart_actor(ent_chart *chart, ent_chart_node *out,
+                           ent_store *store, const ent_graph *graph,
+                           uint32_t vertex, ent_rect box, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_chart_node node = *out;
+    actor a = {.chart = chart,
+               .store = store,
+               .graph = graph,
+               .vertex = vertex,
+               .arena = ent_arena_new(),
+               .box = box};
+
+    if (a.arena == NULL)
+        return ent_fail_nomem(err);
+    node.box = box;
+    ENT_TRY(make(&a, &node, err));
+    *out = node;
+
+cleanup:
+    ent_arena_free(a.arena);
+    return st;
+}
