@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the cards of an ego say, and what is said of them. */
+#include "entente/render/chart_ego_internal.h"
+#include "entente/render/figure_internal.h"
+
+#include <stdlib.h>
+
+enum {
+    TITLES = 3 /* Of relations told alike. */
+};
+
+#define CARD_INDENT 14.0
+#define CARD_ROOM 172.0 /* Of 206 px: wider fonts need room too. */
+#define NAME_SIZE 11.0
+#define NAME_LEAST 9.0
+#define META_SIZE 9.0
+#define META_LEAST 8.0
+
+void ent_ego_add_count(ent_buf *out, uint64_t count)
+{
+    if (count >= 1000) {
+        ent_ego_add_count(out, count / 1000);
+        ent_buf_addf(out, ",%03u", (unsigned)(count % 1000));
+    } else {
+        ent_buf_addf(out, "%u", (unsigned)count);
+    }
+}
+
+/* Coded events of several modes have the verb of their type. */
+ent_str ent_ego_phrase(const ent_ego_card *card)
+{
+    return card->coded && !card->one_mode
+               ? ent_str_from(card->telling.type->active)
+               : card->telling.phrase;
+}
+
+static bool is_hub_entity(const ent_ego *ego, ent_entity_id entity, bool *known)
+{
+    uint32_t vertex = ent_graph_node(ego->graph, entity);
+
+    *known = vertex != ENT_NO_INDEX;
+    return *known && ego->is_hub[vertex];
+}
+
+bool ent_ego_begins_at_hub(const ent_ego *ego, const ent_ego_card *card)
+{
+    bool known = false;
+
+    if (card->telling.type != NULL && !card->telling.type->symmetric)
+        return card->out;
+    if (is_hub_entity(ego, card->telling.subject, &known))
+        return true;
+    if (known)
+        return false;
+    return !is_hub_entity(ego, card->telling.object, &known);
+}
+
+/* "Foreign Ministry" of "South Korean Foreign Ministry". */
+static ent_str without_demonym(const ent_ego *ego, ent_str name)
+{
+    for (size_t i = 0; i < ego->alias_count; i++) {
+        ent_str demonym = ego->aliases[i].name;
+
+        if (ego->aliases[i].kind == ENT_ALIAS_DEMONYM &&
+            ent_str_has_prefix(name, demonym) && name.len > demonym.len + 1 &&
+            name.ptr[demonym.len] == ' ')
+            return ent_str_slice(name, demonym.len + 1, name.len);
+    }
+    return name;
+}
+
+ent_str ent_ego_actor(const ent_ego *ego, const ent_ego_card *card,
+                      bool hub_side)
+{
+    bool first = ent_ego_begins_at_hub(ego, card) == hub_side;
+    ent_entity_id itself = hub_side ? ent_graph_entity(ego->graph, ego->about)
+                                    : ego->parties.items[card->party].entity;
+    ent_entity_id entity = first ? card->telling.subject : card->telling.object;
+    ent_str name =
+        first ? card->telling.subject_name : card->telling.object_name;
+
+    if (entity.value == itself.value)
+        return ent_str_from(NULL);
+    return hub_side ? without_demonym(ego, name) : name;
+}
+
+bool ent_ego_days(const ent_ego *ego, const ent_ego_card *card, int32_t *first,
+                  int32_t *last)
+{
+    *first = ENT_DAY_MAX;
+    *last = ENT_DAY_MIN;
+    for (const ent_ego_card *at = card; at != NULL && !card->rest;
+         at = at->next == ENT_NO_INDEX ? NULL : &ego->told.items[at->next])
+        for (uint32_t i = at->first; i < at->first + at->count; i++) {
+            uint32_t edge = ego->links.items[i].edge;
+            int32_t begin = ent_graph_first_day(ego->graph, edge);
+            int32_t end = ent_graph_last_day(ego->graph, edge);
+
+            if (begin != ENT_DAY_MIN && begin < *first)
+                *first = begin;
+            if (end != ENT_DAY_MAX && end > *last)
+                *last = end;
+        }
+    return *first <= *last && *first != ENT_DAY_MAX && *last != ENT_DAY_MIN;
+}
+
+/* "Yoon Suk Yeol → Andrzej Duda", "Chang Ho-jin", "to Dmitry Peskov", or
+ * nothing: who acts where it is not the hub or the counterpart itself. */
+static void add_who(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
+{
+    ent_str acting = ent_ego_actor(ego, card, card->out);
+    ent_str acted = ent_ego_actor(ego, card, !card->out);
+
+    ent_add_clean(out, acting);
+    if (acting.len > 0 && acted.len > 0)
+        ent_buf_add_cstr(out, card->mutual ? " – " : " → ");
+    else if (acted.len > 0)
+        ent_buf_add_cstr(out, card->mutual ? "with " : "to ");
+    ent_add_clean(out, acted);
+}
+
+/* Who acts in the first of the relations told alike, and how many others. */
+static void add_all_who(ent_buf *out, const ent_ego *ego,
+                        const ent_ego_card *card)
+{
+    ent_buf first = {0};
+    ent_buf other = {0};
+    unsigned others = 0;
+
+    add_who(&first, ego, card);
+    for (uint32_t k = card->next; k != ENT_NO_INDEX;
+         k = ego->told.items[k].next) {
+        ent_buf_reset(&other);
+        add_who(&other, ego, &ego->told.items[k]);
+        others += !ent_str_equal(ent_buf_view(&other), ent_buf_view(&first));
+    }
+    if (first.len == 0 && others > 0)
+        ent_add_clean(out, ego->entities[ego->about].name);
+    ent_buf_add_str(out, ent_buf_view(&first));
+    if (others > 0)
+        ent_buf_addf(out, " and %u more", others);
+    out->failed = out->failed || first.failed || other.failed;
+    ent_buf_clear(&other);
+    ent_buf_clear(&first);
+}
+
+static void add_dot(ent_buf *out)
+{
+    if (out->len > 0)
+        ent_buf_add_cstr(out, " · ");
+}
+
+static void add_counted(ent_buf *out, uint32_t count, const char *one,
+                        const char *many)
+{
+    add_dot(out);
+    ent_ego_add_count(out, count);
+    ent_buf_add_char(out, ' ');
+    ent_buf_add_cstr(out, count == 1 ? one : many);
+}
+
+/* "2018-01-02", "2018-01 – 2018-10"; in full where @p whole. */
+static void add_days(ent_buf *out, const ent_ego *ego, const ent_ego_card *card,
+                     bool whole)
+{
+    int32_t days[2];
+    ent_buf text = {0};
+    size_t cut = 0;
+
+    if (!ent_ego_days(ego, card, &days[0], &days[1]))
+        return;
+    ent_buf_add_cstr(out, ", ");
+    for (int i = 0; i < (days[0] == days[1] ? 1 : 2); i++) {
+        ent_buf_reset(&text);
+        ent_date_write_day(&text, days[i]);
+        cut = !whole && days[0] != days[1] && text.len > 3 ? 3 : 0;
+        ent_buf_add_cstr(out, i > 0 ? " – " : "");
+        ent_buf_add(out, text.ptr, text.len - cut);
+    }
+    out->failed = out->failed || text.failed;
+    ent_buf_clear(&text);
+}
+
+/* Source and date of the best evidence; the name of the source is cut, the
+ * date is not. */
+static void add_source(ent_buf *out, const ent_telling *telling)
+{
+    ent_buf source = {0};
+    ent_str date;
+    ent_str line = {NULL, 0};
+    bool cut = false;
+    double room = CARD_ROOM;
+
+    if (telling->evidence_count == 0)
+        return;
+    date = telling->evidence[0].report_date;
+    ent_add_clean(&source, ent_telling_source(&telling->evidence[0]));
+    if (date.len > 0)
+        room -=
+            ent_text_width(date, META_LEAST, ENT_WEIGHT_REGULAR) +
+            ent_text_width(ent_str_from(", "), META_LEAST, ENT_WEIGHT_REGULAR);
+    if (source.len > 0 && room > 0)
+        (void)ent_text_wrap(ent_buf_view(&source), META_LEAST,
+                            ENT_WEIGHT_REGULAR, room, &line, 1, &cut);
+    ent_buf_add_str(out, line);
+    ent_buf_add_cstr(out, cut ? "…" : "");
+    if (date.len > 0) {
+        ent_buf_add_cstr(out, out->len > 0 ? ", " : "");
+        ent_add_clean(out, date);
+    }
+    out->failed = out->failed || source.failed;
+    ent_buf_clear(&source);
+}
+
+/* Second line of a card. */
+static void add_meta(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
+{
+    add_all_who(out, ego, card);
+    if (card->certainty != ENT_CERTAINTY_REPORTED) {
+        add_dot(out);
+        ent_buf_add_cstr(out, ent_certainty_words(card->certainty));
+    }
+    if (card->coded) {
+        add_counted(out, card->count, "coded event", "coded events");
+        if (card->certainty == ENT_CERTAINTY_REPORTED)
+            add_days(out, ego, card, false);
+    } else if (card->reports > 1) {
+        add_counted(out, card->reports, "report", "reports");
+    }
+    if (out->len == 0)
+        add_source(out, &card->telling);
+}
+
+/* How often a type occurs among the rest. */
+typedef struct tally {
+    uint32_t count;
+    uint8_t type;
+} tally;
+
+static int compare_tallies(const void *left, const void *right)
+{
+    const tally *x = left;
+    const tally *y = right;
+
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    return x->type < y->type ? -1 : x->type > y->type;
+}
+
+/* "accuses 3, rejects 2": types of what has no card of its own. */
+static void add_types(ent_buf *out, const ent_ego *ego,
+                      const ent_ego_card *card)
+{
+    tally types[64];
+    size_t count = ent_relation_type_count();
+
+    for (size_t i = 0; i < count; i++)
+        types[i] = (tally){.type = (uint8_t)i};
+    for (size_t i = 0; i < ego->links.count; i++)
+        if (ego->links.items[i].party == card->party &&
+            !ego->links.items[i].drawn)
+            types[ent_graph_type(ego->graph, ego->links.items[i].edge)->index]
+                .count++;
+    qsort(types, count, sizeof *types, compare_tallies);
+    for (size_t i = 0; i < count && types[i].count > 0; i++) {
+        ent_buf_add_cstr(out, i > 0 ? ", " : "");
+        ent_buf_add_cstr(out, ent_relation_type_at(types[i].type)->active);
+        ent_buf_add_char(out, ' ');
+        ent_ego_add_count(out, types[i].count);
+    }
+}
+
+/* "And 5 more", or "5 relations" where that is all. */
+static void add_rest(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
+{
+    bool whole = ego->parties.items[card->party].shown == 0;
+
+    ent_buf_add_cstr(out, whole ? "" : "And ");
+    ent_ego_add_count(out, card->count);
+    ent_buf_add_cstr(out, !whole             ? " more"
+                          : card->count == 1 ? " relation"
+                                             : " relations");
+}
+
+/* Smaller, down to @p least, where it would not fit. */
+static bool shrink(ent_str text, double least, ent_chart_text *out)
+{
+    while (out->size > least &&
+           ent_text_width(text, out->size, out->weight) > CARD_ROOM)
+        out->size -= 0.5;
+    return ent_text_width(text, out->size, out->weight) <= CARD_ROOM;
+}
+
+/* One line of print, cut where even the least size does not help. */
+static ent_status fit(ent_ego *ego, const ent_buf *text, double least,
+                      ent_chart_text *out, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_str whole;
+
+    ENT_TRY(ent_buf_status(text, err));
+    ENT_TRY(ent_chart_copy(ego->chart, ent_buf_view(text), &whole, err));
+    (void)shrink(whole, least, out);
+    out->text = ent_str_from(NULL);
+    (void)ent_text_wrap(whole, out->size, out->weight, CARD_ROOM, &out->text, 1,
+                        &out->cut);
+
+cleanup:
+    return st;
+}
+
+/* A phrase too long loses the small word at its end: the line goes on to the
+ * counterpart anyway. */
+static void shorten(ent_buf *phrase, double size, double least)
+{
+    static const char *const small[] = {
+        " with", " towards", " against", " to", " of", " on", " for", " from"};
+    ent_chart_text probe = {.size = size, .weight = ENT_WEIGHT_SEMIBOLD};
+
+    if (shrink(ent_buf_view(phrase), least, &probe))
+        return;
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        size_t len = strlen(small[i]);
+
+        if (phrase->len > len &&
+            memcmp(phrase->ptr + phrase->len - len, small[i], len) == 0) {
+            phrase->len -= len;
+            phrase->ptr[phrase->len] = '\0';
+            return;
+        }
+    }
+}
+
+/* With a capital, if it begins with a letter of ASCII. */
+static void add_phrase(ent_buf *out, ent_str phrase)
+{
+    ent_add_clean(out, phrase);
+    if (out->len > 0 && out->ptr[0] >= 'a' && out->ptr[0] <= 'z')
+        out->ptr[0] = (char)(out->ptr[0] - 'a' + 'A');
+    if (!out->failed)
+        shorten(out, NAME_SIZE, NAME_LEAST);
+}
+
+ent_status ent_ego_card_texts(ent_ego *ego, const ent_ego_card *card,
+                              ent_rect box, ent_chart_card *out, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf text = {0};
+    double middle = (box.y0 + box.y1) / 2;
+    ent_chart_text *texts =
+        ent_arena_alloc(ego->chart->arena, 2, sizeof *texts);
+
+    if (texts == NULL)
+        return ent_fail_nomem(err);
+    texts[0] = (ent_chart_text){.x = box.x0 + CARD_INDENT,
+                                .y = middle - 2.5,
+                                .size = NAME_SIZE,
+                                .weight = ENT_WEIGHT_SEMIBOLD,
+                                .colour = ENT_COLOUR_INK,
+                                .anchor = -1};
+    texts[1] = (ent_chart_text){.x = box.x0 + CARD_INDENT,
+                                .y = middle + 10.5,
+                                .size = META_SIZE,
+                                .weight = ENT_WEIGHT_REGULAR,
+                                .colour = ENT_COLOUR_INK2,
+                                .anchor = -1};
+    if (card->rest)
+        add_rest(&text, ego, card);
+    else
+        add_phrase(&text, ent_ego_phrase(card));
+    ENT_TRY(fit(ego, &text, NAME_LEAST, &texts[0], err));
+    ent_buf_reset(&text);
+    if (card->rest)
+        add_types(&text, ego, card);
+    else
+        add_meta(&text, ego, card);
+    ENT_TRY(fit(ego, &text, META_LEAST, &texts[1], err));
+    *out = (ent_chart_card){.box = box, .texts = texts};
+    out->text_count = texts[1].text.len > 0 ? 2 : 1;
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
+}
+
+/* "South Korea – Russia: 5 more relations: accuses 3, rejects 2". */
+static void add_rest_title(ent_buf *out, const ent_ego *ego,
+                           const ent_ego_card *card)
+{
+    const ent_ego_party *party = &ego->parties.items[card->party];
+
+    ent_add_clean(out, ego->entities[ego->about].name);
+    ent_buf_add_cstr(out, " – ");
+    ent_add_clean(out, party->name);
+    ent_buf_add_cstr(out, ": ");
+    ent_ego_add_count(out, card->count);
+    ent_buf_add_cstr(out, party->shown > 0 ? " more" : "");
+    ent_buf_add_cstr(out, card->count == 1 ? " relation: " : " relations: ");
+    add_types(out, ego, card);
+}
+
+/* Titles of a relation and of those told alike. */
+static void add_titles(ent_buf *out, const ent_ego *ego,
+                       const ent_ego_card *card)
+{
+    const ent_ego_card *at = card;
+    unsigned count = 0;
+
+    for (;;) {
+        if (count < TITLES) {
+            ent_buf_add_cstr(out, count > 0 ? " " : "");
+            ent_chart_add_title(out, &at->telling);
+        }
+        count++;
+        if (at->next == ENT_NO_INDEX)
+            break;
+        at = &ego->told.items[at->next];
+    }
+    if (count > TITLES)
+        ent_buf_addf(out, " And %u more told alike.", count - TITLES);
+}
+
+/* "South Korea – accuses – Russia; 312 coded events, 2018-01-02 – ...". */
+static void add_coded_title(ent_buf *out, const ent_ego *ego,
+                            const ent_ego_card *card)
+{
+    ent_add_clean(out, card->telling.subject_name);
+    ent_buf_add_cstr(out, " – ");
+    ent_add_clean(out, ent_ego_phrase(card));
+    ent_buf_add_cstr(out, " – ");
+    ent_add_clean(out, card->telling.object_name);
+    ent_buf_add_cstr(out, "; ");
+    ent_ego_add_count(out, card->count);
+    ent_buf_add_cstr(out, card->count == 1 ? " coded event" : " coded events");
+    add_days(out, ego, card, true);
+}
+
+ent_status ent_ego_card_title(ent_ego *ego, const ent_ego_card *card,
+                              ent_str *out, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf text = {0};
+
+    if (card->rest)
+        add_rest_title(&text, ego, card);
+    else if (card->coded)
+        add_coded_title(&text, ego, card);
+    else
+        add_titles(&text, ego, card);
+    ENT_TRY(ent_buf_status(&text, err));
+    ENT_TRY(ent_chart_copy(ego->chart, ent_buf_view(&text), out, err));
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
+}

@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "entente/render/chart_internal.h"
+#include "entente/render/figure_internal.h"
+#include "entente/store/entity.h"
+#include "render/news.h"
+#include "render/random_news.h"
+#include "support/fault.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define assert_near(a, b) assert_true(fabs((a) - (b)) < 1e-6)
+
+typedef struct world {
+    ent_store *store;
+    ent_graph *graph;
+} world;
+
+static void open_world(world *out, ent_store *store)
+{
+    ent_error err = {0};
+    ent_view view = ent_view_default();
+
+    out->store = store;
+    assert_int_equal(ent_graph_load(&out->graph, store, &view, NULL, &err),
+                     ENT_OK);
+    assert_int_equal(ent_graph_load_names(out->graph, store, &err), ENT_OK);
+}
+
+static void close_world(world *here)
+{
+    ent_graph_free(here->graph);
+    ent_store_close(here->store);
+}
+
+static int set_up(void **state)
+{
+    static world here;
+    ent_store *store = NULL;
+    ent_error err = {0};
+
+    assert_int_equal(news_open(&store, &err), ENT_OK);
+    open_world(&here, store);
+    *state = &here;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    close_world(*state);
+    return 0;
+}
+
+static uint32_t vertex_of(const world *here, const char *name)
+{
+    for (uint32_t i = 0; i < ent_graph_node_count(here->graph); i++)
+        if (ent_str_is(ent_graph_name(here->graph, i), name))
+            return i;
+    fail_msg("no '%s' in the graph", name);
+    return 0;
+}
+
+static ent_chart *ego_of(const world *here, uint32_t about, uint32_t max_cards)
+{
+    ent_chart *chart = NULL;
+    ent_error err = {0};
+    ent_chart_options options = {.max_cards = max_cards};
+
+    assert_int_equal(ent_chart_ego(&chart, here->store, here->graph, about,
+                                   &options, NULL, &err),
+                     ENT_OK);
+    return chart;
+}
+
+static ent_chart *ego(const world *here, const char *name)
+{
+    return ego_of(here, vertex_of(here, name), 0);
+}
+
+static const ent_chart_node *node_of(const ent_chart *chart, const char *name)
+{
+    for (size_t i = 0; i < chart->nodes.count; i++)
+        if (ent_str_is(chart->nodes.items[i].name, name))
+            return &chart->nodes.items[i];
+    return NULL;
+}
+
+static bool holds(ent_str text, const char *part)
+{
+    return ent_str_find(text, ent_str_from(part), 0) < text.len;
+}
+
+static bool node_says(const ent_chart_node *node, const char *text)
+{
+    for (size_t i = 0; i < node->text_count; i++)
+        if (ent_str_is(node->texts[i].text, text))
+            return true;
+    return false;
+}
+
+/* The card whose second line is this, of the counterpart. */
+static const ent_chart_edge *
+card_with(const ent_chart *chart, const char *counterpart, const char *second)
+{
+    const ent_chart_node *node = node_of(chart, counterpart);
+
+    for (size_t i = 0; node != NULL && i < chart->edges.count; i++) {
+        const ent_chart_edge *edge = &chart->edges.items[i];
+        size_t at = (size_t)(node - chart->nodes.items);
+
+        if ((edge->from == at || edge->to == at) &&
+            edge->cards[0].text_count == 2 &&
+            ent_str_is(edge->cards[0].texts[1].text, second))
+            return edge;
+    }
+    return NULL;
+}
+
+static double middle_of(const ent_chart *chart)
+{
+    const ent_rect *hub = &chart->nodes.items[0].box;
+
+    return (hub->x0 + hub->x1) / 2;
+}
+
+static void mainly_hostile_counterparts_stand_left(void **state)
+{
+    ent_chart *chart = ego(*state, "South Korea");
+    double hub = middle_of(chart);
+
+    assert_true(chart->nodes.items[0].hub);
+    assert_true(node_of(chart, "Russia")->box.x1 < hub);
+    assert_true(node_of(chart, "North Korea")->box.x1 < hub);
+    assert_true(node_of(chart, "Strategic Partnership")->box.x1 < hub);
+    assert_true(node_of(chart, "Ukraine")->box.x0 > hub);
+    assert_true(node_of(chart, "Japan")->box.x0 > hub);
+    assert_true(node_of(chart, "United States")->box.x0 > hub);
+    assert_true(holds(chart->subtitle, "Left: mainly hostile"));
+    ent_chart_free(chart);
+}
+
+static void persons_and_offices_act_for_their_state(void **state)
+{
+    ent_chart *chart = ego(*state, "South Korea");
+
+    assert_null(node_of(chart, "Vladimir Putin"));
+    assert_null(node_of(chart, "Yoon Suk Yeol"));
+    assert_non_null(node_of(chart, "Poland"));
+    assert_true(node_says(&chart->nodes.items[0], "Yoon Suk Yeol"));
+    assert_true(node_says(&chart->nodes.items[0], "Foreign Ministry"));
+    assert_non_null(card_with(chart, "Russia", "Foreign Ministry"));
+    assert_non_null(card_with(chart, "Russia", "Vladimir Putin · 2 reports"));
+    assert_true(holds(chart->subtitle, "Persons and offices act for"));
+    ent_chart_free(chart);
+}
+
+static void a_person_in_the_middle_deals_with_persons(void **state)
+{
+    ent_chart *chart = ego(*state, "Vladimir Putin");
+
+    assert_non_null(node_of(chart, "Kim Jong Un"));
+    assert_null(node_of(chart, "North Korea"));
+    assert_non_null(node_of(chart, "South Korea"));
+    assert_false(holds(chart->subtitle, "act for"));
+    ent_chart_free(chart);
+}
+
+static void who_acts_and_who_is_acted_upon_is_told_by_the_arrow(void **state)
+{
+    ent_chart *chart = ego(*state, "South Korea");
+    const ent_chart_edge *warns =
+        card_with(chart, "Russia", "Vladimir Putin · 2 reports");
+    const ent_chart_edge *accuses =
+        card_with(chart, "Russia", "Foreign Ministry");
+
+    assert_int_equal(warns->to, 0);
+    assert_false(warns->lines[0].arrow_begin);
+    assert_true(warns->lines[1].arrow_end);
+    assert_int_equal(accuses->from, 0);
+    assert_true(accuses->lines[0].arrow_begin);
+    assert_false(accuses->lines[1].arrow_end);
+    ent_chart_free(chart);
+}
+
+static void what_is_not_certain_is_said(void **state)
+{
+    ent_chart *chart = ego(*state, "South Korea");
+    const ent_chart_edge *edge =
+        card_with(chart, "Ukraine", "planned, possible · 3 reports");
+
+    assert_non_null(edge);
+    assert_int_equal(edge->certainty, ENT_CERTAINTY_PLANNED);
+    assert_int_equal(edge->reports, 3);
+    ent_chart_free(chart);
+}
+
+static void a_line_is_as_thick_as_its_reports_are_many(void **state)
+{
+    ent_chart *chart = ego(*state, "South Korea");
+
+    for (size_t i = 0; i < chart->edges.count; i++) {
+        const ent_chart_edge *edge = &chart->edges.items[i];
+
+        assert_near(edge->lines[0].width, 1.3 + 0.55 * (edge->reports - 1));
+        assert_near(edge->lines[1].width, edge->lines[0].width);
+    }
+    ent_chart_free(chart);
+}
+
+static void what_is_within_the_hub_is_counted_as_left_out(void **state)
+{
+    const world *here = *state;
+    ent_chart *chart = ego(here, "NATO");
+
+    /* "Stoltenberg leads NATO": he acts for it. */
+    assert_true(holds(chart->subtitle, "Left out: 1 relation within NATO."));
+    assert_int_equal(ent_chart_get_counts(chart).relations_left, 1);
+    assert_int_equal(ent_chart_get_counts(chart).relations, 3);
+    ent_chart_free(chart);
+}
+
+static void every_relation_is_in_the_description(void **state)
+{
+    ent_chart *chart = ego(*state, "South Korea");
+
+    for (size_t i = 1; i < chart->nodes.count; i++) {
+        ent_buf name = {0};
+
+        ent_buf_add_str(&name, chart->nodes.items[i].name);
+        ent_buf_add_cstr(&name, ": ");
+        assert_true(holds(chart->description, name.ptr));
+        ent_buf_clear(&name);
+    }
+    assert_true(holds(chart->title, "South Korea: all reported relations"));
+    assert_true(holds(chart->sources, "Newsweek"));
+    ent_chart_free(chart);
+}
+
+static void above_the_limit_the_rest_is_counted(void **state)
+{
+    const world *here = *state;
+    ent_chart *chart = ego_of(here, vertex_of(here, "South Korea"), 3);
+    uint32_t all = 0;
+    uint32_t own = 0;
+
+    for (size_t i = 0; i < chart->edges.count; i++) {
+        const ent_chart_edge *edge = &chart->edges.items[i];
+        bool rest = !edge->lines[0].arrow_begin && !edge->lines[1].arrow_end;
+
+        all += (uint32_t)edge->relation_count;
+        own += !rest;
+    }
+    assert_int_equal(own, 3);
+    assert_int_equal(all, ent_chart_get_counts(chart).relations +
+                              ent_chart_get_counts(chart).relations_left);
+    assert_true(holds(chart->title, "most reported relations"));
+    assert_true(holds(chart->subtitle, "told by most reports; the other "));
+    ent_chart_free(chart);
+}
+
+static void an_actor_without_relations_is_not_drawn(void **state)
+{
+    ent_error err = {0};
+    ent_chart *chart = NULL;
+    ent_chart_options options = {.max_cards = 0};
+    const world *here = *state;
+    uint32_t about = vertex_of(here, "Poland");
+    ent_graph *graph = NULL;
+    bool *keep =
+        ent_calloc(ent_graph_edge_count(here->graph) + 1, sizeof *keep);
+
+    /* Of Poland only "Duda leads Poland" is left. */
+    for (uint32_t e = 0; e < ent_graph_edge_count(here->graph); e++)
+        keep[e] = ent_graph_object(here->graph, e) == about;
+    assert_int_equal(ent_graph_part(&graph, here->graph, keep, NULL, &err),
+                     ENT_OK);
+    about = ent_graph_node(graph, ent_graph_entity(here->graph, about));
+    assert_int_equal(
+        ent_chart_ego(&chart, here->store, graph, about, &options, NULL, &err),
+        ENT_ERR_NOT_FOUND);
+    assert_null(chart);
+    ent_free(keep);
+    ent_graph_free(graph);
+}
+
+static bool stop(void *user, const char *stage, uint64_t done, uint64_t total)
+{
+    (void)user;
+    (void)stage;
+    (void)done;
+    (void)total;
+    return false;
+}
+
+static void it_stops_when_told_to(void **state)
+{
+    const world *here = *state;
+    ent_error err = {0};
+    ent_chart *chart = NULL;
+    ent_chart_options options = {.max_cards = 0};
+    ent_progress progress = {.fn = stop};
+
+    assert_int_equal(ent_chart_ego(&chart, here->store, here->graph, 0,
+                                   &options, &progress, &err),
+                     ENT_ERR_CANCELLED);
+    assert_null(chart);
+}
+
+static ent_status make(void *user)
+{
+    const world *here = user;
+    ent_chart *chart = NULL;
+    ent_chart_options options = {.max_cards = 6};
+    ent_error err = {0};
+    ent_status st =
+        ent_chart_ego(&chart, here->store, here->graph,
+                      vertex_of(here, "South Korea"), &options, NULL, &err);
+
+    ent_chart_free(chart);
+    return st;
+}
+
+static void no_memory_is_an_error_wherever_it_comes(void **state)
+{
+    fault_each(make, *state);
+}
+
+/* Does the segment pq cross the segment rs? */
+static bool cross(ent_point p, ent_point q, ent_point r, ent_point s)
+{
+    double a = (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    double b = (q.x - p.x) * (s.y - p.y) - (q.y - p.y) * (s.x - p.x);
+    double c = (s.x - r.x) * (p.y - r.y) - (s.y - r.y) * (p.x - r.x);
+    double d = (s.x - r.x) * (q.y - r.y) - (s.y - r.y) * (q.x - r.x);
+
+    return a * b < 0 && c * d < 0;
+}
+
+enum {
+    SAMPLES = 24
+};
+
+static ent_point point_at(const ent_chart_line *line, double t)
+{
+    const ent_point *p = line->points;
+    double u = 1 - t;
+    double w[] = {u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t};
+    ent_point out = {0, 0};
+
+    for (int i = 0; i < 4; i++) {
+        out.x += w[i] * p[i].x;
+        out.y += w[i] * p[i].y;
+    }
+    return out;
+}
+
+static size_t crossings(const ent_chart_line *a, const ent_chart_line *b)
+{
+    size_t count = 0;
+
+    for (int i = 0; i < SAMPLES; i++)
+        for (int k = 0; k < SAMPLES; k++)
+            count += cross(point_at(a, (double)i / SAMPLES),
+                           point_at(a, (double)(i + 1) / SAMPLES),
+                           point_at(b, (double)k / SAMPLES),
+                           point_at(b, (double)(k + 1) / SAMPLES));
+    return count;
+}
+
+static size_t count_crossings(const ent_chart *chart)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < chart->edges.count; i++)
+        for (size_t k = i + 1; k < chart->edges.count; k++)
+            for (size_t l = 0; l < 2; l++)
+                count += crossings(&chart->edges.items[i].lines[l],
+                                   &chart->edges.items[k].lines[l]);
+    return count;
+}
+
+static void check_texts(const ent_chart_text *texts, size_t count, ent_rect box,
+                        double slack)
+{
+    for (size_t i = 0; i < count; i++) {
+        const ent_chart_text *text = &texts[i];
+        double width = ent_text_width(text->text, text->size, text->weight);
+        double begin;
+
+        if (text->cut)
+            width +=
+                ent_text_width(ent_str_from("…"), text->size, text->weight);
+        begin = text->anchor < 0    ? text->x
+                : text->anchor == 0 ? text->x - width / 2
+                                    : text->x - width;
+        assert_true(begin >= box.x0 + 1);
+        assert_true(begin + width <= box.x1 - slack);
+        assert_true(text->y - text->size * 0.8 >= box.y0 - 0.5);
+        assert_true(text->y <= box.y1);
+        assert_true(text->size >= 7.5);
+    }
+}
+
+static bool is_inside(const ent_chart *chart, ent_rect box)
+{
+    return box.x0 >= -1e-6 && box.y0 >= -1e-6 &&
+           box.x1 <= chart->width + 1e-6 && box.y1 <= chart->height + 1e-6 &&
+           box.x0 < box.x1 && box.y0 < box.y1;
+}
+
+/* A line ends at what is drawn: a hexagon has sloping ends. */
+static void check_touch(const ent_chart_node *node, ent_point end)
+{
+    double half = (node->box.y1 - node->box.y0) / 2;
+    double away = fabs(end.y - node->box.y0 - half) / half * 10;
+
+    if (ent_style_shape(node->entity_class) != ENT_SHAPE_HEXAGON)
+        away = 0;
+    assert_true(fabs(end.x - node->box.x0 - away) < 1e-6 ||
+                fabs(end.x - node->box.x1 + away) < 1e-6);
+}
+
+static void check_edge(const ent_chart *chart, const ent_chart_edge *edge)
+{
+    const ent_chart_card *card = &edge->cards[0];
+    uint32_t other = edge->from == 0 ? edge->to : edge->from;
+    const ent_rect *hub = &chart->nodes.items[0].box;
+    const ent_rect *party = &chart->nodes.items[other].box;
+
+    assert_true((edge->from == 0) != (edge->to == 0));
+    assert_true(other < chart->nodes.count);
+    assert_int_equal(edge->card_count, 1);
+    assert_int_equal(edge->line_count, 2);
+    assert_true(edge->relation_count > 0);
+    assert_true(edge->title.len > 0);
+    assert_true(is_inside(chart, card->box));
+    assert_near(card->box.x1 - card->box.x0, 206);
+    assert_near(card->box.y1 - card->box.y0, 35);
+    check_texts(card->texts, card->text_count, card->box, 12);
+    for (size_t l = 0; l < 2; l++) {
+        const ent_chart_line *line = &edge->lines[l];
+
+        assert_int_equal(line->count, 4);
+        assert_true(line->width >= 1.3 && line->width <= 5.5 + 1e-9);
+        assert_near(line->points[0].y, line->points[1].y);
+        assert_near(line->points[2].y, line->points[3].y);
+    }
+    check_touch(&chart->nodes.items[other], edge->lines[0].points[0]);
+    check_touch(&chart->nodes.items[0], edge->lines[1].points[3]);
+    assert_true(edge->lines[0].points[0].y > party->y0 + 10 &&
+                edge->lines[0].points[0].y < party->y1 - 10);
+    assert_true(edge->lines[1].points[3].y > hub->y0 + 20 &&
+                edge->lines[1].points[3].y < hub->y1 - 20);
+}
+
+/* Cards of a side go down as their ports do, each 15 px below the last. */
+static void check_ports(const ent_chart *chart)
+{
+    for (size_t i = 1; i < chart->edges.count; i++) {
+        const ent_chart_edge *a = &chart->edges.items[i - 1];
+        const ent_chart_edge *b = &chart->edges.items[i];
+        uint32_t at = a->from == 0 ? a->to : a->from;
+        uint32_t next = b->from == 0 ? b->to : b->from;
+
+        if (fabs(a->cards[0].box.x0 - b->cards[0].box.x0) > 1)
+            continue;
+        assert_near(b->lines[1].points[3].y - a->lines[1].points[3].y, 15);
+        assert_true(b->cards[0].box.y0 - a->cards[0].box.y1 >
+                    (at == next ? 6.9 : 19.9));
+        if (at == next)
+            assert_near(b->lines[0].points[0].y - a->lines[0].points[0].y, 15);
+    }
+}
+
+static void check_boxes(const ent_chart *chart)
+{
+    for (size_t i = 0; i < chart->nodes.count; i++) {
+        const ent_chart_node *node = &chart->nodes.items[i];
+
+        assert_true(is_inside(chart, node->box));
+        assert_int_equal(node->hub, i == 0);
+        assert_true(node->text_count > 0);
+        assert_true(node->title.len > 0);
+        check_texts(node->texts, node->text_count, node->box, 1);
+        for (size_t k = 0; k < i; k++)
+            assert_false(
+                ent_rect_meets(node->box, chart->nodes.items[k].box, 4));
+        for (size_t k = 0; k < chart->edges.count; k++)
+            assert_false(ent_rect_meets(node->box,
+                                        chart->edges.items[k].cards[0].box, 4));
+    }
+    for (size_t i = 0; i < chart->edges.count; i++)
+        for (size_t k = 0; k < i; k++)
+            assert_false(ent_rect_meets(chart->edges.items[i].cards[0].box,
+                                        chart->edges.items[k].cards[0].box, 4));
+}
+
+/* Each relation of the hub is in one card, or counted as left out. */
+static void check_whole(const ent_chart *chart)
+{
+    ent_chart_counts counts = ent_chart_get_counts(chart);
+    size_t rest = 0;
+    size_t own = 0;
+
+    for (size_t i = 0; i < chart->edges.count; i++) {
+        const ent_chart_edge *edge = &chart->edges.items[i];
+
+        if (edge->lines[0].arrow_begin || edge->lines[1].arrow_end)
+            own += edge->relation_count;
+        else
+            rest += edge->relation_count;
+    }
+    assert_int_equal(own, counts.relations);
+    assert_true(counts.relations_left >= rest);
+    assert_int_equal(counts.nodes, chart->nodes.count);
+}
+
+static void check_random(ent_rng *rng)
+{
+    ent_error err = {0};
+    ent_store *store = NULL;
+    world here;
+    ent_chart *chart;
+    uint32_t about = 0;
+
+    assert_int_equal(random_news_open(&store, rng, 4 + ent_rng_below(rng, 40),
+                                      5 + ent_rng_below(rng, 120), &err),
+                     ENT_OK);
+    open_world(&here, store);
+    for (uint32_t i = 0; i < ent_graph_node_count(here.graph); i++)
+        if (ent_graph_degree_out(here.graph, i) >
+            ent_graph_degree_out(here.graph, about))
+            about = i;
+    if (ent_rng_below(rng, 3) == 0)
+        about = (uint32_t)ent_rng_below(rng, ent_graph_node_count(here.graph));
+    {
+        ent_chart_options options = {.max_cards =
+                                         (uint32_t)ent_rng_below(rng, 2) * 12};
+        ent_status st = ent_chart_ego(&chart, here.store, here.graph, about,
+                                      &options, NULL, &err);
+
+        if (st == ENT_ERR_NOT_FOUND) {
+            close_world(&here);
+            return;
+        }
+        assert_int_equal(st, ENT_OK);
+    }
+    check_boxes(chart);
+    for (size_t i = 0; i < chart->edges.count; i++)
+        check_edge(chart, &chart->edges.items[i]);
+    check_ports(chart);
+    check_whole(chart);
+    assert_int_equal(count_crossings(chart), 0);
+    ent_chart_free(chart);
+    close_world(&here);
+}
+
+static void nothing_meets_or_crosses_in_fifty_random_charts(void **state)
+{
+    ent_rng rng;
+
+    (void)state;
+    ent_rng_init(&rng, 20240619);
+    for (int i = 0; i < 50; i++)
+        check_random(&rng);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mainly_hostile_counterparts_stand_left),
+        cmocka_unit_test(persons_and_offices_act_for_their_state),
+        cmocka_unit_test(a_person_in_the_middle_deals_with_persons),
+        cmocka_unit_test(who_acts_and_who_is_acted_upon_is_told_by_the_arrow),
+        cmocka_unit_test(what_is_not_certain_is_said),
+        cmocka_unit_test(a_line_is_as_thick_as_its_reports_are_many),
+        cmocka_unit_test(what_is_within_the_hub_is_counted_as_left_out),
+        cmocka_unit_test(every_relation_is_in_the_description),
+        cmocka_unit_test(above_the_limit_the_rest_is_counted),
+        cmocka_unit_test(an_actor_without_relations_is_not_drawn),
+        cmocka_unit_test(it_stops_when_told_to),
+        cmocka_unit_test(no_memory_is_an_error_wherever_it_comes),
+        cmocka_unit_test(nothing_meets_or_crosses_in_fifty_random_charts),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
