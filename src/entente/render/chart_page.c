@@ -46,11 +46,11 @@ static void add_families(ent_page *page, const occurring *seen)
 {
     for (size_t f = 0; f < ENT_FAMILY_COUNT; f++)
         if (seen->families[f])
-            ent_page_add(page,
-                         (ent_legend_item){.kind = ENT_LEGEND_FAMILY,
-                                           .family = (ent_family)f,
-                                           .swatch = 5.0},
-                         ent_family_title((ent_family)f));
+            ent_page_legend(page,
+                            (ent_legend_item){.kind = ENT_LEGEND_FAMILY,
+                                              .family = (ent_family)f,
+                                              .swatch = 5.0},
+                            ent_family_title((ent_family)f));
 }
 
 static void add_certainties(ent_page *page, const occurring *seen)
@@ -61,27 +61,29 @@ static void add_certainties(ent_page *page, const occurring *seen)
 
     for (size_t c = 0; seen->doubts && c < ENT_CERTAINTY_COUNT; c++)
         if (seen->certainties[c])
-            ent_page_add(page,
-                         (ent_legend_item){.kind = ENT_LEGEND_CERTAINTY,
-                                           .certainty = (ent_certainty)c,
-                                           .group = 1,
-                                           .swatch = 36.0},
-                         words[c]);
+            ent_page_legend(page,
+                            (ent_legend_item){.kind = ENT_LEGEND_CERTAINTY,
+                                              .certainty = (ent_certainty)c,
+                                              .group = 1,
+                                              .swatch = 36.0},
+                            words[c]);
 }
 
 /* A path says so in its note. */
 static void add_arrows(ent_page *page, const occurring *seen)
 {
     if (seen->acts)
-        ent_page_add(page,
-                     (ent_legend_item){
-                         .kind = ENT_LEGEND_ARROW, .group = 1, .swatch = 30.0},
-                     "Acts on");
+        ent_page_legend(page,
+                        (ent_legend_item){.kind = ENT_LEGEND_ARROW,
+                                          .group = 1,
+                                          .swatch = 30.0},
+                        "Acts on");
     if (seen->mutual)
-        ent_page_add(page,
-                     (ent_legend_item){
-                         .kind = ENT_LEGEND_ARROWS, .group = 1, .swatch = 36.0},
-                     "Mutual");
+        ent_page_legend(page,
+                        (ent_legend_item){.kind = ENT_LEGEND_ARROWS,
+                                          .group = 1,
+                                          .swatch = 36.0},
+                        "Mutual");
 }
 
 void ent_chart_page(ent_page *out, const ent_chart *chart)
@@ -95,8 +97,8 @@ void ent_chart_page(ent_page *out, const ent_chart *chart)
     if (chart->kind == ENT_CHART_EGO)
         add_arrows(out, &seen);
     if (seen.most > seen.least && chart->kind == ENT_CHART_EGO)
-        ent_page_add(out,
-                     (ent_legend_item){.kind = ENT_LEGEND_WORDS, .group = 1},
-                     "Thicker line: more reports");
+        ent_page_legend(out,
+                        (ent_legend_item){.kind = ENT_LEGEND_WORDS, .group = 1},
+                        "Thicker line: more reports");
     ent_page_end(out);
 }

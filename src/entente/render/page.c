@@ -21,7 +21,7 @@ static ent_text_block wrap(ent_str text, double size, ent_weight weight,
     return block;
 }
 
-void ent_page_add(ent_page *page, ent_legend_item item, const char *text)
+void ent_page_legend(ent_page *page, ent_legend_item item, const char *text)
 {
     if (page->legend_count == ENT_LEGEND_ITEMS)
         return;
@@ -40,11 +40,11 @@ static void add_tones(ent_page *page, const ent_figure_edge *edges,
         occurs[edges[i].tone] = true;
     for (size_t tone = 0; tone < 4; tone++)
         if (occurs[tone])
-            ent_page_add(page,
-                         (ent_legend_item){.kind = ENT_LEGEND_TONE,
-                                           .tone = (ent_tone)tone,
-                                           .swatch = 26.0},
-                         words[tone]);
+            ent_page_legend(page,
+                            (ent_legend_item){.kind = ENT_LEGEND_TONE,
+                                              .tone = (ent_tone)tone,
+                                              .swatch = 26.0},
+                            words[tone]);
 }
 
 static void add_width(ent_page *page, uint32_t mentions, uint32_t most,
@@ -54,7 +54,7 @@ static void add_width(ent_page *page, uint32_t mentions, uint32_t most,
 
     (void)snprintf(text, sizeof text, mentions == most ? "%lu mentions" : "%lu",
                    (unsigned long)mentions);
-    ent_page_add(
+    ent_page_legend(
         page,
         (ent_legend_item){.kind = ENT_LEGEND_WIDTH,
                           .mentions = mentions,
@@ -119,7 +119,7 @@ static void add_shapes(ent_page *page, const ent_figure_node *nodes,
         occurs[nodes[i].entity_class] = true;
     for (size_t c = 0; c < ENT_ENTITY_CLASS_COUNT; c++)
         if (occurs[c])
-            ent_page_add(
+            ent_page_legend(
                 page,
                 (ent_legend_item){.kind = ENT_LEGEND_SHAPE,
                                   .shape = ent_style_shape((ent_entity_class)c),

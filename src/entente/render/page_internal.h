@@ -65,7 +65,7 @@ void ent_page_measure(ent_page *out, const ent_figure *figure, double width);
 void ent_page_begin(ent_page *out, ent_str title, ent_str subtitle,
                     ent_str sources, ent_str note, double width);
 /** An entry of the legend; `text`, `x` and `row` are filled in. */
-void ent_page_add(ent_page *page, ent_legend_item item, const char *text);
+void ent_page_legend(ent_page *page, ent_legend_item item, const char *text);
 /** Arrange the legend, add up the heights. */
 void ent_page_end(ent_page *page);
 
