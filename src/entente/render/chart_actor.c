@@ -5,9 +5,12 @@
 #include "entente/render/figure_internal.h"
 #include "entente/store/entity.h"
 
+#include <math.h>
+
 enum {
-    NAME_LINES = 3,
-    TEXTS = NAME_LINES + 2,
+    NAME_LINES = 4,
+    TEXTS = NAME_LINES + 1,
+    SECOND_LINE = 13, /* px from the name to the line beneath. */
     KEY_BYTES = 24
 };
 
@@ -33,8 +36,14 @@ static ent_status find_native(actor *a, ent_error *err)
 {
     ent_alias *aliases = NULL;
     size_t count = 0;
-    ent_status st = ent_store_get_aliases(a->store, a->entity.id, a->arena,
-                                          &aliases, &count, err);
+    ent_status st = ENT_OK;
+
+    /* A body of several states has several. */
+    if (a->entity.entity_class == ENT_ORGANIZATION &&
+        a->entity.country.len == 0)
+        return ENT_OK;
+    st = ent_store_get_aliases(a->store, a->entity.id, a->arena, &aliases,
+                               &count, err);
 
     for (size_t i = 0; st == ENT_OK && i < count; i++) {
         if (aliases[i].kind != ENT_ALIAS_NATIVE ||
@@ -219,6 +228,34 @@ static double name_size(const actor *a)
     return a->chart->kind == ENT_CHART_PATH ? 13.5 : ENT_CHART_NAME_SIZE;
 }
 
+/* A name in lines, as large as fits. */
+typedef struct broken_name {
+    double size;
+    double line; /* From one line to the next. */
+    ent_str lines[NAME_LINES];
+    size_t count;
+    bool cut;
+} broken_name;
+
+static broken_name break_name(const actor *a, ent_str name, double width,
+                              double height)
+{
+    static const double smallest = 9.5;
+    broken_name out = {.size = name_size(a) + 0.5};
+
+    do {
+        size_t cap;
+
+        out.size -= 0.5;
+        out.line = out.size * 1.18;
+        cap = (size_t)fmax(1.0, height / out.line);
+        out.count = ent_text_wrap(
+            name, out.size, ENT_WEIGHT_BOLD, width / slack, out.lines,
+            cap < NAME_LINES ? cap : NAME_LINES, &out.cut);
+    } while (out.cut && out.size > smallest);
+    return out;
+}
+
 static ent_status add_texts(actor *a, ent_chart_node *out, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -227,45 +264,36 @@ static ent_status add_texts(actor *a, ent_chart_node *out, ent_error *err)
     ent_chart_text *texts =
         ent_arena_alloc(a->chart->arena, TEXTS, sizeof *texts);
     ent_chart_text text = {.x = (a->box.x0 + a->box.x1) / 2.0,
-                           .size = name_size(a),
                            .weight = ENT_WEIGHT_BOLD,
                            .colour =
                                filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK};
-    double line = text.size * 1.18;
-    ent_str lines[NAME_LINES];
     ent_str second = {NULL, 0};
     ent_str lang = {NULL, 0};
-    bool cut = false;
-    size_t cap;
-    size_t count;
+    double below;
+    broken_name name;
 
     if (texts == NULL)
         ENT_TRY(ent_fail_nomem(err));
     ENT_TRY(second_line(a, room, &second, &lang, err));
-    cap =
-        (size_t)((a->box.y1 - a->box.y0 - 8.0 - (second.len > 0 ? 13.0 : 0.0)) /
-                 line);
-    cap = cap < 1 ? 1 : cap > NAME_LINES ? NAME_LINES : cap;
-    count = ent_text_wrap(out->name, text.size, text.weight, room / slack,
-                          lines, cap, &cut);
-    text.y = (a->box.y0 + a->box.y1) / 2.0 + text.size * 0.35 -
-             ((double)count - 1.0) * line / 2.0 - (second.len > 0 ? 6.5 : 0.0);
-    for (size_t i = 0; i < count; i++) {
-        text.text = lines[i];
-        text.cut = cut && i + 1 == count;
+    below = second.len > 0 ? SECOND_LINE : 0.0;
+    name = break_name(a, out->name, room, a->box.y1 - a->box.y0 - 8.0 - below);
+    text.size = name.size;
+    text.y = (a->box.y0 + a->box.y1) / 2.0 + name.size * 0.35 -
+             (((double)name.count - 1.0) * name.line + below) / 2.0;
+    for (size_t i = 0; i < name.count; i++) {
+        text.text = name.lines[i];
+        text.cut = name.cut && i + 1 == name.count;
         texts[out->text_count++] = text;
-        text.y += line;
+        text.y += name.line;
     }
-    if (second.len > 0) {
-        text.y += 13.0 - line;
-        text.size = ENT_CHART_SECOND_SIZE;
-        text.weight = ENT_WEIGHT_REGULAR;
-        text.colour = filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2;
-        text.lang = lang;
-        if (ent_text_wrap(second, text.size, text.weight, room / slack,
-                          &text.text, 1, &text.cut) > 0)
-            texts[out->text_count++] = text;
-    }
+    text.y += below - name.line;
+    text.size = ENT_CHART_SECOND_SIZE;
+    text.weight = ENT_WEIGHT_REGULAR;
+    text.colour = filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2;
+    text.lang = lang;
+    if (ent_text_wrap(second, text.size, text.weight, room / slack, &text.text,
+                      1, &text.cut) > 0)
+        texts[out->text_count++] = text;
     out->texts = texts;
 
 cleanup:

@@ -29,11 +29,16 @@ ent_status ent_chart_ego(ent_chart **out, ent_store *store,
     if (options->max_cards > 0) {
         ego.limit = options->max_cards;
         ego.kept = options->max_cards;
+    } else if (options->page == ENT_PAGE_A4_LANDSCAPE) {
+        ego.side = ENT_EGO_SIDE_A4;
+    } else if (options->page == ENT_PAGE_SLIDE) {
+        ego.side = ENT_EGO_SIDE_SLIDE;
     }
     if (ego.arena == NULL)
         ENT_TRY(ent_fail_nomem(err));
     ENT_TRY(ent_chart_new(&ego.chart, ENT_CHART_EGO, err));
     ENT_TRY(ent_ego_gather(&ego, err));
+    ENT_TRY(ent_ego_make_cards(&ego, err));
     ENT_TRY(ent_ego_choose(&ego, err));
     ENT_TRY(ent_ego_place(&ego, err));
     ENT_TRY(ent_ego_page(&ego, err));

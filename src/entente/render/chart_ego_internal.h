@@ -9,8 +9,11 @@
 #include "entente/render/home_internal.h"
 
 enum {
-    ENT_EGO_CARDS = 36, /**< Up to that many cards all are drawn ... */
-    ENT_EGO_KEPT = 24,  /**< ... else those with most reports. */
+    ENT_EGO_CARDS = 36,     /**< Up to that many cards all are drawn ... */
+    ENT_EGO_KEPT = 24,      /**< ... else those with most reports. */
+    ENT_EGO_SIDE_A4 = 11,   /**< A side, on a landscape page, so that names stay
+                                 at 6 points or more. */
+    ENT_EGO_SIDE_SLIDE = 8, /**< On a slide. */
 };
 
 /** An edge between the hub's side and a counterpart. */
@@ -87,9 +90,12 @@ typedef struct ent_ego {
     size_t parties_in_view;
     uint32_t limit;  /**< Cards above which some are left out. */
     uint32_t kept;   /**< How many are then drawn. */
+    uint32_t side;   /**< Cards that a side has room for on a flat page; 0: no
+                          such limit. */
     uint32_t inside; /**< Relations within the hub's own side. */
     uint32_t coded;  /**< Coded events among the links. */
     uint32_t shown;  /**< Links with a card of their own. */
+    bool all_told;   /**< No card was left out before it was told. */
     bool rolled;     /**< Somebody counts with another. */
     bool split;      /**< All on one side: both columns are used. */
     bool alone;      /**< One column only. */
@@ -99,9 +105,11 @@ typedef struct ent_ego {
 /** Who the hub deals with, and by which edges (chart_ego_gather.c).
  *  @retval ENT_ERR_NOT_FOUND  Nobody. */
 ENT_NODISCARD ent_status ent_ego_gather(ent_ego *ego, ent_error *err);
-/** Cards with what they tell (chart_ego_cards.c): the relations with most
- *  reports, coded events summed by type, what is told alike joined, the rest of
- *  each counterpart counted. */
+/** Cards with what they tell (chart_ego_cards.c): coded events summed by type,
+ *  what is told alike joined; of very many, those with most reports. */
+ENT_NODISCARD ent_status ent_ego_make_cards(ent_ego *ego, ent_error *err);
+/** Those to be drawn (chart_ego_choose.c): of most reports; the rest of each
+ *  counterpart is counted. */
 ENT_NODISCARD ent_status ent_ego_choose(ent_ego *ego, ent_error *err);
 /** Sides, order, boxes, lines and texts of the cards (chart_ego_place.c). */
 ENT_NODISCARD ent_status ent_ego_place(ent_ego *ego, ent_error *err);
@@ -135,10 +143,19 @@ bool ent_ego_begins_at_hub(const ent_ego *ego, const ent_ego_card *card);
  *  "South Korean Ministry" is a "Ministry". */
 ent_str ent_ego_actor(const ent_ego *ego, const ent_ego_card *card,
                       bool hub_side);
+/** For qsort(), cards: what reports tell before what is coded, most reports
+ *  first. */
+int ent_ego_compare_weight(const void *left, const void *right);
 /** A number with commas: 12,345. */
 void ent_ego_add_count(ent_buf *out, uint64_t count);
 /** What a card says of its relation. */
 ent_str ent_ego_phrase(const ent_ego_card *card);
+/** "accuses 3, rejects 2": types of the relations of a rest. */
+void ent_ego_add_types(ent_buf *out, const ent_ego *ego,
+                       const ent_ego_card *card);
+/** ", 2018-01-02", ", 2018-01 – 2018-10", or nothing; in full if @p whole. */
+void ent_ego_add_days(ent_buf *out, const ent_ego *ego,
+                      const ent_ego_card *card, bool whole);
 /** First and last day of a card's links; false: none is known. */
 bool ent_ego_days(const ent_ego *ego, const ent_ego_card *card, int32_t *first,
                   int32_t *last);

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the cards of an ego say, and what is said of them. */
+/* What the cards of an ego say. */
 #include "entente/render/chart_ego_internal.h"
 #include "entente/render/figure_internal.h"
 
 #include <stdlib.h>
-
-enum {
-    TITLES = 3 /* Of relations told alike. */
-};
 
 #define CARD_INDENT 14.0
 #define CARD_ROOM 172.0 /* Of 206 px: wider fonts need room too. */
@@ -159,9 +155,8 @@ static void add_counted(ent_buf *out, uint32_t count, const char *one,
     ent_buf_add_cstr(out, count == 1 ? one : many);
 }
 
-/* "2018-01-02", "2018-01 – 2018-10"; in full where @p whole. */
-static void add_days(ent_buf *out, const ent_ego *ego, const ent_ego_card *card,
-                     bool whole)
+void ent_ego_add_days(ent_buf *out, const ent_ego *ego,
+                      const ent_ego_card *card, bool whole)
 {
     int32_t days[2];
     ent_buf text = {0};
@@ -223,7 +218,7 @@ static void add_meta(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
     if (card->coded) {
         add_counted(out, card->count, "coded event", "coded events");
         if (card->certainty == ENT_CERTAINTY_REPORTED)
-            add_days(out, ego, card, false);
+            ent_ego_add_days(out, ego, card, false);
     } else if (card->reports > 1) {
         add_counted(out, card->reports, "report", "reports");
     }
@@ -247,9 +242,8 @@ static int compare_tallies(const void *left, const void *right)
     return x->type < y->type ? -1 : x->type > y->type;
 }
 
-/* "accuses 3, rejects 2": types of what has no card of its own. */
-static void add_types(ent_buf *out, const ent_ego *ego,
-                      const ent_ego_card *card)
+void ent_ego_add_types(ent_buf *out, const ent_ego *ego,
+                       const ent_ego_card *card)
 {
     tally types[64];
     size_t count = ent_relation_type_count();
@@ -371,84 +365,12 @@ ent_status ent_ego_card_texts(ent_ego *ego, const ent_ego_card *card,
     ENT_TRY(fit(ego, &text, NAME_LEAST, &texts[0], err));
     ent_buf_reset(&text);
     if (card->rest)
-        add_types(&text, ego, card);
+        ent_ego_add_types(&text, ego, card);
     else
         add_meta(&text, ego, card);
     ENT_TRY(fit(ego, &text, META_LEAST, &texts[1], err));
     *out = (ent_chart_card){.box = box, .texts = texts};
     out->text_count = texts[1].text.len > 0 ? 2 : 1;
-
-cleanup:
-    ent_buf_clear(&text);
-    return st;
-}
-
-/* "South Korea – Russia: 5 more relations: accuses 3, rejects 2". */
-static void add_rest_title(ent_buf *out, const ent_ego *ego,
-                           const ent_ego_card *card)
-{
-    const ent_ego_party *party = &ego->parties.items[card->party];
-
-    ent_add_clean(out, ego->entities[ego->about].name);
-    ent_buf_add_cstr(out, " – ");
-    ent_add_clean(out, party->name);
-    ent_buf_add_cstr(out, ": ");
-    ent_ego_add_count(out, card->count);
-    ent_buf_add_cstr(out, party->shown > 0 ? " more" : "");
-    ent_buf_add_cstr(out, card->count == 1 ? " relation: " : " relations: ");
-    add_types(out, ego, card);
-}
-
-/* Titles of a relation and of those told alike. */
-static void add_titles(ent_buf *out, const ent_ego *ego,
-                       const ent_ego_card *card)
-{
-    const ent_ego_card *at = card;
-    unsigned count = 0;
-
-    for (;;) {
-        if (count < TITLES) {
-            ent_buf_add_cstr(out, count > 0 ? " " : "");
-            ent_chart_add_title(out, &at->telling);
-        }
-        count++;
-        if (at->next == ENT_NO_INDEX)
-            break;
-        at = &ego->told.items[at->next];
-    }
-    if (count > TITLES)
-        ent_buf_addf(out, " And %u more told alike.", count - TITLES);
-}
-
-/* "South Korea – accuses – Russia; 312 coded events, 2018-01-02 – ...". */
-static void add_coded_title(ent_buf *out, const ent_ego *ego,
-                            const ent_ego_card *card)
-{
-    ent_add_clean(out, card->telling.subject_name);
-    ent_buf_add_cstr(out, " – ");
-    ent_add_clean(out, ent_ego_phrase(card));
-    ent_buf_add_cstr(out, " – ");
-    ent_add_clean(out, card->telling.object_name);
-    ent_buf_add_cstr(out, "; ");
-    ent_ego_add_count(out, card->count);
-    ent_buf_add_cstr(out, card->count == 1 ? " coded event" : " coded events");
-    add_days(out, ego, card, true);
-}
-
-ent_status ent_ego_card_title(ent_ego *ego, const ent_ego_card *card,
-                              ent_str *out, ent_error *err)
-{
-    ent_status st = ENT_OK;
-    ent_buf text = {0};
-
-    if (card->rest)
-        add_rest_title(&text, ego, card);
-    else if (card->coded)
-        add_coded_title(&text, ego, card);
-    else
-        add_titles(&text, ego, card);
-    ENT_TRY(ent_buf_status(&text, err));
-    ENT_TRY(ent_chart_copy(ego->chart, ent_buf_view(&text), out, err));
 
 cleanup:
     ent_buf_clear(&text);

@@ -133,6 +133,25 @@ cleanup:
     return st;
 }
 
+/* Of symmetric types, some acts are done by one side all the same: calling in
+ * an envoy, visiting, receiving, going to the summit of an organisation, and
+ * whatever is done to an agreement. */
+static bool is_mutual(const ent_graph *graph, uint32_t edge,
+                      ent_entity_class object_class)
+{
+    static const char *const by_one[] = {"summon", "visit", "host"};
+    const ent_mode *mode = ent_graph_mode(graph, edge);
+
+    if (!ent_graph_type(graph, edge)->symmetric ||
+        object_class == ENT_AGREEMENT || object_class == ENT_PLACE)
+        return false;
+    for (size_t i = 0; mode != NULL && i < sizeof by_one / sizeof *by_one; i++)
+        if (strcmp(mode->name, by_one[i]) == 0)
+            return false;
+    return mode == NULL || strcmp(mode->name, "multilateral") != 0 ||
+           object_class != ENT_ORGANIZATION;
+}
+
 ent_status ent_tell(ent_telling *out, ent_store *store, const ent_graph *graph,
                     uint32_t edge, ent_arena *arena, ent_error *err)
 {
@@ -147,7 +166,6 @@ ent_status ent_tell(ent_telling *out, ent_store *store, const ent_graph *graph,
                            .status = ent_graph_status(graph, edge),
                            .certainty =
                                ent_certainty_of(ent_graph_status(graph, edge)),
-                           .mutual = ent_graph_type(graph, edge)->symmetric,
                            .reports = ent_graph_source_count(graph, edge)};
 
     ENT_TRY(ent_view_get_relation(view, store, telling.relation, arena,
@@ -160,6 +178,7 @@ ent_status ent_tell(ent_telling *out, ent_store *store, const ent_graph *graph,
     ENT_TRY(tell_party(&telling, store, &relation, true, arena, NULL, err));
     ENT_TRY(tell_party(&telling, store, &relation, false, arena, &object_class,
                        err));
+    telling.mutual = is_mutual(graph, edge, object_class);
     ENT_TRY(tell_phrase(&telling, &relation, object_class, arena, err));
     *out = telling;
 

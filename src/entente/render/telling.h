@@ -42,7 +42,7 @@ typedef struct ent_telling {
     ent_str phrase;  /**< Reads between the names, small first letter:
                           "sanctions ships, firms, people". */
     ent_str passive; /**< Reads from the object: "is sanctioned by". */
-    bool mutual;     /**< A symmetric type: both ends. */
+    bool mutual;     /**< Done by both: both ends have an arrow. */
     ent_str since;   /**< ISO; absent: unknown. */
     ent_str until;
     uint32_t reports;             /**< Independent ones. */
