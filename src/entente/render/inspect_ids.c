@@ -28,6 +28,27 @@ static void check_target(ent_inspector *in, const xmlNode *node,
                           ent_inspect_show(in, id));
 }
 
+/* Words of a line name it: by its id, or by what follows "FIGURE-e-" in it. */
+static void check_line(ent_inspector *in, const xmlNode *node)
+{
+    ent_str name = ent_xml_attribute(in, node, "data-edge");
+    const xmlNode *svg = node;
+    ent_buf id = {0};
+
+    if (name.len == 0 || ent_map_get(in->ids, name) != ENT_MAP_NONE)
+        return;
+    while (svg != NULL && !ent_xml_is(svg, "svg"))
+        svg = svg->parent;
+    if (svg != NULL)
+        ent_buf_add_str(&id, ent_xml_attribute(in, svg, "id"));
+    ent_buf_add_cstr(&id, "-e-");
+    ent_buf_add_str(&id, name);
+    in->failed = in->failed || id.failed;
+    if (ent_map_get(in->ids, ent_buf_view(&id)) == ENT_MAP_NONE)
+        check_target(in, node, "data-edge", name);
+    ent_buf_clear(&id);
+}
+
 static void check_references(ent_inspector *in, const xmlNode *node)
 {
     static const char *const lists[] = {"aria-labelledby",
@@ -39,9 +60,7 @@ static void check_references(ent_inspector *in, const xmlNode *node)
                                         "aria-activedescendant",
                                         "headers",
                                         "for",
-                                        "list",
-                                        "data-edge",
-                                        "data-e"};
+                                        "list"};
     ent_str href = ent_str_trim(ent_xml_attribute(in, node, "href"));
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -55,6 +74,7 @@ static void check_references(ent_inspector *in, const xmlNode *node)
             check_target(in, node, lists[i], id);
         }
     }
+    check_line(in, node);
     /* "#n=KOR" is a state of the page, not an id. */
     if (href.len > 1 && href.ptr[0] == '#' &&
         ent_str_find(href, ent_str_from("="), 0) == href.len)
