@@ -103,7 +103,10 @@ void ent_svg_chart_shape(ent_svg *svg, ent_shape shape, bool hub, ent_rect box)
     ent_svg_number(svg, "y", box.y0);
     ent_svg_number(svg, "width", width);
     ent_svg_number(svg, "height", height);
-    ent_svg_number(svg, "rx", fmin(hub ? 22.0 : 26.0, height / 2.0));
+    ent_svg_number(svg, "rx",
+                   height <= 52.0 ? height / 2.0
+                   : hub          ? 22.0
+                                  : 20.0);
     if (shape == ENT_SHAPE_CIRCLE) {
         ent_svg_paint(svg, "fill", ENT_COLOUR_NODE);
         ent_svg_classes(svg, ENT_COLOUR_NODE, -1, NULL);
