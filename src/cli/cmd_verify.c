@@ -109,8 +109,7 @@ static const struct opt_group own = {"Output", own_opts, 1};
 const struct verb verb_verify = {
     .name = "verify",
     .family = "curate",
-    .summary = "check every text against its hash, every quote against its "
-               "bytes; or pictures and reports",
+    .summary = "check every text and quote; or pictures and reports",
     .operands = "[FILE.svg|FILE.html...]",
     .operand_values = "@file",
     .min_operands = 0,

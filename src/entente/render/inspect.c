@@ -86,10 +86,58 @@ bool ent_inspect_go_on(ent_inspector *in, size_t done, size_t total)
     return !in->stopped && !in->failed;
 }
 
-static void be_silent(void *user, const char *message, ...)
+/** The first thing that the parser could not read; what follows it follows from
+ * it. */
+typedef struct refusal {
+    bool told;
+    bool no_memory;
+    int line;
+    int column;
+    char text[300];
+} refusal;
+
+static void on_error(void *user, xmlError *error)
 {
-    (void)user;
-    (void)message;
+    const xmlParserCtxt *parser = user;
+    refusal *own = parser->_private;
+
+    own->no_memory = own->no_memory || error->code == XML_ERR_NO_MEMORY;
+    if (own->told || error->level < XML_ERR_ERROR)
+        return;
+    own->told = true;
+    own->line = error->line;
+    own->column = error->int2;
+    (void)snprintf(own->text, sizeof own->text, "%s",
+                   error->message == NULL ? "" : error->message);
+}
+
+/* A page that is HTML and no XML, as most are. */
+static bool looks_like_html(ent_str text)
+{
+    ent_str head = ent_str_slice(text, 0, text.len < 512 ? text.len : 512);
+
+    return ent_find_nocase(head, "<html", 0) < head.len;
+}
+
+static ent_status refuse(const refusal *own, ent_str document, const char *name,
+                         ent_error *err)
+{
+    ent_status st;
+    ent_str text = ent_str_trim(ent_str_from(own->text));
+    const char *hint =
+        looks_like_html(document) ? "; a page must be both HTML and XML" : "";
+    ent_buf clean = {0};
+
+    text.len = ent_utf8_valid_prefix(text);
+    ent_utf8_add_visible(&clean, text);
+    st = clean.failed ? ent_fail_nomem(err)
+                      : ent_fail(err, ENT_ERR_INPUT,
+                                 "%s:%d:%d: not well-formed XML: %s%s", name,
+                                 own->line > 0 ? own->line : 1,
+                                 own->column > 0 ? own->column : 1,
+                                 clean.len == 0 ? "empty" : clean.ptr, hint);
+    ent_buf_clear(&clean);
+    return st;
 }
 
 static ent_status parse(xmlDoc **out, ent_str text, const char *name,
@@ -98,33 +146,20 @@ static ent_status parse(xmlDoc **out, ent_str text, const char *name,
     ent_status st = ENT_OK;
     xmlParserCtxt *parser = xmlNewParserCtxt();
     xmlDoc *doc = NULL;
-    ent_error reason = {0};
-    const xmlError *why;
+    refusal why = {.told = false};
 
     if (parser == NULL)
         return ent_fail_nomem(err);
-    parser->sax->error = be_silent;
-    parser->sax->warning = be_silent;
+    parser->_private = &why;
+    parser->sax->serror = on_error;
     doc = xmlCtxtReadMemory(parser, text.ptr == NULL ? "" : text.ptr,
                             (int)text.len, name, NULL,
-                            XML_PARSE_NONET | XML_PARSE_NOERROR |
-                                XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
-    why = xmlCtxtGetLastError(parser);
-    if (doc == NULL && why != NULL && why->code == XML_ERR_NO_MEMORY) {
+                            XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+    if (why.no_memory)
         st = ent_fail_nomem(err);
-    } else if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
-        ent_str message =
-            ent_str_trim(ent_str_from(why == NULL ? "empty" : why->message));
-        ent_buf clean = {0};
-
-        message.len = ent_utf8_valid_prefix(message);
-        ent_utf8_add_visible(&clean, message);
-        st = ent_fail(&reason, ENT_ERR_INPUT,
-                      "%s:%d:%d: not well-formed XML: %.300s", name,
-                      why == NULL ? 1 : why->line, why == NULL ? 1 : why->int2,
-                      clean.ptr == NULL ? "" : clean.ptr);
-        ent_buf_clear(&clean);
-        (void)ent_fail(err, st, "%s", reason.message);
+    else if (doc == NULL || xmlDocGetRootElement(doc) == NULL)
+        st = refuse(&why, text, name, err);
+    if (st != ENT_OK) {
         xmlFreeDoc(doc);
         doc = NULL;
     }
