@@ -188,6 +188,33 @@ static void who_acts_and_who_is_acted_upon_is_told_by_the_arrow(void **state)
     ent_chart_free(chart);
 }
 
+static void what_both_do_has_two_arrows(void **state)
+{
+    ent_chart *chart = ego(*state, "South Korea");
+    const ent_chart_edge *meets =
+        card_with(chart, "NATO", "Yoon Suk Yeol · 2 reports");
+
+    assert_non_null(meets);
+    assert_true(meets->lines[0].arrow_begin);
+    assert_true(meets->lines[1].arrow_end);
+    ent_chart_free(chart);
+}
+
+/* AGREE is symmetric, but a treaty signs nobody; a visit is paid by one. */
+static void what_one_does_has_one_arrow(void **state)
+{
+    ent_chart *chart = ego(*state, "Vladimir Putin");
+
+    for (size_t i = 0; i < chart->edges.count; i++) {
+        const ent_chart_edge *edge = &chart->edges.items[i];
+
+        assert_int_equal(edge->from, 0);
+        assert_true(edge->lines[0].arrow_begin);
+        assert_false(edge->lines[1].arrow_end);
+    }
+    ent_chart_free(chart);
+}
+
 static void what_is_not_certain_is_said(void **state)
 {
     ent_chart *chart = ego(*state, "South Korea");
@@ -262,6 +289,42 @@ static void above_the_limit_the_rest_is_counted(void **state)
     assert_true(holds(chart->title, "most reported relations"));
     assert_true(holds(chart->subtitle, "told by most reports; the other "));
     ent_chart_free(chart);
+}
+
+static void a_flat_page_has_short_columns(void **state)
+{
+    ent_error err = {0};
+    ent_rng rng;
+    ent_store *store = NULL;
+    world here;
+    ent_chart *chart = NULL;
+    ent_chart_options options = {.page = ENT_PAGE_SLIDE};
+    uint32_t about = 0;
+    size_t sides[2] = {0, 0};
+
+    (void)state;
+    ent_rng_init(&rng, 3);
+    assert_int_equal(random_news_open(&store, &rng, 12, 200, &err), ENT_OK);
+    open_world(&here, store);
+    for (uint32_t i = 0; i < ent_graph_node_count(here.graph); i++)
+        if (ent_graph_degree_out(here.graph, i) >
+            ent_graph_degree_out(here.graph, about))
+            about = i;
+    assert_int_equal(ent_chart_ego(&chart, here.store, here.graph, about,
+                                   &options, NULL, &err),
+                     ENT_OK);
+    for (size_t i = 0; i < chart->edges.count; i++) {
+        const ent_chart_edge *edge = &chart->edges.items[i];
+
+        if (edge->lines[0].arrow_begin || edge->lines[1].arrow_end)
+            sides[edge->cards[0].box.x0 > middle_of(chart)]++;
+    }
+    /* A last card may take the place of "and 1 more". */
+    assert_in_range(sides[0], 1, 12);
+    assert_in_range(sides[1], 1, 12);
+    assert_true(chart->edges.count < 40);
+    ent_chart_free(chart);
+    close_world(&here);
 }
 
 static void an_actor_without_relations_is_not_drawn(void **state)
@@ -578,11 +641,14 @@ int main(void)
         cmocka_unit_test(persons_and_offices_act_for_their_state),
         cmocka_unit_test(a_person_in_the_middle_deals_with_persons),
         cmocka_unit_test(who_acts_and_who_is_acted_upon_is_told_by_the_arrow),
+        cmocka_unit_test(what_both_do_has_two_arrows),
+        cmocka_unit_test(what_one_does_has_one_arrow),
         cmocka_unit_test(what_is_not_certain_is_said),
         cmocka_unit_test(a_line_is_as_thick_as_its_reports_are_many),
         cmocka_unit_test(what_is_within_the_hub_is_counted_as_left_out),
         cmocka_unit_test(every_relation_is_in_the_description),
         cmocka_unit_test(above_the_limit_the_rest_is_counted),
+        cmocka_unit_test(a_flat_page_has_short_columns),
         cmocka_unit_test(an_actor_without_relations_is_not_drawn),
         cmocka_unit_test(it_stops_when_told_to),
         cmocka_unit_test(no_memory_is_an_error_wherever_it_comes),

@@ -87,6 +87,7 @@ typedef struct ent_ego {
     ent_ego_cards cards; /**< Drawn; by party, family. */
     uint32_t *order;     /**< Drawn parties, left column down, then right. */
     size_t order_count;
+    ent_chart_text *hub_texts;
     size_t parties_in_view;
     uint32_t limit;  /**< Cards above which some are left out. */
     uint32_t kept;   /**< How many are then drawn. */
@@ -119,12 +120,12 @@ double ent_ego_party_height(const ent_ego_party *party);
 /** Node of a counterpart in the box. */
 ENT_NODISCARD ent_status ent_ego_add_party(ent_ego *ego, ent_ego_party *party,
                                            ent_error *err);
-/** The hub, name and who acts for it, @p ports lines at its fuller side.
- *  @param[out] height  Of its box, which ent_ego_add_hub() gets. */
-ENT_NODISCARD ent_status ent_ego_measure_hub(ent_ego *ego, size_t ports,
-                                             double *height, ent_error *err);
-ENT_NODISCARD ent_status ent_ego_add_hub(ent_ego *ego, ent_rect box,
-                                         ent_error *err);
+/** The hub, the first node of the chart: name and who acts for it, with
+ *  @p ports lines at its fuller side. Its box begins at 0, 0.
+ *  @param[out] height  Of the box. */
+ENT_NODISCARD ent_status ent_ego_add_hub(ent_ego *ego, size_t ports,
+                                         double *height, ent_error *err);
+void ent_ego_move_hub(ent_ego *ego, double x, double y);
 /** The two lines of a card, and what is said of it. */
 ENT_NODISCARD ent_status ent_ego_card_texts(ent_ego *ego,
                                             const ent_ego_card *card,

@@ -7,9 +7,10 @@
 
 enum {
     HUB_LINES = 4,
+    HUB_SECONDS = 2,
     HUB_PEOPLE = 6,
     PARTY_LINES = 4,
-    HUB_TEXTS = HUB_LINES + 1 + HUB_PEOPLE + 1
+    HUB_TEXTS = HUB_LINES + HUB_SECONDS + HUB_PEOPLE + 1
 };
 
 #define PARTY_SIZE 12.5
@@ -22,7 +23,9 @@ enum {
 #define HUB_LEAST 11.0
 #define HUB_INSET 20.0
 #define HUB_PORTS 44.0
-#define HUB_SECOND_LINE 18.0
+#define HUB_SECOND 11.0
+#define HUB_SECOND_GAP 6.0
+#define HUB_SECOND_LINE 12.5
 #define HUB_PEOPLE_GAP 14.0
 #define HUB_PERSON 9.0
 #define HUB_PERSON_LEAST 7.5
@@ -187,186 +190,212 @@ static ent_status find_people(const ent_ego *ego, people *out, ent_error *err)
     return ENT_OK;
 }
 
+/* The hub as it will be written. */
+typedef struct hub {
+    ent_chart_node node;
+    ent_str lines[HUB_LINES];
+    size_t line_count;
+    double size;
+    bool cut;
+    ent_chart_text second; /* Without a text: there is none. */
+    ent_str seconds[HUB_SECONDS];
+    size_t second_count;
+    bool second_cut;
+    people people;
+    ent_chart_text *texts;
+    size_t text_count;
+    double y;
+} hub;
+
 /* The largest size at which no word is cut. */
-static size_t wrap_hub(ent_str name, double *size, ent_str *lines, bool *cut)
+static void wrap_name(hub *h)
 {
     double room = ENT_EGO_HUB_WIDTH - HUB_INSET;
-    size_t count = 0;
 
-    for (*size = HUB_SIZE; *size >= HUB_LEAST; *size -= 0.5) {
-        count = ent_text_wrap(name, *size, ENT_WEIGHT_BOLD, room, lines,
-                              *size > 15 ? 3 : HUB_LINES, cut);
-        if (!*cut)
-            return count;
+    for (h->size = HUB_SIZE; h->size >= HUB_LEAST; h->size -= 0.5) {
+        h->line_count =
+            ent_text_wrap(h->node.name, h->size, ENT_WEIGHT_BOLD, room,
+                          h->lines, h->size > 15 ? 3 : HUB_LINES, &h->cut);
+        if (!h->cut)
+            return;
     }
-    *size = HUB_LEAST;
-    return count;
+    h->size = HUB_LEAST;
 }
 
-static double hub_line(double size)
+/* The second line as ent_chart_actor() has it in a wide box: in one line if it
+ * can be printed as large as that of a counterpart, else in two. */
+static void wrap_second(hub *h)
 {
-    return size * 1.17;
-}
-
-ent_status ent_ego_measure_hub(ent_ego *ego, size_t ports, double *height,
-                               ent_error *err)
-{
-    ent_status st = ENT_OK;
-    people all = {0};
-    ent_str lines[HUB_LINES];
-    double size;
-    bool cut;
-    size_t count = wrap_hub(ego->entities[ego->about].name, &size, lines, &cut);
-    double texts =
-        (double)count * hub_line(size) + HUB_SECOND_LINE + 2 * HUB_PADDING;
-
-    ENT_TRY(find_people(ego, &all, err));
-    if (all.count > 0)
-        texts += HUB_PEOPLE_GAP +
-                 HUB_PERSON_LINE * fmin((double)all.count, HUB_PEOPLE + 1);
-    *height = fmax(texts, HUB_PORTS + ENT_EGO_PORT * ((double)ports - 1));
-
-cleanup:
-    ENT_VEC_CLEAR(&all);
-    return st;
-}
-
-/* Texts of the hub as they are filled in. */
-typedef struct hub_texts {
-    ent_chart_text *items;
-    size_t count;
-    ent_rect box;
-    double y;
-} hub_texts;
-
-/* Up to six of those who act for it. */
-static ent_status add_people(ent_ego *ego, hub_texts *texts, const people *all,
-                             ent_colour colour, ent_error *err)
-{
-    ent_status st = ENT_OK;
-    ent_buf more = {0};
+    static const char dot[] = "· "; /* Not at the beginning of a line. */
     double room = ENT_EGO_HUB_WIDTH - HUB_INSET / 2;
-    size_t shown = all->count <= HUB_PEOPLE + 1 ? all->count : HUB_PEOPLE;
 
-    for (size_t i = 0; i < shown || (i == shown && i < all->count); i++) {
-        ent_chart_text *text = &texts->items[texts->count++];
-        ent_str name = i < shown ? all->items[i].name : ent_str_from(NULL);
-        ent_str line = {NULL, 0};
-
-        *text = centred(texts->box, texts->y, HUB_PERSON, ENT_WEIGHT_REGULAR,
-                        colour);
-        if (i == shown) {
-            ent_buf_addf(&more, "and %lu more",
-                         (unsigned long)(all->count - shown));
-            ENT_TRY(ent_buf_status(&more, err));
-            name = ent_buf_view(&more);
-        }
-        ENT_TRY(ent_chart_copy(ego->chart, name, &text->text, err));
-        while (text->size > HUB_PERSON_LEAST &&
-               ent_text_width(text->text, text->size, text->weight) > room)
-            text->size -= 0.25;
-        (void)ent_text_wrap(text->text, text->size, text->weight, room, &line,
-                            1, &text->cut);
-        text->text = line;
-        texts->y += HUB_PERSON_LINE;
+    for (size_t i = 0; i < h->node.text_count; i++)
+        if (h->node.texts[i].weight == ENT_WEIGHT_REGULAR)
+            h->second = h->node.texts[i];
+    for (double size = HUB_SECOND; size >= HUB_PERSON_LEAST; size -= 0.25) {
+        h->second.size = size;
+        h->second_count = ent_text_wrap(
+            h->second.text, size, h->second.weight, room, h->seconds,
+            size > PARTY_SECOND ? 1 : HUB_SECONDS, &h->second_cut);
+        if (!h->second_cut)
+            break;
     }
-
-cleanup:
-    ent_buf_clear(&more);
-    return st;
+    if (h->second_count == 2 &&
+        ent_str_has_prefix(h->seconds[1], ent_str_from(dot)))
+        h->seconds[1] =
+            ent_str_slice(h->seconds[1], strlen(dot), h->seconds[1].len);
 }
 
-/* The second line as ent_chart_actor() has it. */
-static const ent_chart_text *second_of(const ent_chart_node *node)
+static double line_height(const hub *h)
 {
-    for (size_t i = 0; i < node->text_count; i++)
-        if (node->texts[i].weight == ENT_WEIGHT_REGULAR)
-            return &node->texts[i];
-    return NULL;
+    return h->size * 1.17;
 }
 
-/* Name and second line, larger than those of counterparts. */
-static void add_name(const ent_chart_node *node, hub_texts *texts,
-                     const ent_chart_text *second, ent_colour colour)
+static size_t people_shown(const hub *h)
 {
-    ent_str lines[HUB_LINES];
-    double size;
-    bool cut;
-    size_t count = wrap_hub(node->name, &size, lines, &cut);
-
-    texts->y += size * 0.82;
-    for (size_t i = 0; i < count; i++) {
-        ent_chart_text *text = &texts->items[texts->count++];
-
-        *text = centred(texts->box, texts->y, size, ENT_WEIGHT_BOLD, colour);
-        text->text = lines[i];
-        text->cut = cut && i + 1 == count;
-        texts->y += hub_line(size);
-    }
-    if (second != NULL) {
-        ent_chart_text *text = &texts->items[texts->count++];
-
-        texts->y += HUB_SECOND_LINE - hub_line(size);
-        *text = *second;
-        text->x = (texts->box.x0 + texts->box.x1) / 2;
-        text->y = texts->y;
-        text->size = fmin(11.0, second->size * 1.16);
-        while (text->size > HUB_PERSON_LEAST &&
-               ent_text_width(text->text, text->size, text->weight) >
-                   ENT_EGO_HUB_WIDTH - 12)
-            text->size -= 0.25;
-    }
+    return h->people.count <= HUB_PEOPLE + 1 ? h->people.count : HUB_PEOPLE;
 }
 
-static double content_height(const ent_chart_node *node, bool second,
-                             size_t people_count)
+static double content_height(const hub *h)
 {
-    ent_str lines[HUB_LINES];
-    double size;
-    bool cut;
-    double height =
-        (double)wrap_hub(node->name, &size, lines, &cut) * hub_line(size);
+    size_t shown = people_shown(h);
+    double height = (double)h->line_count * line_height(h);
 
-    if (second)
-        height += HUB_SECOND_LINE;
-    if (people_count > 0)
+    if (h->second_count > 0)
+        height += HUB_SECOND_GAP + (double)h->second_count * HUB_SECOND_LINE;
+    if (h->people.count > 0)
         height += HUB_PEOPLE_GAP +
-                  HUB_PERSON_LINE * fmin((double)people_count, HUB_PEOPLE + 1);
+                  (double)(shown + (shown < h->people.count)) * HUB_PERSON_LINE;
     return height;
 }
 
-ent_status ent_ego_add_hub(ent_ego *ego, ent_rect box, ent_error *err)
+static ent_status read_hub(ent_ego *ego, hub *out, ent_error *err)
 {
     ent_status st = ENT_OK;
-    people all = {0};
-    ent_chart_node node = {.entity = {0}};
-    hub_texts texts = {.box = box};
-    const ent_chart_text *second;
+    ent_rect wide = {0, 0, 2.4 * ENT_EGO_HUB_WIDTH, ENT_EGO_HUB_WIDTH};
+
+    ENT_TRY(find_people(ego, &out->people, err));
+    ENT_TRY(ent_chart_actor(ego->chart, &out->node, ego->store, ego->graph,
+                            ego->about, wide, err));
+    wrap_name(out);
+    wrap_second(out);
+
+cleanup:
+    return st;
+}
+
+/* A line in the middle of the hub. */
+static ent_chart_text *add_text(hub *h, double size, ent_weight weight,
+                                ent_colour colour)
+{
+    ent_chart_text *text = &h->texts[h->text_count++];
+
+    *text = centred(h->node.box, h->y, size, weight, colour);
+    return text;
+}
+
+/* Name and second line, larger than those of counterparts. */
+static void add_name(hub *h, bool state)
+{
+    ent_chart_text *text;
+
+    h->y += h->size * 0.86;
+    for (size_t i = 0; i < h->line_count; i++) {
+        text = add_text(h, h->size, ENT_WEIGHT_BOLD,
+                        state ? ENT_COLOUR_NODETX : ENT_COLOUR_INK);
+        text->text = h->lines[i];
+        text->cut = h->cut && i + 1 == h->line_count;
+        h->y += line_height(h);
+    }
+    h->y += HUB_SECOND_GAP + h->second.size * 0.86 - h->size * 0.86;
+    for (size_t i = 0; i < h->second_count; i++) {
+        text = add_text(h, h->second.size, h->second.weight, h->second.colour);
+        text->lang = h->second.lang;
+        text->text = h->seconds[i];
+        text->cut = h->second_cut && i + 1 == h->second_count;
+        h->y += HUB_SECOND_LINE;
+    }
+    if (h->second_count == 0)
+        h->y -= HUB_SECOND_GAP;
+}
+
+/* Up to six of those who act for it, and how many more. */
+static ent_status add_people(ent_ego *ego, hub *h, ent_colour colour,
+                             ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf name = {0};
+    double room = ENT_EGO_HUB_WIDTH - HUB_INSET / 2;
+    size_t shown = people_shown(h);
+
+    h->y += HUB_PEOPLE_GAP;
+    for (size_t i = 0; i < shown + (shown < h->people.count); i++) {
+        ent_chart_text *text =
+            add_text(h, HUB_PERSON, ENT_WEIGHT_REGULAR, colour);
+        ent_str whole;
+
+        ent_buf_reset(&name);
+        if (i < shown)
+            ent_buf_add_str(&name, h->people.items[i].name);
+        else
+            ent_buf_addf(&name, "and %lu more",
+                         (unsigned long)(h->people.count - shown));
+        ENT_TRY(ent_buf_status(&name, err));
+        ENT_TRY(ent_chart_copy(ego->chart, ent_buf_view(&name), &whole, err));
+        while (text->size > HUB_PERSON_LEAST &&
+               ent_text_width(whole, text->size, text->weight) > room)
+            text->size -= 0.25;
+        (void)ent_text_wrap(whole, text->size, text->weight, room, &text->text,
+                            1, &text->cut);
+        h->y += HUB_PERSON_LINE;
+    }
+
+cleanup:
+    ent_buf_clear(&name);
+    return st;
+}
+
+ent_status ent_ego_add_hub(ent_ego *ego, size_t ports, double *height,
+                           ent_error *err)
+{
+    ent_status st = ENT_OK;
+    hub h = {.size = HUB_SIZE};
     bool state = ego->entities[ego->about].entity_class == ENT_STATE;
 
-    ENT_TRY(find_people(ego, &all, err));
-    ENT_TRY(ent_chart_actor(ego->chart, &node, ego->store, ego->graph,
-                            ego->about, box, err));
-    second = second_of(&node);
-    texts.items =
-        ent_arena_alloc(ego->chart->arena, HUB_TEXTS, sizeof *texts.items);
-    if (texts.items == NULL)
+    ENT_TRY(read_hub(ego, &h, err));
+    h.texts = ent_arena_alloc(ego->chart->arena, HUB_TEXTS, sizeof *h.texts);
+    if (h.texts == NULL)
         ENT_TRY(ent_fail_nomem(err));
-    texts.y = (box.y0 + box.y1) / 2 -
-              content_height(&node, second != NULL, all.count) / 2;
-    add_name(&node, &texts, second, state ? ENT_COLOUR_NODETX : ENT_COLOUR_INK);
-    texts.y +=
-        second != NULL ? HUB_PEOPLE_GAP + HUB_PERSON_LINE : HUB_PEOPLE_GAP;
-    ENT_TRY(add_people(ego, &texts, &all,
-                       state ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2, err));
-    node.hub = true;
-    node.box = box;
-    node.texts = texts.items;
-    node.text_count = texts.count;
-    if (!ENT_VEC_PUSH(&ego->chart->nodes, node))
+    *height = fmax(content_height(&h) + 2 * HUB_PADDING,
+                   HUB_PORTS + ENT_EGO_PORT * ((double)ports - 1));
+    h.node.box = (ent_rect){0, 0, ENT_EGO_HUB_WIDTH, *height};
+    h.y = (*height - content_height(&h)) / 2;
+    add_name(&h, state);
+    ENT_TRY(
+        add_people(ego, &h, state ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2, err));
+    h.node.hub = true;
+    ego->hub_texts = h.texts;
+    h.node.texts = h.texts;
+    h.node.text_count = h.text_count;
+    if (!ENT_VEC_PUSH(&ego->chart->nodes, h.node))
         ENT_TRY(ent_fail_nomem(err));
 
 cleanup:
-    ENT_VEC_CLEAR(&all);
+    ENT_VEC_CLEAR(&h.people);
     return st;
+}
+
+void ent_ego_move_hub(ent_ego *ego, double x, double y)
+{
+    ent_chart_node *node = &ego->chart->nodes.items[0];
+    ent_chart_text *texts = ego->hub_texts;
+
+    node->box.x0 += x;
+    node->box.x1 += x;
+    node->box.y0 += y;
+    node->box.y1 += y;
+    for (size_t i = 0; i < node->text_count; i++) {
+        texts[i].x += x;
+        texts[i].y += y;
+    }
 }

@@ -169,7 +169,7 @@ static ent_status measure(ent_ego *ego, columns *out, ent_error *err)
     double gap = INNER_GAP + fmax(0, tallest - INNER_GAP_FROM) * INNER_GAP_STEP;
     double outer = outer_gap(ego);
     double x = 0;
-    ent_status st = ent_ego_measure_hub(
+    ent_status st = ent_ego_add_hub(
         ego, cards[0] > cards[1] ? cards[0] : cards[1], &out->hub_height, err);
 
     if (st != ENT_OK)
@@ -417,11 +417,7 @@ ent_status ent_ego_place(ent_ego *ego, ent_error *err)
 
     ENT_TRY(order_parties(ego, err));
     ENT_TRY(measure(ego, &at, err));
-    ENT_TRY(ent_ego_add_hub(ego,
-                            (ent_rect){at.hub, at.middle - at.hub_height / 2,
-                                       at.hub + ENT_EGO_HUB_WIDTH,
-                                       at.middle + at.hub_height / 2},
-                            err));
+    ent_ego_move_hub(ego, at.hub, at.middle - at.hub_height / 2);
     place_column(ego, &at, true);
     place_column(ego, &at, false);
     ENT_TRY(add_column(ego, &at, true, err));
