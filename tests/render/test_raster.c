@@ -49,6 +49,40 @@ static void a_pdf_is_one_and_the_same(void **state)
     ent_buf_clear(&svg);
 }
 
+/* Has the PDF a page of this size? */
+static bool has_page(const ent_buf *pdf, const char *size)
+{
+    ent_buf box = {0};
+    bool found;
+
+    ent_buf_addf(&box, "/MediaBox [ 0 0 %s ]", size);
+    found = drawn_holds(pdf, box.ptr);
+    ent_buf_clear(&box);
+    return found;
+}
+
+static void a_pdf_has_the_page_that_was_asked_for(void **state)
+{
+    static const struct {
+        ent_page_format page;
+        const char *size;
+    } pages[] = {{ENT_PAGE_A4_PORTRAIT, "595 842"},
+                 {ENT_PAGE_A4_LANDSCAPE, "842 595"},
+                 {ENT_PAGE_SLIDE, "960 540"}};
+    ent_buf svg = drawn_svg(sample_two, ENT_PROFILE_STATIC, ENT_THEME_AUTO);
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        ent_buf pdf = {0};
+
+        assert_int_equal(
+            ent_pen_pdf(&pdf, ent_buf_view(&svg), pages[i].page, NULL), ENT_OK);
+        assert_true(has_page(&pdf, pages[i].size));
+        ent_buf_clear(&pdf);
+    }
+    ent_buf_clear(&svg);
+}
+
 static void what_is_no_svg_is_refused(void **state)
 {
     ent_buf png = {0};
@@ -115,6 +149,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_png_has_the_size_of_the_page_times_the_scale),
         cmocka_unit_test(a_pdf_is_one_and_the_same),
+        cmocka_unit_test(a_pdf_has_the_page_that_was_asked_for),
         cmocka_unit_test(what_is_no_svg_is_refused),
         cmocka_unit_test(a_picture_too_large_is_refused),
         cmocka_unit_test(a_failed_allocation_leaks_nothing),

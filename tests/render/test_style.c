@@ -63,6 +63,44 @@ static void text_on_fills_can_be_read(void **state)
     }
 }
 
+static void families_stand_out_from_cards_and_fills(void **state)
+{
+    static const ent_colour grounds[] = {ENT_COLOUR_PAGE, ENT_COLOUR_CARD,
+                                         ENT_COLOUR_SOFT};
+
+    (void)state;
+    for (int dark = 0; dark < 2; dark++)
+        for (int f = 0; f < ENT_FAMILY_COUNT; f++)
+            for (size_t g = 0; g < 3; g++)
+                assert_true(contrast(ent_style_family((ent_family)f),
+                                     grounds[g], dark) >= 3.0);
+}
+
+static void words_on_cards_can_be_read(void **state)
+{
+    static const ent_colour grounds[] = {ENT_COLOUR_PAGE, ENT_COLOUR_CARD,
+                                         ENT_COLOUR_SOFT, ENT_COLOUR_TREATY};
+
+    (void)state;
+    for (int dark = 0; dark < 2; dark++)
+        for (size_t g = 0; g < 4; g++) {
+            assert_true(contrast(ENT_COLOUR_INK, grounds[g], dark) >= 4.5);
+            assert_true(contrast(ENT_COLOUR_INK2, grounds[g], dark) >= 4.5);
+        }
+}
+
+static void each_family_and_certainty_has_its_own_look(void **state)
+{
+    (void)state;
+    for (int f = 0; f < ENT_FAMILY_COUNT; f++)
+        assert_string_equal(ent_style_key(ent_style_family((ent_family)f)),
+                            ent_family_name((ent_family)f));
+    assert_null(ent_style_dash(ENT_CERTAINTY_REPORTED));
+    assert_string_equal(ent_style_dash(ENT_CERTAINTY_PLANNED), "1.5 5");
+    assert_string_equal(ent_style_dash(ENT_CERTAINTY_DENIED), "9 5");
+    assert_string_equal(ent_style_dash(ENT_CERTAINTY_ALLEGED), "9 4 1.5 4");
+}
+
 static void colours_are_six_digits(void **state)
 {
     (void)state;
@@ -101,6 +139,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(colours_stand_out_from_the_page),
         cmocka_unit_test(text_on_fills_can_be_read),
+        cmocka_unit_test(families_stand_out_from_cards_and_fills),
+        cmocka_unit_test(words_on_cards_can_be_read),
+        cmocka_unit_test(each_family_and_certainty_has_its_own_look),
         cmocka_unit_test(colours_are_six_digits),
         cmocka_unit_test(wider_means_more_up_to_a_limit),
         cmocka_unit_test(forty_actors_still_have_words),

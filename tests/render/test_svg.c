@@ -4,8 +4,11 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <locale.h>
+#include <math.h>
+#include <stdlib.h>
 
 #include "entente/core/map.h"
+#include "entente/render/style_internal.h"
 #include "support/fault.h"
 
 static const drawn_make makes[] = {sample_treaty,  sample_pairs,
@@ -285,6 +288,123 @@ static void the_title_can_be_left_out(void **state)
     drawn_close(&made);
 }
 
+static void view_box_of(const ent_buf *svg, double box[4])
+{
+    const char *text = strstr(svg->ptr, "viewBox=\"");
+
+    assert_non_null(text);
+    text += 9;
+    for (size_t i = 0; i < 4; i++) {
+        char *end = NULL;
+
+        box[i] = strtod(text, &end);
+        text = end;
+    }
+}
+
+static void a_page_has_the_shape_that_was_asked_for(void **state)
+{
+    drawn made = drawn_open(sample_treaty);
+
+    (void)state;
+    for (int page = ENT_PAGE_A4_PORTRAIT; page <= ENT_PAGE_SLIDE; page++) {
+        ent_pen_options options = {.page = (ent_page_format)page};
+        ent_buf svg = {0};
+        double box[4];
+
+        assert_int_equal(
+            ent_pen_svg(&svg, made.figure, &made.layout, &options, NULL),
+            ENT_OK);
+        view_box_of(&svg, box);
+        assert_true(fabs(box[2] / box[3] - ent_page_aspect(options.page)) <
+                    0.001);
+        /* All of the picture is in it, in the middle. */
+        assert_true(box[0] <= 0.0 && box[1] <= 0.0);
+        assert_true(box[0] + box[2] >= made.layout.width - 0.1);
+        assert_true(box[1] + box[3] >= made.layout.height - 0.1);
+        assert_true(fabs(box[0] + box[2] / 2.0 - made.layout.width / 2.0) <
+                    0.2);
+        assert_true(fabs(box[1] + box[3] / 2.0 - made.layout.height / 2.0) <
+                    0.2);
+        ent_buf_clear(&svg);
+    }
+    drawn_close(&made);
+}
+
+static void the_legend_can_be_left_out(void **state)
+{
+    drawn made = drawn_open(sample_treaty);
+    ent_pen_options options = {.no_legend = true};
+    ent_buf svg = {0};
+    double box[4];
+
+    (void)state;
+    assert_int_equal(
+        ent_pen_svg(&svg, made.figure, &made.layout, &options, NULL), ENT_OK);
+    assert_false(drawn_holds(&svg, "class=\"legend\""));
+    assert_false(drawn_holds(&svg, "Sources: "));
+    view_box_of(&svg, box);
+    assert_true(box[3] < made.layout.height - 40.0);
+    for (size_t i = 0; i < 14; i++)
+        assert_true(made.layout.boxes[i].centre.y +
+                        made.layout.boxes[i].height / 2.0 <
+                    box[3]);
+    ent_buf_clear(&svg);
+    drawn_close(&made);
+}
+
+static void an_embedded_picture_leaves_colours_to_its_page(void **state)
+{
+    drawn made = drawn_open(sample_treaty);
+    ent_pen_options options = {.embedded = true, .theme = ENT_THEME_DARK};
+    ent_buf svg = {0};
+    ent_buf sheet = {0};
+    xmlDoc *doc;
+
+    (void)state;
+    assert_int_equal(
+        ent_pen_svg(&svg, made.figure, &made.layout, &options, NULL), ENT_OK);
+    assert_false(drawn_holds(&svg, "<style"));
+    assert_false(drawn_holds(&svg, "data-theme"));
+    doc = parsed(&svg);
+    assert_int_equal(classes(doc, "edge "), 24);
+    xmlFreeDoc(doc);
+    /* Nodes and lines can be reached by keys. */
+    for (size_t from = 0, count = 0;; count++) {
+        from = ent_str_find(ent_buf_view(&svg), ent_str_from("tabindex=\"0\""),
+                            from);
+        if (from == svg.len) {
+            assert_int_equal(count, 14 + 24);
+            break;
+        }
+        from++;
+    }
+    ent_pen_style_sheet(&sheet);
+    for (int c = 0; c < ENT_COLOUR_COUNT; c++) {
+        ent_buf rule = {0};
+
+        ent_buf_addf(&rule, ".kg .f-%s{fill:var(--%s)}",
+                     ent_style_key((ent_colour)c),
+                     ent_style_key((ent_colour)c));
+        assert_true(drawn_holds(&sheet, rule.ptr));
+        ent_buf_clear(&rule);
+    }
+    assert_true(drawn_holds(&sheet, "@media print{:root"));
+    ent_buf_clear(&sheet);
+    ent_buf_clear(&svg);
+    drawn_close(&made);
+}
+
+static void nodes_and_labels_say_whose_they_are(void **state)
+{
+    ent_buf svg = drawn_svg(sample_treaty, ENT_PROFILE_WEB, ENT_THEME_AUTO);
+
+    (void)state;
+    assert_true(drawn_holds(&svg, " data-key=\"RUS\""));
+    assert_true(drawn_holds(&svg, "class=\"elabel\" data-edge=\"PRK.RUS\""));
+    ent_buf_clear(&svg);
+}
+
 static void the_same_figure_gives_the_same_bytes(void **state)
 {
     ent_buf first = drawn_svg(sample_scripts, ENT_PROFILE_WEB, ENT_THEME_AUTO);
@@ -337,6 +457,10 @@ int main(void)
         cmocka_unit_test(native_names_say_their_language),
         cmocka_unit_test(numbers_are_short_and_plain),
         cmocka_unit_test(the_title_can_be_left_out),
+        cmocka_unit_test(a_page_has_the_shape_that_was_asked_for),
+        cmocka_unit_test(the_legend_can_be_left_out),
+        cmocka_unit_test(an_embedded_picture_leaves_colours_to_its_page),
+        cmocka_unit_test(nodes_and_labels_say_whose_they_are),
         cmocka_unit_test(the_same_figure_gives_the_same_bytes),
         cmocka_unit_test(a_failed_allocation_leaks_nothing),
     };

@@ -59,17 +59,16 @@ static cairo_status_t take_bytes(void *buf, const unsigned char *bytes,
     return out->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
 }
 
+/* Draw it into a rectangle of the surface. */
 static ent_status draw(const canvas *from, cairo_surface_t *surface,
-                       double scale, ent_error *err)
+                       RsvgRectangle place, ent_error *err)
 {
     ent_status st = ENT_OK;
     GError *error = NULL;
-    RsvgRectangle page = {0, 0, from->width, from->height};
     const raster_library *lib = &from->library;
     cairo_t *cr = lib->create(surface);
 
-    lib->scale(cr, scale, scale);
-    if (!lib->render(from->handle, cr, &page, &error))
+    if (!lib->render(from->handle, cr, &place, &error))
         st = ent_fail(err, ENT_ERR_EXTERNAL, "librsvg: %s",
                       error == NULL ? "no reason given" : error->message);
     else if (lib->status(cr) != CAIRO_STATUS_SUCCESS)
@@ -106,7 +105,10 @@ ent_status ent_pen_png(ent_buf *out, ent_str svg, double scale, ent_error *err)
                                         (int)ceil(from.width * scale),
                                         (int)ceil(from.height * scale));
     ENT_TRY(check(&from, from.library.surface_status(surface), out, err));
-    ENT_TRY(draw(&from, surface, scale, err));
+    ENT_TRY(
+        draw(&from, surface,
+             (RsvgRectangle){0.0, 0.0, from.width * scale, from.height * scale},
+             err));
     ENT_TRY(check(&from, from.library.write_png(surface, take_bytes, out), out,
                   err));
 
@@ -120,6 +122,40 @@ cleanup:
     return st;
 }
 
+/* Points of a sheet; a free one is as large as the picture. */
+static void size_page(const canvas *from, ent_page_format page, double *width,
+                      double *height)
+{
+    switch (page) {
+    case ENT_PAGE_A4_PORTRAIT:
+        *width = 595.0;
+        *height = 842.0;
+        break;
+    case ENT_PAGE_A4_LANDSCAPE:
+        *width = 842.0;
+        *height = 595.0;
+        break;
+    case ENT_PAGE_SLIDE:
+        *width = 960.0;
+        *height = 540.0;
+        break;
+    case ENT_PAGE_FREE:
+        *width = from->width;
+        *height = from->height;
+        break;
+    }
+}
+
+/* In the middle of the page, as large as fits. */
+static RsvgRectangle place_on(const canvas *from, double width, double height)
+{
+    double scale = fmin(width / from->width, height / from->height);
+
+    return (RsvgRectangle){(width - from->width * scale) / 2.0,
+                           (height - from->height * scale) / 2.0,
+                           from->width * scale, from->height * scale};
+}
+
 ent_status ent_pen_pdf(ent_buf *out, ent_str svg, ent_page_format page,
                        ent_error *err)
 {
@@ -127,15 +163,17 @@ ent_status ent_pen_pdf(ent_buf *out, ent_str svg, ent_page_format page,
     canvas from = {0};
     cairo_surface_t *surface = NULL;
     size_t before = out->len;
+    double width = 0.0;
+    double height = 0.0;
 
     ENT_TRY(open_canvas(&from, svg, err));
-    (void)page;
-    surface = from.library.pdf_create(take_bytes, out, from.width, from.height);
+    size_page(&from, page, &width, &height);
+    surface = from.library.pdf_create(take_bytes, out, width, height);
     ENT_TRY(check(&from, from.library.surface_status(surface), out, err));
     /* The date would differ from run to run. */
     from.library.pdf_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
                                   "2000-01-01T00:00:00Z");
-    ENT_TRY(draw(&from, surface, 1.0, err));
+    ENT_TRY(draw(&from, surface, place_on(&from, width, height), err));
     from.library.surface_finish(surface);
     ENT_TRY(check(&from, from.library.surface_status(surface), out, err));
 

@@ -23,7 +23,6 @@ static const wanted symbols[] = {
     WANTED("g_object_unref", unref),
     WANTED("g_clear_error", clear_error),
     WANTED("cairo_create", create),
-    WANTED("cairo_scale", scale),
     WANTED("cairo_status", status),
     WANTED("cairo_status_to_string", status_text),
     WANTED("cairo_destroy", destroy),

@@ -22,7 +22,6 @@ typedef struct raster_library {
     void (*unref)(gpointer object);
     void (*clear_error)(GError **error);
     cairo_t *(*create)(cairo_surface_t *surface);
-    void (*scale)(cairo_t *cr, double x, double y);
     cairo_status_t (*status)(cairo_t *cr);
     const char *(*status_text)(cairo_status_t status);
     void (*destroy)(cairo_t *cr);
