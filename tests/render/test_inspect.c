@@ -386,7 +386,7 @@ static void contrast_is_that_of_the_specification(void **state)
     }
 }
 
-/* The same circle in six ways: the label beside it is free, the one at its
+/* The same circle in seven ways: the label beside it is free, the one at its
  * border is not. */
 static void outlines_are_read_in_every_form(void **state)
 {
@@ -396,6 +396,7 @@ static void outlines_are_read_in_every_form(void **state)
         "<path d=\"M60 100a40 40 0 1180 0a40 40 0 01-80 0z\"/>",
         "<path d=\"M60,100A40 40 0 1 1 140 100 40 40 0 1 1 60 100\"/>",
         "<g transform=\"translate(100 100) scale(2)\"><circle r=\"20\"/></g>",
+        "<path d=\"M60 100a9 9 0 0 1 80 0a9 9 0 0 1 -80 0z\"/>",
         "<path transform=\"rotate(90 100 100)\" d=\"M60 100C60 47 140 47 140 "
         "100S60 153 60 100Z\"/>",
     };
@@ -417,6 +418,33 @@ static void outlines_are_read_in_every_form(void **state)
                 fail_msg("circle %zu, %d: %zu", i, on, own.sum.labels_on_nodes);
             forget(&own);
         }
+}
+
+/* A card hides the lines below it, not those that are drawn over it. */
+static void what_is_hidden_is_not_covered(void **state)
+{
+    static const char line[] =
+        "<g class=\"edge\" data-rels=\"r1\" aria-label=\"E\"><title>E</title>"
+        "<path d=\"M0 100H390\" fill=\"none\" stroke=\"#1B5FB4\"/></g>";
+    static const char card[] =
+        "<g class=\"edge\" data-rels=\"r2\" aria-label=\"F\"><title>F</title>"
+        "<rect x=\"100\" y=\"80\" width=\"200\" height=\"35\" "
+        "fill=\"#fff\" stroke=\"#D5DAE1\"/><text x=\"110\" y=\"103\" "
+        "font-size=\"11\">Sanctions</text></g>";
+
+    (void)state;
+    for (int over = 0; over < 2; over++) {
+        char svg[1024];
+        said own;
+
+        (void)snprintf(svg, sizeof svg, HEAD "%s%s" TAIL, over ? card : line,
+                       over ? line : card);
+        own = inspect(ent_str_from(svg));
+        assert_int_equal(own.sum.labels, 1);
+        assert_int_equal(own.sum.covered_length > 0, over);
+        assert_int_equal(own.sum.remarks > 0, over);
+        forget(&own);
+    }
 }
 
 /* ---- what cannot be read ---- */
@@ -470,6 +498,23 @@ static bool has_only_one(void *user, int64_t id)
 {
     (void)user;
     return id == 1;
+}
+
+static bool has_both(void *user, int64_t id)
+{
+    (void)user;
+    return id == 1 || id == -2;
+}
+
+static void coded_events_are_looked_up_by_their_number(void **state)
+{
+    said own = inspect_with(
+        ent_str_from(HEAD EDGE("") TAIL),
+        &(ent_inspect_options){.name = "x.svg", .has_relation = has_both});
+
+    (void)state;
+    assert_silent(&own);
+    forget(&own);
 }
 
 static void relations_are_looked_up_where_there_is_a_database(void **state)
@@ -559,6 +604,10 @@ static void each_thing_wrong_in_a_page_is_told(void **state)
          "fault policy: script-src https:"},
         {PAGE(CSP, "<p style=\"color:red\"/>", DATA("", PIECE)),
          "fault style attribute"},
+        {PAGE(CSP, "<a href=\"ht tp://x.org\"/>", DATA("", PIECE)),
+         "fault href leads outside: ht tp://x.org"},
+        {PAGE(CSP, "<a href=\" java&#10;script:x()\"/>", DATA("", PIECE)),
+         "fault href leads outside: java"},
         {PAGE(CSP, "<iframe/>", DATA("", PIECE)), "fault element iframe"},
         {PAGE(CSP, "<img src=\"x.png\"/>", DATA("", PIECE)),
          "fault src leads outside: x.png"},
@@ -704,6 +753,8 @@ int main(void)
         cmocka_unit_test(dark_colours_come_from_the_style_sheet),
         cmocka_unit_test(contrast_is_that_of_the_specification),
         cmocka_unit_test(outlines_are_read_in_every_form),
+        cmocka_unit_test(what_is_hidden_is_not_covered),
+        cmocka_unit_test(coded_events_are_looked_up_by_their_number),
         cmocka_unit_test(what_is_no_picture_is_refused_with_its_place),
         cmocka_unit_test(nothing_of_the_file_reaches_the_terminal_raw),
         cmocka_unit_test(relations_are_looked_up_where_there_is_a_database),

@@ -12,19 +12,20 @@ static bool one_of(const char *const *words, size_t count, const char *name)
 
 #define ONE_OF(words, name) one_of(words, sizeof words / sizeof *words, name)
 
-/* Does the address begin with this scheme? Readers pass over blanks and
- * controls in it (WHATWG URL, section 4.4). */
+/* Does the address begin with this scheme? Readers pass over controls and
+ * blanks before it, and over TAB and newline in it (WHATWG URL, section 4.4).
+ */
 static bool has_scheme(ent_str address, const char *scheme)
 {
     size_t at = 0;
 
     for (size_t i = 0; i < address.len && scheme[at] != '\0'; i++) {
-        unsigned char c = (unsigned char)address.ptr[i];
+        char c = address.ptr[i];
 
-        if (c <= 0x20)
+        if (c == '\t' || c == '\n' || c == '\r' ||
+            (at == 0 && (unsigned char)c <= 0x20))
             continue;
-        c = c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c;
-        if (c != (unsigned char)scheme[at])
+        if (!ent_starts_nocase(ent_str_make(&c, 1), (char[]){scheme[at], 0}))
             return false;
         at++;
     }
