@@ -71,6 +71,35 @@ static void add_node(chart_dot *pen, const ent_chart_node *node)
     ent_buf_add_cstr(out, "];\n");
 }
 
+/* The dot on the line, and dots from there to the card. */
+static void add_hook(chart_dot *pen, const ent_chart_card *card,
+                     ent_family family, size_t number)
+{
+    ent_buf *out = pen->dot.out;
+    ent_point dot = at(pen, card->dot.x, card->dot.y);
+    ent_point hook = at(pen, card->hook.x, card->hook.y);
+
+    ent_dot_helper(&pen->dot, "dot", number, dot, 9.0, 9.0);
+    ent_buf_add_cstr(out, " shape=circle style=filled penwidth=2 "
+                          "class=\"rel\" tooltip=\" \"");
+    ent_dot_colour(&pen->dot, "color", ENT_COLOUR_PAGE);
+    ent_dot_colour(&pen->dot, "fillcolor", ent_style_family(family));
+    ent_buf_addf(out, "];\n  \".dot%zu\" -> \".card%zu\" [pos=\"", number,
+                 number);
+    dot.x += 6.0;
+    hook.x -= 2.0;
+    for (int i = 0; i < 4; i++) {
+        ent_dot_point(&pen->dot,
+                      (ent_point){dot.x + (hook.x - dot.x) * i / 3.0,
+                                  dot.y + (hook.y - dot.y) * i / 3.0});
+        ent_buf_add_cstr(out, i < 3 ? " " : "\"");
+    }
+    ent_buf_add_cstr(out, " dir=none style=dotted penwidth=1 class=\"rel\" "
+                          "tooltip=\" \"");
+    ent_dot_colour(&pen->dot, "color", ENT_COLOUR_INK3);
+    ent_buf_add_cstr(out, "];\n");
+}
+
 /* The card's box, its bar and its words. */
 static void add_card(chart_dot *pen, const ent_chart_card *card,
                      ent_family family, size_t number)
@@ -84,6 +113,8 @@ static void add_card(chart_dot *pen, const ent_chart_card *card,
     ent_dot_colour(&pen->dot, "color", ENT_COLOUR_HAIR);
     ent_dot_colour(&pen->dot, "fillcolor", ENT_COLOUR_CARD);
     ent_buf_add_cstr(pen->dot.out, "];\n");
+    if (card->has_hook)
+        add_hook(pen, card, family, number);
     bar.x1 = bar.x0 + 5.0;
     ent_dot_helper(&pen->dot, "bar", number, centre_of(pen, bar), 5.0,
                    bar.y1 - bar.y0);

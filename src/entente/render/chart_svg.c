@@ -109,11 +109,11 @@ static void add_hook(chart_pen *pen, const ent_chart_card *card,
 {
     ent_svg *svg = &pen->svg;
     ent_point dot = at(pen, card->dot);
-    ent_point line[] = {{dot.x + 6.0, dot.y}, at(pen, card->hook)};
+    ent_point hook = at(pen, card->hook);
+    ent_point line[] = {{dot.x + 6.0, dot.y}, {hook.x - 2.0, hook.y}};
 
     ent_svg_points(svg, line, 2, false);
-    ent_buf_add_cstr(svg->out, " fill=\"none\" stroke-linecap=\"round\" "
-                               "stroke-dasharray=\"1 3.5\"");
+    ent_buf_add_cstr(svg->out, " fill=\"none\" stroke-dasharray=\"1 3\"");
     ent_svg_paint(svg, "stroke", ENT_COLOUR_INK3);
     ent_svg_number(svg, "stroke-width", 1.0);
     ent_svg_classes(svg, -1, ENT_COLOUR_INK3, "hook");
