@@ -11,6 +11,7 @@ enum {
     NAME_LINES = 4,
     TEXTS = NAME_LINES + 1,
     SECOND_LINE = 13, /* px from the name to the line beneath. */
+    SECOND_LEAST = 8, /* px, before it is cut. */
     KEY_BYTES = 24
 };
 
@@ -287,8 +288,10 @@ static ent_status add_texts(actor *a, ent_chart_node *out, ent_error *err)
         text.y += name.line;
     }
     text.y += below - name.line;
-    text.size = ENT_CHART_SECOND_SIZE;
     text.weight = ENT_WEIGHT_REGULAR;
+    text.size = ENT_CHART_SECOND_SIZE;
+    while (text.size > SECOND_LEAST && !fits(second, text.size, room))
+        text.size -= 0.25;
     text.colour = filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2;
     text.lang = lang;
     if (ent_text_wrap(second, text.size, text.weight, room / slack, &text.text,
