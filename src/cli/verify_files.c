@@ -93,7 +93,8 @@ static double covered(const ent_inspection *sum)
 
 static void add_overlaps(ent_buf *out, const ent_inspection *sum)
 {
-    ent_buf_addf(out, "; %zu labels", sum->labels);
+    ent_buf_add_cstr(out, "; ");
+    add_count(out, sum->labels, "label", "labels");
     if (sum->labels > 0 && sum->labels_on_nodes + sum->labels_on_labels == 0)
         ent_buf_add_cstr(out, ", none on a node or label");
     else if (sum->labels > 0)

@@ -183,8 +183,8 @@ static size_t compare(const ent_figure *figure, const ent_layout *layout)
 static void what_lies_on_what_is_measured_as_from_inside(void **state)
 {
     enum {
-        GRAPHS = 8,
-        TIMES = 25
+        GRAPHS = 10,
+        TIMES = 20
     };
     size_t compared = 0;
     ent_rng rng;
@@ -196,7 +196,7 @@ static void what_lies_on_what_is_measured_as_from_inside(void **state)
         ent_layout layout = {0};
 
         assert_int_equal(
-            sample_random(&figure, &rng, 6 + ent_rng_below(&rng, 12), NULL),
+            sample_random(&figure, &rng, 5 + ent_rng_below(&rng, 7), NULL),
             ENT_OK);
         /* A diamond is larger than the badge that is measured inside. */
         for (size_t e = 0; e < figure->edges.count; e++)
@@ -663,6 +663,39 @@ static void evidence_that_is_counted_as_left_out_is_no_fault(void **state)
     forget(&own);
 }
 
+/* The style sheet of a page is that of the pictures in it. */
+static void pictures_of_a_page_have_its_colours(void **state)
+{
+    drawn made = drawn_open(sample_two);
+    ent_pen_options options = {.embedded = true};
+
+    (void)state;
+    for (int pale = 0; pale < 2; pale++) {
+        ent_buf page = {0};
+        said own;
+
+        ent_buf_add_cstr(&page, "<html lang=\"en\"><head><title>P</title>"
+                                "<style>");
+        ent_pen_style_sheet(&page);
+        if (pale)
+            ent_buf_add_cstr(&page, ":root[data-theme=dark]{--ink2:#4A5360}");
+        ent_buf_add_cstr(&page, "</style></head><body>");
+        assert_int_equal(
+            ent_pen_svg(&page, made.figure, &made.layout, &options, NULL),
+            ENT_OK);
+        ent_buf_add_cstr(&page, "</body></html>");
+        own = inspect(ent_buf_view(&page));
+        assert_int_equal(own.status, ENT_OK);
+        assert_int_equal(own.sum.pictures, 1);
+        assert_int_equal(says(&own, ": 1 in dark, want 4.5"), pale);
+        assert_false(says(&own, "in light"));
+        assert_false(says(&own, "by its attributes"));
+        forget(&own);
+        ent_buf_clear(&page);
+    }
+    drawn_close(&made);
+}
+
 /* ---- stopping ---- */
 
 static bool hear_one(void *user, const ent_inspect_problem *problem)
@@ -761,6 +794,7 @@ int main(void)
         cmocka_unit_test(a_page_with_its_evidence_is_good),
         cmocka_unit_test(each_thing_wrong_in_a_page_is_told),
         cmocka_unit_test(evidence_that_is_counted_as_left_out_is_no_fault),
+        cmocka_unit_test(pictures_of_a_page_have_its_colours),
         cmocka_unit_test(who_has_heard_enough_still_gets_the_count),
         cmocka_unit_test(it_stops_when_it_is_told_to),
         cmocka_unit_test(memory_may_run_out_anywhere),
