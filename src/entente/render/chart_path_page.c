@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Title, subtitle, sources and description of a chain, and its counts. */
+#include "entente/render/chart_path_internal.h"
+
+#include "entente/render/figure_internal.h"
+
+/* Bodies and states whose names want "the". */
+static bool ends_in_body(ent_str name)
+{
+    static const char *const bodies[] = {
+        "Agency",  "Army",       "Assembly",  "Bank",       "Bureau",
+        "Cabinet", "Commission", "Committee", "Congress",   "Council",
+        "Court",   "Department", "Duma",      "Emirates",   "Federation",
+        "Fund",    "Government", "Kingdom",   "Ministry",   "Nations",
+        "Office",  "Parliament", "Party",     "Presidency", "Senate",
+        "States",  "Team",       "Union"};
+    size_t at = name.len;
+
+    while (at > 0 && name.ptr[at - 1] != ' ')
+        at--;
+    if (at == 0)
+        return false;
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        if (ent_str_is(ent_str_slice(name, at, name.len), bodies[i]))
+            return true;
+    return false;
+}
+
+static void add_name(ent_buf *out, const ent_chart_node *node)
+{
+    if (node->entity_class != ENT_PERSON &&
+        (node->entity_class == ENT_AGREEMENT || ends_in_body(node->name)) &&
+        !ent_str_has_prefix(node->name, ent_str_from("The ")))
+        ent_buf_add_cstr(out, "the ");
+    ent_buf_add_str(out, node->name);
+}
+
+static const ent_chart_node *node_at(const ent_path_chart *path, size_t i)
+{
+    return &path->chart->nodes.items[i];
+}
+
+static void add_title(ent_buf *out, const ent_path_chart *path)
+{
+    ent_buf_add_cstr(out, "From ");
+    add_name(out, node_at(path, 0));
+    ent_buf_add_cstr(out, " to ");
+    add_name(out, node_at(path, path->hop_count));
+}
+
+static void add_counted(ent_buf *out, size_t count, const char *one,
+                        const char *many)
+{
+    ent_buf_addf(out, "%zu %s", count, count == 1 ? one : many);
+}
+
+static void add_left_out(ent_buf *out, const ent_path_chart *path)
+{
+    ent_chart_counts counts = path->chart->counts;
+
+    if (counts.relations_left == 0 && counts.evidence_left == 0)
+        return;
+    ent_buf_add_cstr(out, " Not shown: ");
+    if (counts.relations_left > 0)
+        add_counted(out, counts.relations_left, "more relation",
+                    "more relations");
+    if (counts.relations_left > 0 && counts.evidence_left > 0)
+        ent_buf_add_cstr(out, " of these steps, ");
+    if (counts.evidence_left > 0)
+        add_counted(out, counts.evidence_left, "more quotation",
+                    "more quotations");
+    ent_buf_add_char(out, '.');
+}
+
+static void add_subtitle(ent_buf *out, const ent_path_chart *path)
+{
+    ent_buf view = {0};
+
+    ent_buf_add_cstr(out, "Shortest chain of reported relations: ");
+    add_counted(out, path->hop_count, "step", "steps");
+    if (path->equal > 1)
+        ent_buf_addf(out, ", the best attested of %zu equally short ones",
+                     path->equal);
+    ent_buf_add_cstr(out, path->hop_count == 1
+                              ? ". With its evidence."
+                              : ". Each step with its evidence.");
+    add_left_out(out, path);
+    ent_view_write(&view, ent_graph_view(path->graph));
+    if (view.len > 0 && !ent_str_is(ent_buf_view(&view), "all")) {
+        ent_buf_add_cstr(out, " View: ");
+        ent_add_clean(out, ent_buf_view(&view));
+        ent_buf_add_char(out, '.');
+    }
+    out->failed = out->failed || view.failed;
+    ent_buf_clear(&view);
+}
+
+/* "Chain: South Korea – condemns – the treaty (Newsweek, 2024-07-08); ...". */
+static void add_description(ent_buf *out, const ent_path_chart *path)
+{
+    ent_buf_add_cstr(out, "Chain of ");
+    add_counted(out, path->hop_count, "step", "steps");
+    ent_buf_add_cstr(out, ": ");
+    for (size_t i = 0; i < path->hop_count; i++) {
+        const ent_telling *telling = &path->steps[i].cards[0].telling;
+
+        ent_buf_add_cstr(out, i > 0 ? "; then " : "");
+        ent_add_clean(out, telling->subject_name);
+        ent_buf_add_cstr(out, " – ");
+        ent_add_clean(out, telling->phrase);
+        ent_buf_add_cstr(out, " – ");
+        ent_add_clean(out, telling->object_name);
+        if (telling->evidence_count > 0) {
+            ent_buf_add_cstr(out, " (");
+            ent_add_clean(out, ent_telling_source(&telling->evidence[0]));
+            if (telling->evidence[0].report_date.len > 0) {
+                ent_buf_add_cstr(out, ", ");
+                ent_add_clean(out, telling->evidence[0].report_date);
+            }
+            ent_buf_add_char(out, ')');
+        }
+    }
+    ent_buf_add_char(out, '.');
+}
+
+static size_t drawn_cards(const ent_path_chart *path, size_t at)
+{
+    size_t count = path->steps[at].card_count;
+
+    return count < path->cards ? count : path->cards;
+}
+
+static void count_all(ent_path_chart *path)
+{
+    ent_chart_counts *counts = &path->chart->counts;
+
+    counts->nodes = (uint32_t)path->hop_count + 1;
+    for (size_t i = 0; i < path->hop_count; i++) {
+        const ent_path_step *step = &path->steps[i];
+
+        counts->relations_left += step->relations_left;
+        counts->evidence_left += (uint32_t)step->evidence_left;
+        for (size_t k = 0; k < drawn_cards(path, i); k++) {
+            counts->relations++;
+            counts->evidence += (uint32_t)step->cards[k].telling.evidence_count;
+        }
+    }
+}
+
+static ent_status add_sources(ent_buf *out, const ent_path_chart *path,
+                              ent_error *err)
+{
+    ent_status st = ENT_OK;
+    size_t count = 0;
+    ent_telling *tellings =
+        ent_calloc(path->hop_count * ENT_PATH_CARDS + 1, sizeof *tellings);
+
+    if (tellings == NULL)
+        return ent_fail_nomem(err);
+    for (size_t i = 0; i < path->hop_count; i++)
+        for (size_t k = 0; k < drawn_cards(path, i); k++)
+            tellings[count++] = path->steps[i].cards[k].telling;
+    st = ent_chart_add_sources(out, tellings, count, err);
+    ent_free(tellings);
+    return st;
+}
+
+static ent_status set(ent_path_chart *path, ent_buf *text, ent_str *out,
+                      ent_error *err)
+{
+    ent_status st = ent_buf_status(text, err);
+
+    if (st == ENT_OK)
+        st = ent_chart_copy(path->chart, ent_buf_view(text), out, err);
+    ent_buf_reset(text);
+    return st;
+}
+
+ent_status ent_path_page(ent_path_chart *path, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_chart *chart = path->chart;
+    ent_buf text = {0};
+
+    count_all(path);
+    add_title(&text, path);
+    ENT_TRY(set(path, &text, &chart->title, err));
+    add_subtitle(&text, path);
+    ENT_TRY(set(path, &text, &chart->subtitle, err));
+    ENT_TRY(add_sources(&text, path, err));
+    ENT_TRY(set(path, &text, &chart->sources, err));
+    add_description(&text, path);
+    ENT_TRY(set(path, &text, &chart->description, err));
+    chart->note =
+        ent_str_from("Arrow: from the one who acts. Two heads: mutual.");
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
+}
