@@ -13,7 +13,6 @@
 #include "entente/core/map.h"
 #include "entente/render/chart_internal.h"
 #include "render/drawn.h"
-#include "render/news.h"
 #include "support/fault.h"
 
 enum {
@@ -384,76 +383,6 @@ static void a_title_says_who_what_whom_and_why(void **state)
     ent_buf_clear(&out);
 }
 
-static void an_actor_is_shown_with_who_that_is(void **state)
-{
-    ent_store *store = NULL;
-    ent_graph *graph = NULL;
-    ent_chart *chart = NULL;
-    ent_view view = ent_view_default();
-    ent_chart_node node = {.hub = false};
-    ent_rect box = {0.0, 0.0, 220.0, 52.0};
-    ent_error err = {0};
-    uint32_t seoul = 0;
-
-    (void)state;
-    assert_int_equal(news_open(&store, &err), ENT_OK);
-    assert_int_equal(ent_graph_load(&graph, store, &view, NULL, &err), ENT_OK);
-    assert_int_equal(ent_graph_load_names(graph, store, &err), ENT_OK);
-    assert_int_equal(ent_chart_new(&chart, ENT_CHART_PATH, &err), ENT_OK);
-    while (!ent_str_is(ent_graph_name(graph, seoul), "South Korea"))
-        seoul++;
-    assert_int_equal(
-        ent_chart_actor(chart, &node, store, graph, seoul, box, &err), ENT_OK);
-    assert_true(ent_str_is(node.key, "KOR"));
-    assert_true(ent_str_is(node.title, "South Korea (대한민국)"));
-    assert_int_equal(node.text_count, 2);
-    assert_true(ent_str_is(node.texts[1].text, "대한민국"));
-    assert_true(ent_str_is(node.texts[1].lang, "ko"));
-    for (size_t i = 0; i < node.text_count; i++)
-        assert_true(node.texts[i].y > box.y0 && node.texts[i].y < box.y1);
-    ent_chart_free(chart);
-    ent_graph_free(graph);
-    ent_store_close(store);
-}
-
-typedef struct world {
-    ent_store *store;
-    ent_graph *graph;
-} world;
-
-static ent_status show_and_free(void *user)
-{
-    ent_status st = ENT_OK;
-    world *here = user;
-    ent_chart *chart = NULL;
-    ent_chart_node node = {.hub = false};
-    ent_rect box = {0.0, 0.0, 136.0, 40.0};
-
-    ENT_TRY(ent_chart_new(&chart, ENT_CHART_EGO, NULL));
-    for (uint32_t v = 0; v < ent_graph_node_count(here->graph); v += 4)
-        ENT_TRY(ent_chart_actor(chart, &node, here->store, here->graph, v, box,
-                                NULL));
-
-cleanup:
-    ent_chart_free(chart);
-    return st;
-}
-
-static void an_actor_without_memory_is_told(void **state)
-{
-    world here = {NULL, NULL};
-    ent_view view = ent_view_default();
-    ent_error err = {0};
-
-    (void)state;
-    assert_int_equal(news_open(&here.store, &err), ENT_OK);
-    assert_int_equal(ent_graph_load(&here.graph, here.store, &view, NULL, &err),
-                     ENT_OK);
-    fault_each(show_and_free, &here);
-    ent_graph_free(here.graph);
-    ent_store_close(here.store);
-}
-
 static ent_status draw_and_free(void *user)
 {
     ent_status st = ENT_OK;
@@ -493,8 +422,6 @@ int main(void)
         cmocka_unit_test(an_id_is_made_of_the_content),
         cmocka_unit_test(reports_are_named_once_by_date),
         cmocka_unit_test(a_title_says_who_what_whom_and_why),
-        cmocka_unit_test(an_actor_is_shown_with_who_that_is),
-        cmocka_unit_test(an_actor_without_memory_is_told),
         cmocka_unit_test(running_out_of_memory_is_told),
     };
 

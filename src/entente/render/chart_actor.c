@@ -88,29 +88,40 @@ static bool cut_end(ent_str *text, const char *end)
     return true;
 }
 
-/* "president of" South Korea: "President, South Korea". */
+/* "president of" South Korea: "President, South Korea"; without an office
+ * "Leads South Korea", and a body's kind: "ministry, South Korea". */
+static void add_role(ent_buf *out, const actor *a, const ent_telling *telling)
+{
+    ent_str what = telling->phrase;
+    bool person = a->entity.entity_class == ENT_PERSON;
+    size_t start = out->len;
+
+    if (ent_str_is(what, telling->type->active)) {
+        ent_add_clean(out, person ? what : a->entity.kind);
+        ent_buf_add_cstr(out, person ? " " : out->len > start ? ", " : "");
+    } else if (cut_end(&what, " of") || cut_end(&what, " for")) {
+        ent_add_clean(out, what);
+        ent_buf_add_cstr(out, ", ");
+    }
+    if (out->failed || out->len == start)
+        return;
+    ent_add_clean(out, telling->object_name);
+    if (person && out->ptr[start] >= 'a' && out->ptr[start] <= 'z')
+        out->ptr[start] = (char)(out->ptr[start] - 'a' + 'A');
+}
+
 static ent_status read_tie(actor *a, uint32_t edge, ent_error *err)
 {
     ent_status st = ENT_OK;
     ent_buf text = {0};
     ent_telling telling;
-    ent_str what;
-    size_t start;
 
     ENT_TRY(ent_tell(&telling, a->store, a->graph, edge, a->arena, err));
-    what = telling.phrase;
-    if (!cut_end(&what, " of") && !cut_end(&what, " for"))
-        goto cleanup;
-    start = ent_str_has_prefix(what, ent_str_from("is ")) ? 3 : 0;
-    ent_add_clean(&text, ent_str_slice(what, start, what.len));
-    if (a->entity.entity_class == ENT_PERSON && text.len > 0 &&
-        text.ptr[0] >= 'a' && text.ptr[0] <= 'z')
-        text.ptr[0] = (char)(text.ptr[0] - 'a' + 'A');
-    ent_buf_add_cstr(&text, ", ");
-    ent_add_clean(&text, telling.object_name);
+    add_role(&text, a, &telling);
     ENT_TRY(ent_buf_status(&text, err));
-    a->role = ent_arena_str(a->arena, ent_buf_view(&text));
-    if (a->role.ptr == NULL)
+    if (text.len > 0)
+        a->role = ent_arena_str(a->arena, ent_buf_view(&text));
+    if (text.len > 0 && a->role.ptr == NULL)
         ENT_TRY(ent_fail_nomem(err));
 
 cleanup:
