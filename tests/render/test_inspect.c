@@ -397,8 +397,8 @@ static void outlines_are_read_in_every_form(void **state)
         "<path d=\"M60,100A40 40 0 1 1 140 100 40 40 0 1 1 60 100\"/>",
         "<g transform=\"translate(100 100) scale(2)\"><circle r=\"20\"/></g>",
         "<path d=\"M60 100a9 9 0 0 1 80 0a9 9 0 0 1 -80 0z\"/>",
-        "<path transform=\"rotate(90 100 100)\" d=\"M60 100C60 47 140 47 140 "
-        "100S60 153 60 100Z\"/>",
+        ("<path transform=\"rotate(90 100 100)\" d=\"M60 100C60 47 140 47 140 "
+         "100S60 153 60 100Z\"/>"),
     };
 
     (void)state;
