@@ -287,7 +287,8 @@ static void above_the_limit_the_rest_is_counted(void **state)
     assert_int_equal(all, ent_chart_get_counts(chart).relations +
                               ent_chart_get_counts(chart).relations_left);
     assert_true(holds(chart->title, "most reported relations"));
-    assert_true(holds(chart->subtitle, "told by most reports; the other "));
+    assert_true(
+        holds(chart->subtitle, " of these, most reports first; the other "));
     ent_chart_free(chart);
 }
 
@@ -477,14 +478,22 @@ static bool is_inside(const ent_chart *chart, ent_rect box)
            box.x0 < box.x1 && box.y0 < box.y1;
 }
 
-/* A line ends at what is drawn: a hexagon has sloping ends. */
+/* A line ends at what is drawn: a hexagon has sloping ends, a pill round ones.
+ */
 static void check_touch(const ent_chart_node *node, ent_point end)
 {
     double half = (node->box.y1 - node->box.y0) / 2;
-    double away = fabs(end.y - node->box.y0 - half) / half * 10;
+    double off = fabs(end.y - node->box.y0 - half);
+    double radius = half <= 26 ? half : 20;
+    double past = fmax(0, off - (half - radius));
+    double away = 0;
 
-    if (ent_style_shape(node->entity_class) != ENT_SHAPE_HEXAGON)
-        away = 0;
+    if (ent_style_shape(node->entity_class) == ENT_SHAPE_HEXAGON)
+        away = off / half * 10;
+    else if (ent_style_shape(node->entity_class) == ENT_SHAPE_CIRCLE ||
+             ent_style_shape(node->entity_class) == ENT_SHAPE_PILL)
+        away = radius - sqrt(radius * radius - past * past);
+    assert_true(away >= 0 && away <= 10);
     assert_true(fabs(end.x - node->box.x0 - away) < 1e-6 ||
                 fabs(end.x - node->box.x1 + away) < 1e-6);
 }

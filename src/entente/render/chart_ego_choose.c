@@ -40,19 +40,26 @@ static bool is_full(const ent_ego *ego, const uint32_t *sides, bool hostile)
     return sides[hostile] >= (other ? room : 2 * room);
 }
 
-/* Those that get a card, the best first. */
-static void choose(ent_ego *ego, ent_ego_card **best, size_t count)
+/* Those that get a card, the best first. A counterpart of several takes the
+ * room of another card, for what is left of it; all together as much as would
+ * be drawn whole. */
+static void choose(ent_ego *ego, ent_ego_card **best, size_t count,
+                   const uint32_t *all)
 {
     uint32_t sides[2] = {0, 0};
     size_t left = count > ego->limit ? ego->kept : count;
+    size_t room =
+        count > ego->limit && ego->limit > ego->kept ? ego->limit : 2 * count;
 
     for (size_t i = 0; i < count && left > 0; i++) {
-        bool hostile = ego->parties.items[best[i]->party].hostile;
+        const ent_ego_party *party = &ego->parties.items[best[i]->party];
+        size_t takes = best[i]->rank == 0 && all[best[i]->party] > 1 ? 2 : 1;
 
-        if (is_full(ego, sides, hostile))
+        if (is_full(ego, sides, party->hostile) || takes > room)
             continue;
         best[i]->chosen = true;
-        sides[hostile]++;
+        sides[party->hostile]++;
+        room -= takes;
         left--;
     }
 }
@@ -90,7 +97,7 @@ static ent_status choose_best(ent_ego *ego, ent_error *err)
     for (size_t i = 0; i < count; i++)
         best[i]->rank = ranks[best[i]->party]++;
     qsort(best, count, sizeof *best, compare_choice);
-    choose(ego, best, count);
+    choose(ego, best, count, ranks);
     if (ego->all_told)
         choose_last(ego, best, count, ranks, left);
 

@@ -106,14 +106,9 @@ static void add_left_out(ent_buf *out, const ent_ego *ego)
 {
     if (!is_whole(ego)) {
         ent_buf_add_cstr(out, " Drawn: ");
-        if (ego->coded > 0) {
-            ent_ego_add_count(out, ego->shown);
-            ent_buf_add_cstr(out, " of these, summed by type");
-        } else {
-            ent_buf_add_cstr(out, "the ");
-            ent_ego_add_count(out, ego->shown);
-            ent_buf_add_cstr(out, " told by most reports");
-        }
+        ent_ego_add_count(out, ego->shown);
+        ent_buf_add_cstr(out, ego->coded > 0 ? " of these, summed by type"
+                                             : " of these, most reports first");
         ent_buf_add_cstr(out, "; the other ");
         ent_ego_add_count(out, ego->links.count - ego->shown);
         ent_buf_add_cstr(out, " are counted.");

@@ -21,7 +21,9 @@
 #define WIDTH_LEAST 1.3
 #define WIDTH_STEP 0.55
 #define WIDTH_MOST 5.5
-#define SLOPE 10.0 /* Of the ends of a hexagon. */
+#define SLOPE 10.0        /* Of the ends of a hexagon. */
+#define ROUND_HALF 26.0   /* Pills up to twice that have round ends, */
+#define ROUND_RADIUS 20.0 /* others corners; the hub has no line there. */
 
 enum {
     SPLIT_CARDS = 8 /* All on one side: from here on both are used. */
@@ -214,15 +216,22 @@ static void place_column(ent_ego *ego, const columns *at, bool left)
     }
 }
 
-/* Where a line meets the side of a box: hexagons have slopes. */
+/* Where a line meets the side of a box: hexagons have slopes, pills corners
+ * (svg_node.c). */
 static double side_x(ent_entity_class entity_class, ent_rect box, double y,
                      bool right)
 {
+    ent_shape shape = ent_style_shape(entity_class);
     double half = (box.y1 - box.y0) / 2;
-    double away = fabs(y - (box.y0 + half)) / half * SLOPE;
+    double radius = half <= ROUND_HALF ? half : ROUND_RADIUS;
+    double from_middle = fabs(y - (box.y0 + half));
+    double past = fmax(0, from_middle - (half - radius));
+    double away = 0;
 
-    if (ent_style_shape(entity_class) != ENT_SHAPE_HEXAGON)
-        away = 0;
+    if (shape == ENT_SHAPE_HEXAGON)
+        away = from_middle / half * SLOPE;
+    else if (shape == ENT_SHAPE_CIRCLE || shape == ENT_SHAPE_PILL)
+        away = radius - sqrt(fmax(0, radius * radius - past * past));
     return right ? box.x1 - away : box.x0 + away;
 }
 

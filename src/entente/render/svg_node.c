@@ -94,7 +94,7 @@ void ent_svg_chart_shape(ent_svg *svg, ent_shape shape, bool hub, ent_rect box)
     double height = box.y1 - box.y0;
     ent_point centre = {(box.x0 + box.x1) / 2.0, (box.y0 + box.y1) / 2.0};
 
-    if (shape != ENT_SHAPE_CIRCLE && !(hub && shape == ENT_SHAPE_PILL)) {
+    if (shape != ENT_SHAPE_CIRCLE && shape != ENT_SHAPE_PILL) {
         ent_svg_shape(svg, shape, centre, width, height);
         return;
     }
