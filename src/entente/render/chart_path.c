@@ -98,7 +98,7 @@ ent_status ent_chart_path(ent_chart **out, ent_store *store,
     if (hop_count == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_INVALID, "chain without a step"));
     ENT_TRY(ent_chart_new(&path.chart, ENT_CHART_PATH, err));
-    ENT_TRY(ent_path_tell(&path, err));
+    ENT_TRY(ent_path_tell_steps(&path, err));
     ENT_TRY(fit(&path, options->page, err));
     ENT_TRY(ent_path_place(&path, err));
     ENT_TRY(ent_path_page(&path, err));

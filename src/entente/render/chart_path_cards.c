@@ -63,7 +63,7 @@ cleanup:
     return st;
 }
 
-ent_status ent_path_tell(ent_path_chart *path, ent_error *err)
+ent_status ent_path_tell_steps(ent_path_chart *path, ent_error *err)
 {
     ent_status st = ENT_OK;
 

@@ -57,7 +57,8 @@ typedef struct ent_path_chart {
 } ent_path_chart;
 
 /** Choose and tell the relations of all steps. */
-ENT_NODISCARD ent_status ent_path_tell(ent_path_chart *path, ent_error *err);
+ENT_NODISCARD ent_status ent_path_tell_steps(ent_path_chart *path,
+                                             ent_error *err);
 /** Write the cards of a step, at most path->cards with path->quotes each. */
 ENT_NODISCARD ent_status ent_path_write_step(ent_path_chart *path, size_t step,
                                              ent_error *err);
