@@ -6,8 +6,10 @@
 
 #include "entente/render/svg_internal.h"
 
+#include <math.h>
+
 static const double inch = 72.0;
-static const double slack = 1.12; /* Room for wider fonts. */
+static const double slack = 1.3; /* Room for wider fonts. */
 
 static bool is_entity_start(char c)
 {
@@ -175,22 +177,27 @@ void ent_dot_helper(ent_dot *pen, const char *kind, size_t number,
 void ent_dot_text(ent_dot *pen, const char *kind, size_t number,
                   const char *css, const ent_dot_line *line)
 {
-    double width = ent_text_width(line->text, line->size, line->weight) +
-                   (line->cut ? line->size : 0.0);
+    static const char *const sides[] = {"LEFT", "CENTER", "RIGHT"};
+    double width =
+        ceil(slack * (ent_text_width(line->text, line->size, line->weight) +
+                      (line->cut ? line->size : 0.0)));
     ent_point centre = {line->at.x - (double)line->anchor * width / 2.0,
                         line->at.y - line->size * 0.36};
 
     if (line->text.len == 0)
         return;
-    ent_dot_helper(pen, kind, number, centre, width * slack + 8.0,
-                   line->size * 1.8);
+    ent_dot_helper(pen, kind, number, centre, width + 8.0, line->size * 1.8);
     ent_buf_addf(pen->out, " shape=none class=\"%s\" tooltip=\" \"", css);
     ent_dot_number(pen, "fontsize", line->size);
     ent_dot_colour(pen, "fontcolor", line->colour);
-    ent_buf_add_cstr(pen->out, " label=<");
+    /* A cell of a table is the one thing that has a left edge. */
+    ent_buf_addf(pen->out,
+                 " label=<<TABLE BORDER=\"0\" CELLPADDING=\"0\" "
+                 "CELLSPACING=\"0\"><TR><TD WIDTH=\"%d\" ALIGN=\"%s\">",
+                 (int)width, sides[line->anchor + 1]);
     ent_dot_lines(pen, &line->text, 1, line->cut,
                   line->weight != ENT_WEIGHT_REGULAR);
-    ent_buf_add_cstr(pen->out, ">];\n");
+    ent_buf_add_cstr(pen->out, "</TD></TR></TABLE>>];\n");
 }
 
 static void add_block(ent_dot *pen, const char *kind,
