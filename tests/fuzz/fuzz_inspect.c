@@ -16,8 +16,8 @@ static bool check_message(void *user, const ent_inspect_problem *problem)
     ent_str message = ent_str_from(problem->message);
 
     ++*(size_t *)user;
-    /* A message may be cut within a character. */
-    message.len = ent_utf8_valid_prefix(message);
+    if (ent_utf8_valid_prefix(message) != message.len)
+        abort();
     for (size_t at = 0; at < message.len;)
         if (ent_utf8_is_unsafe(ent_utf8_next(message, &at)))
             abort();

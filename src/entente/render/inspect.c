@@ -19,10 +19,13 @@ enum {
 
 const char *ent_inspect_show(ent_inspector *in, ent_str text)
 {
+    char *shown = in->shown[in->next_shown++ % ENT_INSPECT_SHOWN];
     ent_buf out = {0};
-    ent_str kept = {0};
     size_t at = 0;
 
+    shown[0] = '\0';
+    if (in->silent || in->visit == NULL)
+        return shown;
     text = ent_str_trim(text);
     text.len = ent_utf8_valid_prefix(text);
     while (at < text.len && at < SHOWN)
@@ -30,11 +33,11 @@ const char *ent_inspect_show(ent_inspector *in, ent_str text)
     ent_utf8_add_visible(&out, ent_str_slice(text, 0, at));
     if (at < text.len)
         ent_buf_add_cstr(&out, "...");
+    in->failed = in->failed || out.failed;
     if (out.len > 0)
-        kept = ent_arena_str(in->arena, ent_buf_view(&out));
-    in->failed = in->failed || out.failed || (out.len > 0 && kept.ptr == NULL);
+        (void)snprintf(shown, sizeof in->shown[0], "%s", out.ptr);
     ent_buf_clear(&out);
-    return kept.ptr == NULL ? "" : kept.ptr;
+    return shown;
 }
 
 static void tell(ent_inspector *in, bool fault, const xmlNode *at,
@@ -56,6 +59,7 @@ static void tell(ent_inspector *in, bool fault, const xmlNode *at,
         problem.line = xmlGetLineNo(at);
     problem.line = problem.line < 0 ? 0 : problem.line;
     (void)vsnprintf(text, sizeof text, fmt, args);
+    text[ent_utf8_valid_prefix(ent_str_from(text))] = '\0';
     in->silent = !in->visit(in->user, &problem);
 }
 

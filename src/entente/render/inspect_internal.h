@@ -60,6 +60,10 @@ typedef struct ent_sheet {
     bool any;
 } ent_sheet;
 
+enum {
+    ENT_INSPECT_SHOWN = 4 /**< Pieces of the file in one message, at most. */
+};
+
 typedef struct ent_inspector {
     ent_inspection sum;
     const ent_inspect_options *options;
@@ -72,6 +76,8 @@ typedef struct ent_inspector {
     ent_map *ids;
     ent_map *drawn; /**< Relations named by lines of the pictures. */
     ent_sheet sheet;
+    char shown[ENT_INSPECT_SHOWN][600]; /**< Escapes take up to 8 bytes. */
+    unsigned next_shown;
 } ent_inspector;
 
 /** Tell a problem of a node (NULL: of the whole). */
@@ -79,7 +85,8 @@ void ent_inspect_fault(ent_inspector *in, const xmlNode *at, const char *fmt,
                        ...) ENT_PRINTF(3, 4);
 void ent_inspect_remark(ent_inspector *in, const xmlNode *at, const char *fmt,
                         ...) ENT_PRINTF(3, 4);
-/** A piece of the file as it can be printed: at most 60 bytes, with "...". */
+/** A piece of the file as it can be printed: at most 60 bytes of it, with
+ *  "...". Good until the next message. */
 const char *ent_inspect_show(ent_inspector *in, ent_str text);
 
 bool ent_xml_is(const xmlNode *node, const char *name);

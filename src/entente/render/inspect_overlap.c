@@ -5,6 +5,11 @@
 
 #include <math.h>
 
+enum {
+    LINES_MOST = 2000, /* Of a picture, compared with each other. */
+    POINTS_MOST = 100000
+};
+
 static const double card_width = 60.0; /* Smaller ones are badges and marks. */
 static const double card_height = 20.0;
 static const double reach = 14.0; /* An arrowhead and some air. */
@@ -144,9 +149,9 @@ static const char *name_of(ent_inspector *in, const xmlNode *at)
     const xmlNode *group = at->parent;
     const xmlNode *title = group == NULL ? NULL : ent_xml_child(group, "title");
 
-    return ent_inspect_show(in, title == NULL
-                                    ? ent_str_from((const char *)at->name)
-                                    : ent_xml_text(in, title, false));
+    if (in->silent || title == NULL)
+        return ent_inspect_show(in, ent_str_from((const char *)at->name));
+    return ent_inspect_show(in, ent_xml_text(in, title, false));
 }
 
 static bool nodes_meet(const ent_drawn *a, const ent_drawn *b)
@@ -163,7 +168,8 @@ static bool nodes_meet(const ent_drawn *a, const ent_drawn *b)
 static void check_nodes(ent_measure *m)
 {
     for (size_t i = 0; i < m->nodes.count; i++)
-        for (size_t k = 0; k < i; k++) {
+        for (size_t k = 0; ent_inspect_go_on(m->in, i, m->nodes.count) && k < i;
+             k++) {
             const ent_drawn *a = ent_measure_part(m, m->nodes.items[i]);
             const ent_drawn *b = ent_measure_part(m, m->nodes.items[k]);
 
@@ -222,13 +228,14 @@ static void check_labels(ent_measure *m)
     }
 }
 
-static size_t runs_cross(const ent_painting *painting, ent_run a, ent_run b)
+static size_t runs_cross(const ent_measure *m, ent_run a, ent_run b)
 {
-    const ent_point *p = painting->points.items + a.first;
-    const ent_point *q = painting->points.items + b.first;
+    const ent_point *p = m->painting->points.items + a.first;
+    const ent_point *q = m->painting->points.items + b.first;
     size_t count = 0;
 
-    for (size_t i = 0; i + 1 < a.count; i++)
+    for (size_t i = 0; i + 1 < a.count && ent_inspect_go_on(m->in, i, a.count);
+         i++)
         for (size_t k = 0; k + 1 < b.count; k++)
             if (fmin(p[i].x, p[i + 1].x) <= fmax(q[k].x, q[k + 1].x) &&
                 fmin(q[k].x, q[k + 1].x) <= fmax(p[i].x, p[i + 1].x))
@@ -252,9 +259,9 @@ static void check_crossings(ent_measure *m)
                 continue;
             for (size_t r = 0; r < a->run_count; r++)
                 for (size_t s = 0; s < b->run_count; s++)
-                    m->in->sum.crossings += runs_cross(
-                        painting, painting->runs.items[a->first_run + r],
-                        painting->runs.items[b->first_run + s]);
+                    m->in->sum.crossings +=
+                        runs_cross(m, painting->runs.items[a->first_run + r],
+                                   painting->runs.items[b->first_run + s]);
         }
     }
 }
@@ -312,6 +319,38 @@ static void check_lines(ent_measure *m)
     }
 }
 
+/* Few enough to be compared with each other? */
+static bool is_small(const ent_measure *m)
+{
+    size_t points = 0;
+
+    for (size_t i = 0; i < m->lines.count; i++) {
+        const ent_drawn *line = ent_measure_part(m, m->lines.items[i]);
+
+        for (size_t r = 0; r < line->run_count; r++)
+            points += m->painting->runs.items[line->first_run + r].count;
+    }
+    return m->lines.count <= LINES_MOST && points <= POINTS_MOST;
+}
+
+static void check_all(ent_measure *m)
+{
+    check_nodes(m);
+    check_labels(m);
+    ent_measure_room(m);
+    if (is_small(m)) {
+        ent_measure_words(m);
+        check_crossings(m);
+        check_lines(m);
+        return;
+    }
+    m->in->sum.pictures_unmeasured++;
+    ent_inspect_remark(m->in, m->painting->root,
+                       "%zu lines: too many to measure what they cross, at "
+                       "most %d of %d points",
+                       m->lines.count, (int)LINES_MOST, (int)POINTS_MOST);
+}
+
 static void clear(ent_measure *m)
 {
     ENT_VEC_CLEAR(&m->nodes);
@@ -328,14 +367,8 @@ void ent_inspect_overlap(ent_inspector *in, const ent_painting *painting)
     double covered = in->sum.covered_length;
 
     read_groups(&m);
-    if (!in->failed) {
-        check_nodes(&m);
-        check_labels(&m);
-        ent_measure_words(&m);
-        check_crossings(&m);
-        check_lines(&m);
-        ent_measure_room(&m);
-    }
+    if (!in->failed)
+        check_all(&m);
     length = in->sum.label_length - length;
     covered = in->sum.covered_length - covered;
     if (covered > 0.02 * length)
