@@ -19,10 +19,11 @@ typedef struct ent_chart ent_chart;
 
 /** Start as `{0}`. Texts are copied. */
 typedef struct ent_chart_options {
-    ent_str title;      /**< Absent: one is made. */
-    ent_str id;         /**< Prefix of ids; absent: a hash of the content. */
-    ent_str lang;       /**< Absent: "en". */
-    uint32_t max_cards; /**< Of an ego; 0: 30, then the 24 with most reports. */
+    ent_str title;        /**< Absent: one is made. */
+    ent_str id;           /**< Prefix of ids; absent: a hash of the content. */
+    ent_str lang;         /**< Absent: "en". */
+    uint32_t max_cards;   /**< Of an ego; 0: all up to 36, else the 24 with most
+                               reports; fewer on a flat page. */
     ent_page_format page; /**< What it must stay legible on. */
 } ent_chart_options;
 

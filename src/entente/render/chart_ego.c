@@ -12,6 +12,24 @@ static void clear(ent_ego *ego)
     ent_arena_free(ego->arena);
 }
 
+static void set_limits(ent_ego *ego, const ent_chart_options *options)
+{
+    ego->limit = ENT_EGO_CARDS;
+    ego->kept = ENT_EGO_KEPT;
+    ego->side = ENT_EGO_SIDE;
+    if (options->max_cards > 0) {
+        ego->limit = options->max_cards;
+        ego->kept = options->max_cards;
+        ego->side = UINT32_MAX;
+    } else if (options->page == ENT_PAGE_A4_LANDSCAPE) {
+        ego->side = ENT_EGO_SIDE_A4;
+        ego->flat = true;
+    } else if (options->page == ENT_PAGE_SLIDE) {
+        ego->side = ENT_EGO_SIDE_SLIDE;
+        ego->flat = true;
+    }
+}
+
 ent_status ent_chart_ego(ent_chart **out, ent_store *store,
                          const ent_graph *graph, uint32_t about,
                          const ent_chart_options *options,
@@ -22,18 +40,9 @@ ent_status ent_chart_ego(ent_chart **out, ent_store *store,
                    .graph = graph,
                    .progress = progress,
                    .about = about,
-                   .arena = ent_arena_new(),
-                   .limit = ENT_EGO_CARDS,
-                   .kept = ENT_EGO_KEPT};
+                   .arena = ent_arena_new()};
 
-    if (options->max_cards > 0) {
-        ego.limit = options->max_cards;
-        ego.kept = options->max_cards;
-    } else if (options->page == ENT_PAGE_A4_LANDSCAPE) {
-        ego.side = ENT_EGO_SIDE_A4;
-    } else if (options->page == ENT_PAGE_SLIDE) {
-        ego.side = ENT_EGO_SIDE_SLIDE;
-    }
+    set_limits(&ego, options);
     if (ego.arena == NULL)
         ENT_TRY(ent_fail_nomem(err));
     ENT_TRY(ent_chart_new(&ego.chart, ENT_CHART_EGO, err));

@@ -158,7 +158,7 @@ static ent_status tell(ent_ego *ego, ent_error *err)
         if (!card->coded && card->telling.reports > 0)
             card->reports = card->telling.reports;
         card->mutual = card->telling.mutual;
-        if (!card->mutual && !card->coded)
+        if (!card->coded)
             card->out = ent_ego_begins_at_hub(ego, card);
     }
 
@@ -206,8 +206,9 @@ static void join(ent_ego *ego, uint32_t into, uint32_t from)
 
 static bool is_alike(const ent_ego_card *x, const ent_ego_card *y)
 {
-    return x->party == y->party && x->out == y->out && !x->coded && !y->coded &&
-           x->telling.type == y->telling.type && x->certainty == y->certainty &&
+    return x->party == y->party && (x->out == y->out || x->mutual) &&
+           !x->coded && !y->coded && x->telling.type == y->telling.type &&
+           x->certainty == y->certainty &&
            ent_str_equal(x->telling.phrase, y->telling.phrase);
 }
 

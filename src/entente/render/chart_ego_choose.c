@@ -26,18 +26,14 @@ static int compare_best(const void *left, const void *right)
                                   *(ent_ego_card *const *)right);
 }
 
-/* Has a side of the page as many cards as it can hold? Where all are of one
- * kind, both sides are used. */
-static bool is_full(const ent_ego *ego, const uint32_t *sides, bool hostile)
+/* Cards that a side has room for. Where all counterparts are of one kind, both
+ * sides are used. */
+static size_t side_room(const ent_ego *ego, bool hostile)
 {
-    uint32_t room = ego->side;
-    bool other = false;
-
-    if (room == 0)
-        return false;
     for (size_t i = 0; i < ego->parties_in_view; i++)
-        other = other || ego->parties.items[i].hostile != hostile;
-    return sides[hostile] >= (other ? room : 2 * room);
+        if (ego->parties.items[i].hostile != hostile)
+            return ego->side;
+    return 2 * (size_t)ego->side;
 }
 
 /* Those that get a card, the best first. A counterpart of several takes the
@@ -46,19 +42,20 @@ static bool is_full(const ent_ego *ego, const uint32_t *sides, bool hostile)
 static void choose(ent_ego *ego, ent_ego_card **best, size_t count,
                    const uint32_t *all)
 {
-    uint32_t sides[2] = {0, 0};
-    size_t left = count > ego->limit ? ego->kept : count;
-    size_t room =
-        count > ego->limit && ego->limit > ego->kept ? ego->limit : 2 * count;
+    bool cut = count > ego->limit;
+    size_t left = cut ? ego->kept : count;
+    size_t room = cut && ego->limit > ego->kept ? ego->limit : 2 * count;
+    size_t sides[2] = {side_room(ego, false), side_room(ego, true)};
 
     for (size_t i = 0; i < count && left > 0; i++) {
         const ent_ego_party *party = &ego->parties.items[best[i]->party];
+        size_t *side = &sides[party->hostile];
         size_t takes = best[i]->rank == 0 && all[best[i]->party] > 1 ? 2 : 1;
 
-        if (is_full(ego, sides, party->hostile) || takes > room)
+        if (takes > room || ((cut || ego->flat) && takes > *side))
             continue;
         best[i]->chosen = true;
-        sides[party->hostile]++;
+        *side -= takes < *side ? takes : *side;
         room -= takes;
         left--;
     }

@@ -9,11 +9,13 @@
 #include "entente/render/home_internal.h"
 
 enum {
-    ENT_EGO_CARDS = 36,     /**< Up to that many cards all are drawn ... */
-    ENT_EGO_KEPT = 24,      /**< ... else those with most reports. */
-    ENT_EGO_SIDE_A4 = 11,   /**< A side, on a landscape page, so that names stay
-                                 at 6 points or more. */
-    ENT_EGO_SIDE_SLIDE = 8, /**< On a slide. */
+    ENT_EGO_CARDS = 36,   /**< Up to that many cards all are drawn ... */
+    ENT_EGO_KEPT = 24,    /**< ... else those with most reports. */
+    ENT_EGO_SIDE = 20,    /**< Of these at most so many a side, what is left of
+                               counterparts included; */
+    ENT_EGO_SIDE_A4 = 13, /**< so many on a landscape page, always, so that
+                             names stay at 6 points or more, */
+    ENT_EGO_SIDE_SLIDE = 10 /**< and on a slide. */
 };
 
 /** An edge between the hub's side and a counterpart. */
@@ -49,7 +51,7 @@ typedef struct ent_ego_party {
  *  counterpart's ("and 5 more"). */
 typedef struct ent_ego_card {
     uint32_t party;
-    bool out;
+    bool out; /**< The hub acts; where both do, it is told from its side. */
     bool mutual;
     bool coded;
     bool one_mode; /**< Of coded events: they go by the same mode. */
@@ -91,8 +93,8 @@ typedef struct ent_ego {
     size_t parties_in_view;
     uint32_t limit;  /**< Cards above which some are left out. */
     uint32_t kept;   /**< How many are then drawn. */
-    uint32_t side;   /**< Cards that a side has room for on a flat page; 0: no
-                          such limit. */
+    uint32_t side;   /**< Cards that a side has room for. */
+    bool flat;       /**< Even where all would be drawn. */
     uint32_t inside; /**< Relations within the hub's own side. */
     uint32_t coded;  /**< Coded events among the links. */
     uint32_t shown;  /**< Links with a card of their own. */

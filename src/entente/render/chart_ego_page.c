@@ -54,8 +54,8 @@ static void add_title(ent_buf *out, const ent_ego *ego)
     ent_add_clean(out, ego->entities[ego->about].name);
     ent_buf_add_cstr(out, ": ");
     if (!is_whole(ego))
-        ent_buf_add_cstr(out,
-                         coded ? "coded relations" : "most reported relations");
+        ent_buf_add_cstr(out, coded ? "most frequent coded relations"
+                                    : "most reported relations");
     else if (is_filtered(ego))
         ent_buf_add_cstr(out, coded ? "coded relations" : "reported relations");
     else
