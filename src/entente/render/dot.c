@@ -6,7 +6,7 @@
 
 #include "entente/core/mem.h"
 
-static const double slack = 1.12; /* Room for wider fonts. */
+static const double slack = 1.3; /* Room for wider fonts. */
 
 static void add_node(ent_dot *pen, const ent_figure_node *node,
                      const ent_node_box *box)
