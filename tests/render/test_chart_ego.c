@@ -160,6 +160,46 @@ static void persons_and_offices_act_for_their_state(void **state)
     ent_chart_free(chart);
 }
 
+/* Vertices are states then; who acted is still known from the evidence. */
+static void a_view_that_rolls_up_tells_the_same(void **state)
+{
+    const world *here = *state;
+    ent_error err = {0};
+    ent_view view = ent_view_default();
+    world rolled = {.store = here->store};
+    ent_chart *chart;
+
+    view.roll_up = true;
+    assert_int_equal(
+        ent_graph_load(&rolled.graph, here->store, &view, NULL, &err), ENT_OK);
+    assert_int_equal(ent_graph_load_names(rolled.graph, here->store, &err),
+                     ENT_OK);
+    chart = ego(&rolled, "South Korea");
+    assert_true(node_says(&chart->nodes.items[0], "Yoon Suk Yeol"));
+    assert_non_null(card_with(chart, "Russia", "Vladimir Putin · 2 reports"));
+    assert_true(holds(chart->subtitle, "Persons and offices act for"));
+    assert_true(holds(chart->title, "all reported relations"));
+    ent_chart_free(chart);
+    ent_graph_free(rolled.graph);
+}
+
+static void the_same_relations_give_the_same_bytes(void **state)
+{
+    ent_error err = {0};
+    ent_pen_options pen = {.profile = ENT_PROFILE_WEB};
+    ent_buf svg[2] = {{0}, {0}};
+
+    for (int i = 0; i < 2; i++) {
+        ent_chart *chart = ego(*state, "South Korea");
+
+        assert_int_equal(ent_chart_svg(&svg[i], chart, &pen, &err), ENT_OK);
+        ent_chart_free(chart);
+    }
+    assert_true(ent_str_equal(ent_buf_view(&svg[0]), ent_buf_view(&svg[1])));
+    ent_buf_clear(&svg[0]);
+    ent_buf_clear(&svg[1]);
+}
+
 static void a_person_in_the_middle_deals_with_persons(void **state)
 {
     ent_chart *chart = ego(*state, "Vladimir Putin");
@@ -648,6 +688,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mainly_hostile_counterparts_stand_left),
         cmocka_unit_test(persons_and_offices_act_for_their_state),
+        cmocka_unit_test(a_view_that_rolls_up_tells_the_same),
+        cmocka_unit_test(the_same_relations_give_the_same_bytes),
         cmocka_unit_test(a_person_in_the_middle_deals_with_persons),
         cmocka_unit_test(who_acts_and_who_is_acted_upon_is_told_by_the_arrow),
         cmocka_unit_test(what_both_do_has_two_arrows),
