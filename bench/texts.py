@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From text to relations, and drawing."""
+"""From text to relations."""
 import json
 import os
 import re
 import shutil
 
-from measuring import (ROOT, Skip, median_of, ms, remove_database, run, table)
+from measuring import ROOT, Skip, median_of, remove_database, run, table
 
 
 class Texts:
@@ -15,20 +15,7 @@ class Texts:
         self.entente = args.entente
 
     def steps(self):
-        return [self.bench_draw, self.bench_parse, self.bench_extract]
-
-    def bench_draw(self):
-        """(d) drawing the sample."""
-        sample = self.folder / "sample.db"
-        drawing = self.folder / "sample.svg"
-        run([self.entente, "-d", sample, "init"])
-        self.fill_sample(sample)
-        costs = [run([self.entente, "-d", sample, "draw", "-o", drawing])
-                 for _ in range(self.args.runs)]
-        cost = median_of(costs)
-        return "## Drawing the sample, whole process\n\n" + table(
-            ["", "CPU ms", "wall ms", "peak MiB"],
-            [["`entente draw`", ms(cost.cpu), ms(cost.wall), ms(cost.peak)]])
+        return [self.bench_parse, self.bench_extract]
 
     def bench_parse(self):
         """Text to trees and names, beside the only other parser of Debian."""
@@ -132,15 +119,3 @@ class Texts:
                   "No other program of Debian goes from text to typed "
                   "relations; the table above has the trees alone beside "
                   "Link Grammar's.\n")
-
-    def fill_sample(self, sample):
-        """The larger worked example, as graphs/build.sh reads it."""
-        example = ROOT / "graphs" / "korea-russia-2024"
-        reports = sorted(example.glob("reports/*.txt"))
-        tables = sorted(example.glob("*.entities.tsv")) + \
-            sorted(example.glob("*.relations.tsv"))
-        if not tables:
-            raise Skip(f"there is no {example}")
-        run([self.entente, "-d", sample, "add", *reports], check=False)
-        for file in tables:
-            run([self.entente, "-d", sample, "import", file], check=False)

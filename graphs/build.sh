@@ -4,7 +4,9 @@
 #
 # Build one worked example (a folder below graphs/) with the program ENTENTE
 # into the folder OUT: the database, the pictures, what the first questions
-# answer. The files of OUT/expected are those kept in EXAMPLE/expected.
+# answer. The files of OUT/expected are those kept in EXAMPLE/expected. The file
+# `title` has the title of the overview, `ego` the actor of the ego, `path` the
+# two ends of the path, a line each; what is not there is not drawn.
 set -euo pipefail
 
 entente=$1
@@ -31,7 +33,15 @@ done
 "$entente" verify -q >/dev/null
 
 title=$(cat title 2>/dev/null || true)
-"$entente" draw -q ${title:+--title "$title"} -o "$out/expected/overview.svg"
-"$entente" draw -q ${title:+--title "$title"} -o "$out/expected/overview.dot"
+for suffix in svg dot; do
+    "$entente" draw -q ${title:+--title "$title"} -o "$out/expected/overview.$suffix"
+    if [ -e ego ]; then
+        "$entente" draw -q --about "$(cat ego)" -o "$out/expected/ego.$suffix"
+    fi
+    if [ -e path ]; then
+        mapfile -t ends <path
+        "$entente" draw -q --path "${ends[@]}" -o "$out/expected/path.$suffix"
+    fi
+done
 "$entente" export -q -o "$out/expected/relations.jsonl"
 "$entente" show >"$out/expected/show.txt"

@@ -1,185 +1,42 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/context.h"
-#include "cli/evidence.h"
-#include "cli/number.h"
+#include "cli/draw.h"
 #include "cli/verbs.h"
-#include "entente/core/file.h"
-#include "entente/render/figure.h"
-#include "entente/render/layout.h"
-#include "entente/render/pen.h"
 
-enum {
-    DEFAULT_ACTORS = 40
-};
-static const double PNG_SCALE = 2;
-
-enum picture_format {
-    PICTURE_SVG,
-    PICTURE_DOT,
-    PICTURE_PNG,
-    PICTURE_PDF
-};
-
-static ent_status choose_format(struct context *context, const char *path,
-                                enum picture_format *out)
-{
-    static const char *const words[] = {"svg", "dot", "png", "pdf"};
-    const char *word = opt_get(&context->values, "format");
-
-    if (word == NULL && path != NULL && strcmp(path, "-") != 0) {
-        word = strrchr(path, '.');
-        word = word == NULL ? "" : word + 1;
-    }
-    for (int i = 0; word != NULL && i < 4; i++) {
-        if (strcmp(word, words[i]) == 0) {
-            *out = (enum picture_format)i;
-            return ENT_OK;
-        }
-    }
-    if (word == NULL) {
-        *out = PICTURE_SVG;
-        return ENT_OK;
-    }
-    return ent_fail(&context->err, ENT_ERR_INVALID,
-                    "%s: the name does not end in .svg, .dot, .png or .pdf; "
-                    "or say --format",
-                    path == NULL ? word : path);
-}
-
-static ent_pen_options pen_options(const struct context *context,
-                                   enum picture_format format)
-{
-    ent_pen_options options = {.theme = ENT_THEME_AUTO,
-                               .profile = ENT_PROFILE_WEB};
-    const char *theme = opt_get(&context->values, "theme");
-    const char *profile = opt_get(&context->values, "profile");
-
-    if (theme != NULL && strcmp(theme, "light") == 0)
-        options.theme = ENT_THEME_LIGHT;
-    if (theme != NULL && strcmp(theme, "dark") == 0)
-        options.theme = ENT_THEME_DARK;
-    if (profile != NULL && strcmp(profile, "static") == 0)
-        options.profile = ENT_PROFILE_STATIC;
-    /* librsvg reads no style sheet variables. */
-    if (format == PICTURE_PNG || format == PICTURE_PDF)
-        options.profile = ENT_PROFILE_STATIC;
-    options.no_title = opt_has(&context->values, "no-title");
-    return options;
-}
-
-static ent_status write_picture(struct context *context, ent_buf *out,
-                                enum picture_format format,
-                                const ent_figure *figure,
-                                const ent_layout *layout)
+static ent_status draw_one(struct context *context, struct drawing *drawing)
 {
     ent_status st = ENT_OK;
-    ent_pen_options options = pen_options(context, format);
-    ent_buf svg = {0};
+    struct picture picture = {0};
 
-    if (format == PICTURE_DOT) {
-        st = ent_pen_dot(out, figure, layout, &context->err);
-        goto cleanup;
-    }
-    ENT_TRY(ent_pen_svg(format == PICTURE_SVG ? out : &svg, figure, layout,
-                        &options, &context->err));
-    if (format == PICTURE_PNG)
-        ENT_TRY(ent_pen_png(out, ent_buf_view(&svg), PNG_SCALE, &context->err));
-    if (format == PICTURE_PDF)
-        ENT_TRY(
-            ent_pen_pdf(out, ent_buf_view(&svg), ENT_PAGE_FREE, &context->err));
+    ENT_TRY(draw_make(context, drawing, &picture));
+    ENT_TRY(draw_write(context, drawing, drawing->path, &picture));
+    if (drawing->path != NULL)
+        draw_tell(context, drawing, drawing->path, &picture);
 
 cleanup:
-    ent_buf_clear(&svg);
-    return st;
-}
-
-static void tell(struct context *context, const char *path,
-                 const ent_figure *figure, const ent_layout *layout)
-{
-    const ent_figure_counts *counts = ent_figure_get_counts(figure);
-    size_t nodes = 0;
-    size_t edges = 0;
-    ent_buf line = {0};
-
-    (void)ent_figure_nodes(figure, &nodes);
-    (void)ent_figure_edges(figure, &edges);
-    add_count(&line, nodes, "entity", "entities");
-    ent_buf_add_cstr(&line, ", ");
-    add_count(&line, counts->relations, "relation", "relations");
-    ent_buf_add_cstr(&line, " drawn as ");
-    add_count(&line, edges, "line", "lines");
-    if (layout->labels_dropped > 0)
-        ent_buf_add_cstr(&line, "; some labels had no room");
-    context_note(context, "%s: %s, overview", path,
-                 line.ptr == NULL ? "" : line.ptr);
-    ent_buf_clear(&line);
-}
-
-static ent_status figure_options(struct context *context,
-                                 ent_figure_options *options)
-{
-    const char *title = opt_get(&context->values, "title");
-    const char *lang = opt_get(&context->values, "lang");
-    int64_t actors = DEFAULT_ACTORS;
-    ent_status st = ENT_OK;
-
-    *options = ent_figure_default();
-    ENT_TRY(number_option(context, "max-actors", 1, 400, &actors));
-    options->max_actors = (uint32_t)actors;
-    if (title != NULL)
-        options->title = ent_str_from(title);
-    if (lang != NULL)
-        options->lang = ent_str_from(lang);
-
-cleanup:
+    picture_clear(&picture);
     return st;
 }
 
 static int run(struct context *context)
 {
     ent_status st = ENT_OK;
-    const char *path = opt_get(&context->values, "output");
-    enum picture_format format = PICTURE_SVG;
-    ent_figure_options options;
-    ent_figure *figure = NULL;
-    ent_layout layout = {0};
-    ent_graph *graph = NULL;
-    ent_buf picture = {0};
-    ent_view view;
-    int code = EXIT_DONE;
+    struct drawing drawing = {0};
+    bool output_failed = false;
 
-    ENT_TRY(choose_format(context, path, &format));
-    ENT_TRY(figure_options(context, &options));
-    ENT_TRY(context_view(context, &view));
-    ENT_TRY(context_open(context, ENT_OPEN_READ));
-    ENT_TRY(ent_store_begin_read(context->store, &context->err));
-    ENT_TRY(context_graph(context, &view, true, &graph));
-    ENT_TRY(ent_figure_overview(&figure, context->store, graph, &options,
-                                &context->err));
-    ENT_TRY(ent_layout_overview(&layout, figure, NULL, &context->progress,
-                                &context->err));
-    ENT_TRY(write_picture(context, &picture, format, figure, &layout));
-    if (path == NULL || strcmp(path, "-") == 0) {
-        ent_buf_add_str(&context->out, ent_buf_view(&picture));
-        goto cleanup;
-    }
-    if (ent_file_write(path, ent_buf_view(&picture), &context->err) == ENT_OK)
-        tell(context, path, figure, &layout);
-    else
-        code = context_fail_output(context);
+    ENT_TRY(draw_ask(context, &drawing));
+    ENT_TRY(opt_has(&context->values, "frames") ? draw_frames(context, &drawing)
+                                                : draw_one(context, &drawing));
 
 cleanup:
-    ent_buf_clear(&picture);
-    ent_layout_clear(&layout);
-    ent_figure_free(figure);
-    ent_graph_free(graph);
-    if (st != ENT_OK)
-        return context_fail(context, st);
-    return code;
+    context_progress_end(context);
+    output_failed = drawing.output_failed;
+    drawing_clear(&drawing);
+    if (st == ENT_OK)
+        return EXIT_DONE;
+    ent_buf_reset(&context->out);
+    return output_failed ? context_fail_output(context)
+                         : context_fail(context, st);
 }
 
 static const struct opt own_opts[] = {
@@ -188,36 +45,86 @@ static const struct opt own_opts[] = {
      "output"},
     {"format", 0, "FORMAT", "svg|dot|png|pdf",
      "Write as svg, dot, png or pdf whatever the suffix"},
+    {"overview", 0, NULL, NULL,
+     "Draw an overview of the actors near --about, not an ego"},
+    {"path", 0, "A", "@entity",
+     "Draw a shortest chain of relations from A to the actor behind it"},
     {"title", 0, "TEXT", NULL, "Title; else one is made"},
-    {"lang", 0, "TAG", NULL, "Language of the text (en)"},
+    {"no-title", 0, NULL, NULL, "Neither title nor subtitle, for embedding"},
+    {"legend", 0, NULL, NULL, "Legend and sources; they are drawn anyway"},
+    {"no-legend", 0, NULL, NULL, "Neither legend nor sources"},
+    {"lang", 0, "TAG", NULL, "Language of the text, as BCP 47 writes it (en)"},
     {"theme", 0, "THEME", "auto|light|dark",
      "Colours: auto (the reader's choice), light, dark"},
     {"profile", 0, "PROFILE", "web|static",
      "web: with a style sheet; static: attributes only, for Word and PDF"},
-    {"max-actors", 0, "N", NULL, "Draw at most N actors, the most named (40)"},
-    {"no-title", 0, NULL, NULL, "No title, for embedding"},
+    {"page", 0, "PAGE", "free|a4-portrait|a4-landscape|slide",
+     "Page it is to fill: free (as large as the picture), a4-portrait, "
+     "a4-landscape, slide (16:9)"},
+    {"max-actors", 0, "N", NULL,
+     "Draw at most N actors of an overview, the most named (40)"},
+    {"max-cards", 0, "N", NULL,
+     "Draw at most N relations of an ego, those in most reports (30, and of "
+     "more 24)"},
+    {"pin", 0, "OLD", "@file",
+     "Actors stand where they stood in OLD, an SVG or DOT of ours"},
+    {"frames", 0, "FROM..TO", NULL,
+     "Draw a still for each step of that time, all with one layout, into "
+     "-o FOLDER/ or -o NAME-{date}.svg"},
+    {"step", 0, "STEP", NULL,
+     "Length of a step of --frames: 1d, 1w, 3m, 1y; else as exact as FROM"},
 };
 static const struct opt_group own = {"Picture", own_opts,
                                      sizeof own_opts / sizeof *own_opts};
 
+static const struct opt path_opts[] = {PATH_RULE_LINES};
+static const struct opt_group path_group = {
+    "Path", path_opts, sizeof path_opts / sizeof *path_opts};
+
 const struct verb verb_draw = {
     .name = "draw",
     .family = "give out",
-    .summary = "draw the graph as SVG, DOT, PNG or PDF",
-    .operands = "",
+    .summary = "draw relations as SVG, DOT, PNG or PDF",
+    .operands = "[B]",
+    .operand_values = "@entity",
     .min_operands = 0,
-    .max_operands = 0,
-    .groups = {&own, &opt_view, &opt_database, &opt_common},
+    .max_operands = 1,
+    .groups = {&own, &path_group, &opt_view, &opt_progress, &opt_database,
+               &opt_common},
     .description =
-        "Draws an overview: who stands where. Persons and offices are counted "
-        "with their state, all relations of a pair are one line, its width the "
-        "pieces of evidence, its colour and badge the tone. The same database "
-        "and options give the same bytes, whatever the fonts of the machine. "
-        "The DOT file is laid out: neato -n2 redraws the picture.",
-    .examples = "entente draw -o map.svg\tan overview of everything\n"
-                "entente draw --from 2024-06 --to 2024-07 --theme dark -o "
-                "summer.png\ttwo months, as PNG\n"
-                "entente draw --format dot | neato -n2 -Tpdf > map.pdf\tby "
-                "plain Graphviz\n",
+        "Draws one of three views. An overview, unless another is asked for: "
+        "who stands where; persons and offices are counted with their state, "
+        "all relations of a pair are one line, its width the pieces of "
+        "evidence, its colour and badge the tone. An ego (--about NAME): the "
+        "actor in the middle, hostile counterparts on the left, others on the "
+        "right, a card for each relation. A path (--path A B): the chain that "
+        "entente path finds, each step with the words that prove it.\n\n"
+        "The options of the selection choose what is drawn in all three. "
+        "--about with several names, with --hops 2 or more, or with "
+        "--overview draws an overview of all that is near; in a path it is a "
+        "filter like others. An actor that has no relation in the view, and a "
+        "view without relations, give no picture and exit status 1.\n\n"
+        "--frames draws an overview of the whole time, and then a still for "
+        "each step with the acts and ties of its days, every actor in its "
+        "place. A step without relations has no still. The folder is made if "
+        "it is not there.\n\n"
+        "The same database and options give the same bytes, whatever the fonts "
+        "of the machine. A file is written whole or not at all. DOT is laid "
+        "out: neato -n2 redraws the picture.",
+    .examples =
+        "entente draw -o map.svg\tan overview of everything\n"
+        "entente draw --about \"South Korea\" -o seoul.png\tall its relations, "
+        "a card each\n"
+        "entente draw --path Vietnam \"North Korea\" -o chain.pdf\thow the two "
+        "are connected, with the words\n"
+        "entente draw --about Russia --hops 2 --theme dark -o near.svg\twhat "
+        "is "
+        "two steps away\n"
+        "entente draw --pin map.svg --to 2024-07 --page slide -o july.svg\t"
+        "actors where they stood\n"
+        "entente draw --frames 2024-06-01..2024-07-31 --step 1w -o frames/\ta "
+        "still a week\n"
+        "entente draw --format dot | neato -n2 -Tpdf > map.pdf\tby plain "
+        "Graphviz\n",
     .run = run,
 };

@@ -58,7 +58,7 @@ complete_words entente ""
 expect_stdout_has init show path draw export
 
 begin "bash completes options"
-complete_words entente draw --max
+complete_words entente draw --max-a
 expect_stdout_is --max-actors
 complete_words entente show --fr
 expect_stdout_is --from

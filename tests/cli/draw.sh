@@ -3,13 +3,15 @@
 # entente draw: the picture.
 # shellcheck source=tests/cli/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# shellcheck source=tests/cli/draw_lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/draw_lib.sh"
 
 begin "writes an SVG and says what is on it"
 sample
 run draw -o map.svg
 expect_exit 0
 expect_stdout_empty
-expect_stderr_matches '^map\.svg: 5 entities, 6 relations drawn as 4 lines, overview$'
+expect_stderr_matches '^map\.svg: 5 entities, 6 relations drawn as 4 lines \(2 parallel ones joined\), overview$'
 check "not well-formed" xmllint --noout --nonet map.svg
 check "a script in it" bash -c '! grep -qi "<script\|javascript:\|onload" map.svg'
 check "actors missing" file_has map.svg "South Korea"
@@ -110,13 +112,14 @@ run draw --rel SANCTION -o one.svg
 expect_exit 0
 expect_stderr_has "1 relation drawn as 1 line, "
 
-begin "a view without relations still gives a picture"
+begin "a view without relations gives no picture"
 sample
+printf 'old' >none.svg
 run draw --from 1950 --to 1960 -o none.svg
-check "exit $code" test "$code" -le 1
-if [ "$code" -eq 0 ]; then
-    check "not well-formed" xmllint --noout --nonet none.svg
-fi
+expect_exit 1
+expect_stdout_empty
+expect_stderr_is "nothing to draw: no relation between two actors in this view"
+check "the old file was touched" test "$(cat none.svg)" = old
 
 begin "--max-actors keeps the most named"
 sample
@@ -126,6 +129,74 @@ expect_stderr_has "few.svg: 3 entities"
 run draw --max-actors 0
 expect_exit 2
 expect_stderr_has '--max-actors: "0" is not a whole number from 1 to 400'
+
+begin "a title that is empty"
+sample
+run draw --title ""
+expect_exit 2
+expect_stderr_is "--title: empty; for a picture without a title say --no-title"
+
+begin "without title, without legend"
+sample
+run draw --no-title
+expect_exit 0
+expect_stdout_lacks 'class="figtitle"'
+expect_stdout_has 'class="legend"'
+run draw --no-legend
+expect_exit 0
+expect_stdout_has 'class="figtitle"'
+expect_stdout_lacks 'class="legend"' "Sources:"
+check "not well-formed" xmllint --noout --nonet "$out"
+
+begin "the legend is there anyway"
+sample
+ready draw -q -o a.svg
+ready draw -q --legend -o b.svg
+check "another picture" cmp a.svg b.svg
+
+begin "the language is that of the document"
+sample
+for tag in ko zh-Hant-TW en-GB-oxendict de-1996 sl-rozaj-biske-1994 \
+    es-419 de-a-value en-x-news x-own zh-cmn-Hans-CN; do
+    run draw --lang $tag
+    expect_exit 0
+    expect_stdout_has " lang=\"$tag\""
+done
+
+begin "what is no language tag"
+sample
+for tag in e en_US en- -en "en US" en--US 12 en-a \
+    en-a-b-cc x x- en-toolongsub 'en"><script>' ""; do
+    run draw "--lang=$tag"
+    expect_exit 2
+    expect_stderr_has "--lang: \"$tag\" is not a language tag; want BCP 47"
+done
+
+begin "a page has the shape that is asked for"
+sample
+pages_are_kept
+
+begin "a PDF is a sheet, or of the picture's own size"
+sample
+if has_tool pdfinfo; then
+    run draw --page a4-landscape -o sheet.pdf
+    expect_exit 0
+    check "no A4" bash -c 'pdfinfo sheet.pdf | grep -q "^Page size: *84[12].* x 59[56]"'
+    run draw --page slide -o slide.pdf
+    check "no slide" bash -c 'pdfinfo slide.pdf | grep -q "^Page size: *960 x 540"'
+else
+    check "no PDF" true
+fi
+
+begin "what DOT does not have is not left out silently"
+sample
+for option in "--theme dark" "--profile static" --no-title --no-legend; do
+    # shellcheck disable=SC2086 # words
+    run draw $option -o map.dot
+    expect_exit 2
+    expect_stderr_has "${option%% *} has no effect on DOT"
+    check "wrote one" test ! -e map.dot
+done
 
 begin "coded events are drawn as well"
 sample_with_events
