@@ -364,6 +364,21 @@ static ent_status set_id(ent_figure *figure, const ent_figure_options *options,
     return ent_figure_text(figure, options->id, &figure->id, err);
 }
 
+static void find_scale(ent_figure *figure, const ent_figure *scale)
+{
+    uint32_t node = scale == NULL ? 1 : scale->most_node;
+    uint32_t edge = scale == NULL ? 1 : scale->most_edge;
+
+    for (size_t i = 0; i < figure->nodes.count; i++)
+        if (figure->nodes.items[i].mentions > node)
+            node = figure->nodes.items[i].mentions;
+    for (size_t i = 0; i < figure->edges.count; i++)
+        if (figure->edges.items[i].mentions > edge)
+            edge = figure->edges.items[i].mentions;
+    figure->most_node = node;
+    figure->most_edge = edge;
+}
+
 ent_status ent_figure_finish(ent_figure *figure,
                              const ent_figure_options *options, ent_error *err)
 {
@@ -375,6 +390,7 @@ ent_status ent_figure_finish(ent_figure *figure,
     if (is_id(options->lang))
         ENT_TRY(ent_figure_text(figure, options->lang, &figure->lang, err));
     ENT_TRY(set_id(figure, options, err));
+    find_scale(figure, options->scale);
 
 cleanup:
     return st;
@@ -420,4 +436,14 @@ ent_str ent_figure_id(const ent_figure *figure)
 ent_str ent_figure_lang(const ent_figure *figure)
 {
     return figure->lang;
+}
+
+uint32_t ent_figure_most_node(const ent_figure *figure)
+{
+    return figure->most_node;
+}
+
+uint32_t ent_figure_most_edge(const ent_figure *figure)
+{
+    return figure->most_edge;
 }

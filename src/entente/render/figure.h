@@ -75,6 +75,8 @@ typedef struct ent_figure_options {
     ent_str subtitle; /**< Absent: one is made from the counts. */
     ent_str id;       /**< Prefix of ids; absent: a hash of the content. */
     ent_str lang;     /**< "en". */
+    const ent_figure *scale; /**< Sizes and widths as in this figure, for stills
+                                  of a series; NULL: its own. */
 } ent_figure_options;
 
 ENT_API ent_figure_options ent_figure_default(void);
@@ -102,6 +104,9 @@ ENT_API ent_str ent_figure_subtitle(const ent_figure *figure);
 ENT_API ent_str ent_figure_sources(const ent_figure *figure);
 ENT_API ent_str ent_figure_id(const ent_figure *figure);
 ENT_API ent_str ent_figure_lang(const ent_figure *figure);
+/** Mentions of the actor, and of the pair, that sizes are measured by. */
+ENT_API uint32_t ent_figure_most_node(const ent_figure *figure);
+ENT_API uint32_t ent_figure_most_edge(const ent_figure *figure);
 
 ENT_END_DECLS
 

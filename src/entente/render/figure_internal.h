@@ -18,6 +18,8 @@ struct ent_figure {
     ent_str sources;
     ent_str id;
     ent_str lang;
+    uint32_t most_node; /**< Once finished: mentions that sizes go by. */
+    uint32_t most_edge;
 };
 
 /** @param[out] out  An empty figure, owned (ent_figure_free()). */

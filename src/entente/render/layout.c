@@ -5,6 +5,7 @@
 #include "entente/core/mem.h"
 #include "entente/render/layout_internal.h"
 #include "entente/render/page_internal.h"
+#include "entente/render/pins_internal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -77,7 +78,7 @@ static double score_placement(const ent_plan *plan)
     double height = fmax(box.y1 - box.y0, 1.0);
     double score = 90.0 * (double)ent_plan_crossings(plan) +
                    30.0 * (double)lines_through_nodes(plan) +
-                   420.0 * fabs(log(width / height / ENT_ASPECT)) +
+                   420.0 * fabs(log(width / height / plan->aspect)) +
                    width * height / 9000.0;
 
     /* Mirror images score alike but for rounding. */
@@ -263,9 +264,36 @@ static void copy_curves(ent_layout *out, const ent_plan *plan, ent_point by)
     }
 }
 
+/* The picture in the middle of its page. @return What it moves by. */
+static ent_point centre_page(ent_layout *out, ent_page *page,
+                             const ent_figure *figure, ent_rect box)
+{
+    out->width = ceil(fmax(page_least, box.x1 - box.x0 + 2.0 * ENT_MARGIN));
+    ent_page_measure(page, figure, out->width);
+    out->height = ceil(page->head + (box.y1 - box.y0) + page->foot);
+    return (ent_point){(out->width - (box.x1 - box.x0)) / 2.0 - box.x0,
+                       page->head - box.y0};
+}
+
+/* The page of the earlier picture, larger only if something is beyond it. */
+static ent_point keep_page(ent_layout *out, ent_page *page,
+                           const ent_figure *figure, ent_rect box,
+                           const ent_pins *pins)
+{
+    ent_point by = {fmax(0.0, ENT_MARGIN - box.x0), 0.0};
+
+    out->width =
+        ceil(fmax(fmax(page_least, pins->width), box.x1 + by.x + ENT_MARGIN));
+    ent_page_measure(page, figure, out->width);
+    by.y = fmax(0.0, page->head - box.y0);
+    out->height = ceil(fmax(pins->height, box.y1 + by.y + page->foot));
+    return by;
+}
+
 /* From the plan to the page. */
 static ent_status finish(ent_layout *out, const ent_plan *plan,
-                         const ent_figure *figure, ent_error *err)
+                         const ent_figure *figure, const ent_pins *pins,
+                         ent_error *err)
 {
     ent_layout layout = {
         .boxes = ent_calloc(plan->node_count + 1, sizeof *layout.boxes),
@@ -278,12 +306,11 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
         ent_layout_clear(&layout);
         return ent_fail_nomem(err);
     }
-    layout.width = ceil(fmax(page_least, box.x1 - box.x0 + 2.0 * ENT_MARGIN));
-    ent_page_measure(&page, figure, layout.width);
-    layout.height = ceil(page.head + (box.y1 - box.y0) + page.foot);
+    if (pins == NULL)
+        by = centre_page(&layout, &page, figure, box);
+    else
+        by = keep_page(&layout, &page, figure, box, pins);
     layout.legend_y = layout.height - page.foot + 32.0;
-    by.x = (layout.width - (box.x1 - box.x0)) / 2.0 - box.x0;
-    by.y = page.head - box.y0;
     for (size_t i = 0; i < plan->node_count; i++) {
         layout.boxes[i] = plan->nodes[i].box;
         layout.boxes[i].centre = moved(layout.boxes[i].centre, by);
@@ -301,12 +328,23 @@ ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
     ent_status st = ENT_OK;
     ent_plan plan = {0};
     ent_point *rows = NULL;
+    const ent_pins *pins = options == NULL ? NULL : options->pins;
+    bool *placed = NULL;
     unsigned seeds;
 
-    (void)options;
     ENT_TRY(ent_plan_init(&plan, figure, err));
     if (plan.node_count == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_INVALID, "figure without actors"));
+    plan.aspect = options == NULL || options->aspect <= 0.0 ? ENT_ASPECT
+                                                            : options->aspect;
+    placed = ent_calloc(plan.node_count, sizeof *placed);
+    if (placed == NULL)
+        ENT_TRY(ent_fail_nomem(err));
+    if (pins != NULL && ent_plan_pin(&plan, figure, pins, placed)) {
+        (void)ent_plan_solve(&plan);
+        ENT_TRY(finish(out, &plan, figure, pins, err));
+        goto cleanup;
+    }
     /* sfdp has one fixed start in our settings. */
     seeds = plan.dense ? 1 : plan.node_count > FEW_ACTORS ? SEEDS / 2 : SEEDS;
     rows = ent_calloc(seeds * plan.node_count, sizeof *rows);
@@ -314,9 +352,10 @@ ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
         ENT_TRY(ent_fail_nomem(err));
     ENT_TRY(ent_place(&plan, seeds, rows, progress, err));
     ENT_TRY(search(&plan, figure, rows, seeds, progress, err));
-    ENT_TRY(finish(out, &plan, figure, err));
+    ENT_TRY(finish(out, &plan, figure, NULL, err));
 
 cleanup:
+    ent_free(placed);
     ent_free(rows);
     ent_plan_clear(&plan);
     return st;

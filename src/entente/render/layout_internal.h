@@ -86,6 +86,7 @@ typedef struct ent_plan {
     ent_plan_edge *edges;
     uint32_t *order; /**< Edges, most evidence first. */
     bool dense;      /**< Too many actors for words on lines. */
+    double aspect;   /**< Width to height wished for. */
 } ent_plan;
 
 /** Size boxes and choose line breaks; nothing has a place yet.
@@ -94,7 +95,7 @@ ENT_NODISCARD ent_status ent_plan_init(ent_plan *out, const ent_figure *figure,
                                        ent_error *err);
 void ent_plan_clear(ent_plan *plan);
 
-/** Width to height that a picture should have. */
+/** Width to height that a picture should have, unless another is wished for. */
 #define ENT_ASPECT 1.45
 
 /* Geometry (geometry.c). */

@@ -65,7 +65,7 @@ static void turn(ent_plan *plan, const ent_point *centres)
 {
     double best = INFINITY;
     /* Few actors stand in a row. */
-    double wanted = plan->node_count < FEW ? 4.0 : ENT_ASPECT;
+    double wanted = plan->node_count < FEW ? 4.0 : plan->aspect;
     int turned = 0;
 
     for (int i = 0; i < TURNS; i++) {

@@ -74,14 +74,10 @@ static uint32_t round_number(uint32_t number)
 }
 
 /* 1, the most there are, and one between. */
-static void add_widths(ent_page *page, const ent_figure_edge *edges,
-                       size_t count, bool dense)
+static void add_widths(ent_page *page, uint32_t most, bool dense)
 {
-    uint32_t most = 0;
     uint32_t middle;
 
-    for (size_t i = 0; i < count; i++)
-        most = edges[i].mentions > most ? edges[i].mentions : most;
     if (most < 2)
         return;
     middle = most >= 40   ? round_number(most / 4)
@@ -215,7 +211,8 @@ void ent_page_measure(ent_page *out, const ent_figure *figure, double width)
     ent_page_begin(out, ent_figure_title(figure), ent_figure_subtitle(figure),
                    ent_figure_sources(figure), ent_str_from(NULL), width);
     add_tones(out, edges, edge_count);
-    add_widths(out, edges, edge_count, ent_style_is_dense(node_count));
+    add_widths(out, ent_figure_most_edge(figure),
+               ent_style_is_dense(node_count));
     add_shapes(out, nodes, node_count);
     ent_page_end(out);
 }

@@ -2,6 +2,7 @@
 /* Graphviz as a library: it gets boxes of fixed size and gives back where they
  * stand. It never sees a text, so it never asks for a font. */
 #include "entente/render/layout_internal.h"
+#include "entente/render/pins_internal.h"
 
 #include "entente/core/buf.h"
 #include "entente/core/mem.h"
@@ -212,4 +213,16 @@ const char *ent_graphviz_version(void)
     if (gvc != NULL)
         (void)gvFreeContext(gvc);
     return version;
+}
+
+Agraph_t *ent_graphviz_read(const char *text, const char **said)
+{
+    agusererrf old = agseterrf(hear);
+    Agraph_t *graph;
+
+    forget_complaints();
+    graph = agmemread(text);
+    (void)agseterrf(old);
+    *said = complaint.len > 0 ? complaint.text : "not a graph";
+    return graph;
 }

@@ -158,15 +158,6 @@ static void size_dot(ent_node_box *box, ent_shape shape, double share)
         box->height = 8.0;
 }
 
-static uint32_t most_mentions(const ent_figure_node *nodes, size_t count)
-{
-    uint32_t most = 1;
-
-    for (size_t i = 0; i < count; i++)
-        most = nodes[i].mentions > most ? nodes[i].mentions : most;
-    return most;
-}
-
 /* How many actors are mentioned more often (ties: stand before it). */
 static size_t rank_of(const ent_figure_node *nodes, size_t count, size_t self)
 {
@@ -179,10 +170,9 @@ static size_t rank_of(const ent_figure_node *nodes, size_t count, size_t self)
     return rank;
 }
 
-static void size_nodes(ent_plan *plan, const ent_figure_node *nodes)
+static void size_nodes(ent_plan *plan, const ent_figure_node *nodes,
+                       uint32_t most)
 {
-    uint32_t most = most_mentions(nodes, plan->node_count);
-
     for (size_t i = 0; i < plan->node_count; i++) {
         ent_shape shape = ent_style_shape(nodes[i].entity_class);
         double share = sqrt((double)nodes[i].mentions / most);
@@ -262,7 +252,6 @@ ent_status ent_plan_init(ent_plan *out, const ent_figure *figure,
                          ent_error *err)
 {
     ent_plan plan = {0};
-    uint32_t most = 1;
     const ent_figure_node *nodes = ent_figure_nodes(figure, &plan.node_count);
     const ent_figure_edge *edges = ent_figure_edges(figure, &plan.edge_count);
 
@@ -274,11 +263,9 @@ ent_status ent_plan_init(ent_plan *out, const ent_figure *figure,
         return ent_fail_nomem(err);
     }
     plan.dense = ent_style_is_dense(plan.node_count);
-    size_nodes(&plan, nodes);
+    size_nodes(&plan, nodes, ent_figure_most_node(figure));
     for (size_t i = 0; i < plan.edge_count; i++)
-        most = edges[i].mentions > most ? edges[i].mentions : most;
-    for (size_t i = 0; i < plan.edge_count; i++)
-        measure_edge(&plan, i, &edges[i], most);
+        measure_edge(&plan, i, &edges[i], ent_figure_most_edge(figure));
     order_edges(&plan);
     for (size_t i = BADGES; i < plan.edge_count; i++)
         plan.edges[plan.order[i]].wants_badge = false;

@@ -194,6 +194,8 @@ static void add_node(ent_svg *svg, const ent_figure_node *node,
                  ent_style_shape_word(node->entity_class),
                  ENT_STR_ARGS(node->key), ENT_STR_ARGS(node->key),
                  (unsigned long)node->mentions);
+    ent_svg_number(svg, "data-x", box->centre.x);
+    ent_svg_number(svg, "data-y", box->centre.y);
     add_node_title(&title, node);
     ent_svg_name(svg, ent_buf_view(&title),
                  svg->options.profile == ENT_PROFILE_WEB);
