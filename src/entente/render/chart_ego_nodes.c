@@ -212,14 +212,15 @@ static void wrap_name(hub *h)
 {
     double room = ENT_EGO_HUB_WIDTH - HUB_INSET;
 
-    for (h->size = HUB_SIZE; h->size >= HUB_LEAST; h->size -= 0.5) {
+    h->size = HUB_SIZE;
+    for (;;) {
         h->line_count =
             ent_text_wrap(h->node.name, h->size, ENT_WEIGHT_BOLD, room,
                           h->lines, h->size > 15 ? 3 : HUB_LINES, &h->cut);
-        if (!h->cut)
+        if (!h->cut || h->size <= HUB_LEAST)
             return;
+        h->size -= 0.5;
     }
-    h->size = HUB_LEAST;
 }
 
 /* The second line as ent_chart_actor() has it in a wide box: in one line if it
@@ -232,13 +233,14 @@ static void wrap_second(hub *h)
     for (size_t i = 0; i < h->node.text_count; i++)
         if (h->node.texts[i].weight == ENT_WEIGHT_REGULAR)
             h->second = h->node.texts[i];
-    for (double size = HUB_SECOND; size >= HUB_PERSON_LEAST; size -= 0.25) {
-        h->second.size = size;
+    h->second.size = HUB_SECOND;
+    for (;;) {
         h->second_count = ent_text_wrap(
-            h->second.text, size, h->second.weight, room, h->seconds,
-            size > PARTY_SECOND ? 1 : HUB_SECONDS, &h->second_cut);
-        if (!h->second_cut)
+            h->second.text, h->second.size, h->second.weight, room, h->seconds,
+            h->second.size > PARTY_SECOND ? 1 : HUB_SECONDS, &h->second_cut);
+        if (!h->second_cut || h->second.size <= HUB_PERSON_LEAST)
             break;
+        h->second.size -= 0.25;
     }
     if (h->second_count == 2 &&
         ent_str_has_prefix(h->seconds[1], ent_str_from(dot)))
