@@ -119,6 +119,7 @@ static ent_status make_still(struct context *context, const struct stills *s,
     options.max_actors = (uint32_t)s->actor_count;
     options.keep = s->actors;
     options.keep_count = s->actor_count;
+    options.scale = s->whole.figure;
     ENT_TRY(context_graph(context, &view, true, &graph));
     ENT_TRY(ent_figure_overview(&out->figure, context->store, graph, &options,
                                 &context->err));
