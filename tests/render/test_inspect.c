@@ -552,17 +552,42 @@ static void relations_are_looked_up_where_there_is_a_database(void **state)
     "\"evidence\":[" evidence "]}"
 #define PIECE "{\"relation\":0,\"sentence\":0,\"marks\":[[2,5]]}"
 
-static said inspect_page(const char *page)
+static said inspect_page_of(const char *page, const char *script)
 {
     char digest[ENT_SHA256_HEX];
     ent_str hash;
 
-    ent_sha256_hex(ent_str_from("//<![CDATA[\n1 < 2\n//]]>"), digest);
+    ent_sha256_hex(ent_str_from(script), digest);
     hash = ent_str_from(digest);
     return inspect_with(ent_str_from(page),
                         &(ent_inspect_options){.name = "x.html",
                                                .scripts = &hash,
                                                .script_count = 1});
+}
+
+static said inspect_page(const char *page)
+{
+    return inspect_page_of(page, "//<![CDATA[\n1 < 2\n//]]>");
+}
+
+static void a_script_is_known_with_and_without_its_marks(void **state)
+{
+    static const char *const known[] = {"\n1 < 2\n", "1 < 2\n"};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        said own =
+            inspect_page_of(PAGE(CSP, SCRIPT, DATA("", PIECE)), known[i]);
+        said more = inspect_page_of(
+            PAGE(CSP, "<script>f()//<![CDATA[\n1 < 2\n//]]></script>",
+                 DATA("", PIECE)),
+            known[i]);
+
+        assert_silent(&own);
+        assert_says(&more, "fault a script that is not ours");
+        forget(&own);
+        forget(&more);
+    }
 }
 
 static void a_page_with_its_evidence_is_good(void **state)
@@ -791,6 +816,7 @@ int main(void)
         cmocka_unit_test(what_is_no_picture_is_refused_with_its_place),
         cmocka_unit_test(nothing_of_the_file_reaches_the_terminal_raw),
         cmocka_unit_test(relations_are_looked_up_where_there_is_a_database),
+        cmocka_unit_test(a_script_is_known_with_and_without_its_marks),
         cmocka_unit_test(a_page_with_its_evidence_is_good),
         cmocka_unit_test(each_thing_wrong_in_a_page_is_told),
         cmocka_unit_test(evidence_that_is_counted_as_left_out_is_no_fault),

@@ -17,7 +17,9 @@ ENT_BEGIN_DECLS
 /** Start as `{0}`. */
 typedef struct ent_inspect_options {
     const char *name;       /**< Of the file, for messages of errors. */
-    const ent_str *scripts; /**< SHA-256 in hex of scripts that are ours. */
+    const ent_str *scripts; /**< SHA-256 in hex of scripts that are ours: of the
+                                 text of the element, or of what is between
+                                 its marks of CDATA. */
     size_t script_count;
     /** Whether the database has it; negative: a coded event. NULL: not asked.
      */
