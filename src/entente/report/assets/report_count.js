@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Counts behind the filters, by the formulas of the program: a number on a
+// line is that of the sentences that are let in.
+
+function isLetIn(relation, piece) {
+  const filter = state.filter;
+  if (!filter.status.has(data.statuses[piece.status])) return false;
+  if (filter.speaker !== null && !filter.speaker.has(piece.voice)) return false;
+  if (filter.from === 0 && filter.until >= months.length - 1) return true;
+  if (piece.day === null) return false;
+  const month = piece.day.slice(0, 7);
+  return month >= months[filter.from] && month <= months[filter.until];
+}
+
+function isWhole() {
+  const all = everything();
+  const filter = state.filter;
+  return filter.speaker === null && filter.from === all.from && filter.until === all.until &&
+    ["family", "tone", "status"].every((name) => filter[name].size === all[name].size);
+}
+
+// A pair is mixed if both sides hold a fifth; else hostile if that is more;
+// else cooperative from 34 %; else neutral.
+function toneOf(sums) {
+  const all = sums.coop + sums.host + sums.neut;
+  if (sums.coop * 5 >= all && sums.host * 5 >= all && sums.coop > 0 && sums.host > 0) return "mix";
+  if (sums.host > sums.coop) return "host";
+  return sums.coop * 100 >= all * 34 ? "coop" : "neut";
+}
+
+function widthOf(mentions) {
+  const { base, step, most } = data.width;
+  const width = base + step * Math.sqrt(Math.max(0, mentions - 1));
+  return Math.min(width, most);
+}
+
+function recount() {
+  const filter = state.filter;
+  const whole = isWhole();
+  data.actors.forEach((actor) => { actor.mentions_now = 0; });
+  data.relations.forEach((relation) => {
+    const family = data.families[relation.family].key;
+    relation.now = filter.family.has(family) && filter.tone.has(relation.tone)
+      ? relation.evidence.filter((piece) => isLetIn(relation, piece)) : [];
+    // What was left out of the file has no date or speaker to be judged by.
+    relation.mentions = relation.now.length + (whole ? relation.left : 0);
+  });
+  data.pairs.forEach((pair) => {
+    const sums = { coop: 0, host: 0, neut: 0 };
+    pair.relations.forEach((relation) => { sums[relation.tone] += relation.mentions; });
+    pair.mentions = sums.coop + sums.host + sums.neut;
+    pair.tone = toneOf(sums);
+    pair.actors.forEach((actor) => { actor.mentions_now += pair.mentions; });
+  });
+}
+
+function totals() {
+  const shown = data.pairs.filter((pair) => pair.mentions > 0);
+  return { pairs: shown.length, mentions: shown.reduce((sum, pair) => sum + pair.mentions, 0) };
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the program wrote, with each thing tied to what belongs to it.
+"use strict";
+
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+const data = JSON.parse($("#data").textContent);
+const picture = $("#fig-overview svg");
+const sides = { 1: "coop", "-1": "host", 0: "neut" };
+const certainty = {
+  asserted: "", alleged: "alleged", planned: "planned, possible",
+  denied: "denied by a party", disputed: "denied by a party",
+};
+
+// Elements by name, properties and children; texts become text nodes, so that
+// the words of others are never read as markup.
+function make(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in element) element[key] = value;
+    else element.setAttribute(key, value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+function count(number, one, many) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+data.relations.forEach((relation, index) => {
+  relation.index = index;
+  relation.evidence = [];
+  relation.tone = sides[relation.side];
+});
+data.evidence.forEach((piece) => {
+  const sentence = piece.sentence === null ? null : data.sentences[piece.sentence];
+  piece.source = sentence === null ? null : data.sources[sentence.source];
+  piece.day = piece.date || (piece.source && piece.source.date) || null;
+  piece.voice = piece.speaker || "";
+  data.relations[piece.relation].evidence.push(piece);
+});
+data.actors.forEach((actor, index) => {
+  actor.index = index;
+  actor.pairs = [];
+  actor.group = actor.node && document.getElementById(actor.node);
+});
+data.pairs.forEach((pair, index) => {
+  pair.index = index;
+  pair.actors = [data.actors[pair.a], data.actors[pair.b]];
+  pair.relations = [];
+  pair.key = `${pair.actors[0].key}.${pair.actors[1].key}`;
+  pair.group = pair.edge && document.getElementById(pair.edge);
+  if (pair.group) {
+    pair.key = pair.edge.slice(pair.edge.indexOf("-e-") + 3);
+    pair.line = $(".line", pair.group);
+    pair.label = $(`.elabel[data-edge="${CSS.escape(pair.key)}"]`, picture);
+  }
+  pair.actors.forEach((actor) => actor.pairs.push(pair));
+});
+data.relations.forEach((relation) => {
+  if (relation.pair !== null) data.pairs[relation.pair].relations.push(relation);
+});
+
+function pairName(pair) {
+  return `${pair.actors[0].name} – ${pair.actors[1].name}`;
+}
+
+const months = (() => {
+  const days = data.evidence.map((piece) => piece.day).filter(Boolean).map((day) => day.slice(0, 7)).filter((day) => day.length === 7).sort();
+  const all = [];
+  if (days.length === 0) return all;
+  let [year, month] = days[0].split("-").map(Number);
+  for (const last = days[days.length - 1]; all.length < 2400; month += 1) {
+    if (month > 12) { month = 1; year += 1; }
+    all.push(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`);
+    if (all[all.length - 1] >= last) break;
+  }
+  return all;
+})();

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Filters, each with how many pieces of evidence there are of it.
+
+const speakersShown = 8;
+
+function check(set, key, words, number, swatch, after) {
+  const box = make("input", { type: "checkbox", checked: set.has(key) });
+  box.addEventListener("change", () => {
+    if (box.checked) set.add(key); else set.delete(key);
+    after();
+  });
+  return make("label", { className: "check" }, box, make("span", { className: `swatch ${swatch}`, ariaHidden: "true" }),
+    make("span", {}, words), make("span", { className: "count" }, number.toLocaleString("en")));
+}
+
+function checks(title, name, items) {
+  const field = make("fieldset", { id: `filter-${name}` }, make("legend", {}, title));
+  items.filter((item) => item.number > 0).forEach((item) => {
+    field.append(check(state.filter[name], item.key, item.words, item.number, item.swatch || "", changed));
+  });
+  return field;
+}
+
+function pieces(test) {
+  return data.evidence.filter((piece) => test(data.relations[piece.relation], piece)).length +
+    data.relations.filter((relation) => relation.left > 0 && test(relation, { status: relation.status, voice: null }))
+      .reduce((sum, relation) => sum + relation.left, 0);
+}
+
+function voiceWords(voice) {
+  return voice === "" ? "The report itself" : voice === "?" ? "An unnamed source" : voice;
+}
+
+// Voices with most pieces; the rest in one line.
+function speakerChecks() {
+  const sums = new Map();
+  data.evidence.forEach((piece) => sums.set(piece.voice, (sums.get(piece.voice) || 0) + 1));
+  if (sums.size < 2) return null;
+  const voices = [...sums].sort((one, two) => two[1] - one[1] || (one[0] < two[0] ? -1 : 1));
+  const named = voices.slice(0, speakersShown);
+  const rest = voices.slice(speakersShown);
+  const set = new Set(voices.map(([voice]) => voice));
+  const after = () => {
+    const all = rest.length > 0 && set.has("\u0000rest") ? rest.map(([voice]) => voice) : [];
+    const chosen = new Set([...named.map(([voice]) => voice).filter((voice) => set.has(voice)), ...all]);
+    state.filter.speaker = chosen.size === voices.length ? null : chosen;
+    changed();
+  };
+  const field = make("fieldset", { id: "filter-speaker" }, make("legend", {}, "Who says it"));
+  named.forEach(([voice, number]) => field.append(check(set, voice, voiceWords(voice), number, "", after)));
+  if (rest.length > 0) {
+    set.add("\u0000rest");
+    field.append(check(set, "\u0000rest", count(rest.length, "other", "others"), rest.reduce((sum, one) => sum + one[1], 0), "", after));
+  }
+  return field;
+}
+
+function thumb(name, words, value) {
+  return make("input", { type: "range", id: `time-${name}`, min: 0, max: months.length - 1, step: 1, value, ariaLabel: words });
+}
+
+function timeFilter() {
+  if (months.length < 2) return null;
+  const sums = months.map((month) => data.evidence.filter((piece) => piece.day && piece.day.startsWith(month)).length);
+  const most = Math.max(...sums);
+  const bars = make("div", { className: "times", ariaHidden: "true" });
+  sums.forEach((sum) => {
+    const bar = make("span");
+    bar.style.height = `${Math.max(sum > 0 ? 6 : 0, 100 * sum / most)}%`;
+    bars.append(bar);
+  });
+  const from = thumb("from", "From month", state.filter.from);
+  const until = thumb("until", "Until month", state.filter.until);
+  const ends = make("div", { className: "ends" }, make("output", { id: "time-from-out" }), make("output", { id: "time-until-out" }));
+  // The thumbs may meet but not pass each other.
+  from.addEventListener("input", () => { state.filter.from = Math.min(Number(from.value), state.filter.until); changed(); });
+  until.addEventListener("input", () => { state.filter.until = Math.max(Number(until.value), state.filter.from); changed(); });
+  onChange(() => {
+    from.value = state.filter.from;
+    until.value = state.filter.until;
+    from.setAttribute("aria-valuetext", months[state.filter.from]);
+    until.setAttribute("aria-valuetext", months[state.filter.until]);
+    ends.firstChild.textContent = months[state.filter.from];
+    ends.lastChild.textContent = months[state.filter.until];
+    [...bars.children].forEach((bar, i) => bar.classList.toggle("out", i < state.filter.from || i > state.filter.until));
+  });
+  return make("fieldset", { id: "filter-time" }, make("legend", {}, "Time"), bars,
+    make("div", { className: "thumbs" }, from, until), ends);
+}
+
+function finder() {
+  const input = make("input", { type: "search", id: "find", className: "find", autocomplete: "off" });
+  input.setAttribute("list", "actor-names");
+  const names = make("datalist", { id: "actor-names" });
+  data.actors.forEach((actor) => names.append(make("option", { value: actor.name })));
+  input.addEventListener("change", () => {
+    const wanted = input.value.trim().toLowerCase();
+    const actor = data.actors.find((one) => one.name.toLowerCase() === wanted || (one.native || "").toLowerCase() === wanted) ||
+      data.actors.find((one) => wanted && one.name.toLowerCase().startsWith(wanted));
+    if (actor) choose({ actor });
+  });
+  return [make("label", { className: "label", htmlFor: "find" }, "Find an actor"), input, names];
+}
+
+function fillFilters() {
+  const form = $("#filters");
+  const reset = make("button", { type: "button", id: "reset" }, "Show everything");
+  views.length = permanentViews;
+  reset.addEventListener("click", () => {
+    state.filter = everything();
+    state.chosen = null;
+    writeAddress();
+    fillFilters();
+    changed();
+    $("#reset").focus();
+  });
+  form.replaceChildren(...finder(),
+    checks("Kind of relation", "family", data.families.map((family, i) => ({
+      key: family.key, words: family.title, swatch: family.key, number: pieces((relation) => relation.family === i) }))),
+    checks("Tone", "tone", data.tones.filter((tone) => tone.key !== "mix").map((tone) => ({
+      key: tone.key, words: tone.title, swatch: tone.key, number: pieces((relation) => relation.tone === tone.key) }))),
+    checks("Certainty", "status", data.statuses.map((status, i) => ({
+      key: status, words: status[0].toUpperCase() + status.slice(1), number: pieces((relation, piece) => piece.status === i) }))),
+    ...[speakerChecks(), timeFilter()].filter(Boolean), reset);
+}
+
+let permanentViews = 0; // Those before the filters' own.

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What the reader has chosen: filters, an actor or a pair, a tab. Whoever
+// shows something registers to be told of a change.
+
+const everything = () => ({
+  family: new Set(data.families.map((family) => family.key)),
+  tone: new Set(["coop", "host", "neut"]),
+  status: new Set(data.statuses),
+  speaker: null, // null: all; else a set of voices
+  from: 0,
+  until: Math.max(0, months.length - 1),
+});
+
+const state = { filter: everything(), chosen: null, tab: "overview" };
+const views = [];
+
+function onChange(show) {
+  views.push(show);
+}
+
+function changed() {
+  recount();
+  views.forEach((show) => show());
+}
+
+// The address holds the choice, so that a link opens it again.
+function writeAddress() {
+  const parts = [];
+  if (state.tab !== "overview") parts.push(`tab=${state.tab}`);
+  if (state.chosen && state.chosen.actor) parts.push(`n=${encodeURIComponent(state.chosen.actor.key)}`);
+  if (state.chosen && state.chosen.pair) parts.push(`e=${encodeURIComponent(state.chosen.pair.key)}`);
+  const address = `#${parts.join("&")}`;
+  if (address !== (location.hash || "#")) history.pushState(null, "", address);
+}
+
+function readAddress() {
+  const words = new URLSearchParams(location.hash.slice(1));
+  const actor = data.actors.find((one) => one.key === words.get("n"));
+  const pair = data.pairs.find((one) => one.key === words.get("e"));
+  state.chosen = actor ? { actor } : pair ? { pair } : null;
+  state.tab = $$("#tabs [role=tab]").some((tab) => tab.id === `tab-${words.get("tab")}`) ? words.get("tab") : "overview";
+}
+
+function choose(chosen) {
+  state.chosen = chosen;
+  writeAddress();
+  changed();
+}

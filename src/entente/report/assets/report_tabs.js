@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tabs by click and arrow keys; one section is shown at a time.
+
+const tabs = $$("#tabs [role=tab]");
+
+function showTab() {
+  tabs.forEach((tab) => {
+    const here = tab.id === `tab-${state.tab}`;
+    const section = document.getElementById(tab.getAttribute("aria-controls"));
+    tab.setAttribute("aria-selected", String(here));
+    tab.tabIndex = here ? 0 : -1;
+    if (section) section.hidden = !here;
+  });
+}
+
+function openTab(name) {
+  state.tab = name;
+  writeAddress();
+  showTab();
+}
+
+function startTabs() {
+  tabs.forEach((tab, index) => {
+    const section = document.getElementById(tab.getAttribute("aria-controls"));
+    if (section) {
+      section.setAttribute("role", "tabpanel");
+      section.setAttribute("aria-labelledby", tab.id);
+      section.tabIndex = 0;
+    }
+    tab.addEventListener("click", () => openTab(tab.id.slice(4)));
+    tab.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: tabs.length - 1 }[event.key];
+      if (to === undefined) return;
+      const next = tabs[(to + tabs.length) % tabs.length];
+      event.preventDefault();
+      openTab(next.id.slice(4));
+      next.focus();
+    });
+  });
+}
+
+// The ego picture of the chosen actor, or its relations where there is none.
+function startActors() {
+  const choice = $("#actor-choice");
+  const section = $("#actor");
+  if (!choice || !section) return;
+  const list = make("div", { id: "actor-relations" });
+  section.append(list);
+  const show = () => {
+    const actor = data.actors.find((one) => one.key === choice.value);
+    const figures = $$("figure.ego", section);
+    figures.forEach((figure) => {
+      const here = figure.dataset.actor === choice.value;
+      figure.hidden = !here;
+      const table = figure.nextElementSibling;
+      if (table && !table.matches("figure, #actor-relations")) table.hidden = !here;
+    });
+    const drawn = figures.some((figure) => !figure.hidden);
+    list.replaceChildren(...(drawn || !actor ? [] : [make("h3", {}, actor.name), cardList(relationsOf({ actor }))]));
+  };
+  if (choice.options.length === 0) {
+    data.actors.forEach((actor) => choice.append(make("option", { value: actor.key }, actor.name)));
+  }
+  const first = $("figure.ego", section);
+  if (first) choice.value = first.dataset.actor;
+  choice.addEventListener("change", show);
+  onChange(show);
+}
