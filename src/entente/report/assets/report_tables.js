@@ -1,47 +1,56 @@
-/* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tables: sorting by any column; rows that the filters leave nothing of go. */
-const collator = new Intl.Collator(lang, { numeric: true });
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Tables are sorted by a button in each head, and follow the filters where
+// their rows name a pair or a relation.
 
-const cellText = (row, column) => row.cells[column] ? row.cells[column].textContent.trim() : "";
-
-function numberIn(text) {
-  const plain = text.replace(/[\s,%]/g, "");
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+function valueOf(cell) {
+  const text = (cell.dataset.value || cell.textContent).trim();
+  const number = text.replace(/,/g, "").replace(/%$/, "");
+  return number !== "" && Number.isFinite(Number(number)) ? Number(number) : text;
 }
 
-/* Empty cells are last whichever way. ISO dates sort as text. */
-function compareCells(a, b, sign) {
-  if (a === "" || b === "") return (a === "") - (b === "");
-  const [x, y] = [numberIn(a), numberIn(b)];
-  return sign * (x !== null && y !== null ? x - y : collator.compare(a, b));
+const collator = new Intl.Collator(data.lang || "en", { numeric: true, sensitivity: "base" });
+
+function compareCells(one, two) {
+  const a = valueOf(one);
+  const b = valueOf(two);
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
+  if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
+  return collator.compare(a, b);
 }
 
-function sortTable(table, column, head) {
-  const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
-  all("th", table.tHead).forEach((th) => th.removeAttribute("aria-sort"));
-  head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending");
-  const body = table.tBodies[0];
-  [...body.rows].map((row, at) => ({ row, at }))
-    .sort((a, b) => compareCells(cellText(a.row, column), cellText(b.row, column), sign) || a.at - b.at)
-    .forEach(({ row }) => body.append(row));
+function sortBy(table, column, head) {
+  const down = head.getAttribute("aria-sort") === "ascending";
+  const rows = [...table.tBodies[0].rows];
+  $$("th", table).forEach((other) => other.removeAttribute("aria-sort"));
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  rows.sort((one, two) => compareCells(one.cells[column], two.cells[column]) * (down ? -1 : 1));
+  table.tBodies[0].append(...rows);
 }
 
 function startTables() {
-  for (const table of all("table.sortable")) {
-    if (!table.tHead || !table.tBodies[0]) continue;
-    all("th", table.tHead).forEach((head, column) => {
-      const name = head.textContent;
-      head.replaceChildren(make("button", { type: "button", text: name,
-        onclick: () => sortTable(table, column, head) }));
+  $$("table.sortable").forEach((table) => {
+    if (!table.tHead || table.tBodies.length === 0) return;
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = make("button", { type: "button" }, ...head.childNodes);
+      button.addEventListener("click", () => sortBy(table, column, head));
+      head.replaceChildren(button);
     });
-  }
-  whenChanged(filterRows);
+  });
 }
 
-/* Rows say what they are about: data-pair, data-relation, data-actor. */
-function filterRows() {
-  for (const row of all("tr[data-pair]")) row.hidden = shown.pairs[row.dataset.pair].count === 0;
-  for (const cell of all("tr[data-pair] [data-count]"))
-    cell.textContent = String(shown.pairs[cell.closest("tr").dataset.pair].count);
-  for (const row of all("tr[data-relation]")) row.hidden = !shown.relations.has(Number(row.dataset.relation));
+function showRows() {
+  const numbers = new Map(data.relations.map((relation) => [String(relation.id), relation]));
+  $$("#pairs tbody tr[data-pair]").forEach((row) => {
+    const pair = data.pairs[Number(row.dataset.pair)];
+    row.hidden = pair.mentions === 0;
+    const cell = $("[data-count]", row);
+    if (cell) cell.textContent = pair.mentions;
+    const tone = $("[data-tone]", row);
+    if (tone) tone.textContent = data.tones.find((one) => one.key === pair.tone).title;
+  });
+  $$("#relation-table tbody tr[data-relation]").forEach((row) => {
+    const relation = numbers.get(row.dataset.relation);
+    if (relation) row.hidden = relation.mentions === 0;
+  });
 }

@@ -1,47 +1,39 @@
-/* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Months as bars, stacked by tone; a bar sets the filter of time. */
-function countMonths() {
-  const counts = months.map(() => ({ coop: 0, host: 0, neut: 0, all: 0 }));
-  const time = { from: filters.from, to: filters.to };
-  /* The bars beside the chosen ones stay, so that they can be chosen. */
-  Object.assign(filters, { from: 0, to: months.length });
-  for (const piece of data.evidence.filter(passes)) {
-    const at = months.indexOf((dayOf(piece) || "").slice(0, 7));
-    if (at < 0) continue;
-    counts[at][sideOf(data.relations[piece.relation])]++;
-    counts[at].all++;
-  }
-  Object.assign(filters, time);
-  return counts;
-}
-
-function showTimeline() {
-  const counts = countMonths();
-  const most = Math.max(1, ...counts.map((month) => month.all));
-  all("#bars button").forEach((bar, at) => {
-    const { coop, host, neut } = counts[at];
-    bar.setAttribute("aria-label", `${months[at]}: ${coop} cooperative, ${host} hostile, ${neut} neutral`);
-    bar.title = bar.getAttribute("aria-label");
-    bar.setAttribute("aria-pressed", String(filters.from === at && filters.to === at + 1));
-    bar.classList.toggle("out", at < filters.from || at >= filters.to);
-    for (const part of bar.children) part.style.height = `${(100 * counts[at][part.dataset.tone]) / most}%`;
-  });
-}
-
-function chooseMonth(at) {
-  const again = filters.from === at && filters.to === at + 1;
-  Object.assign(filters, again ? { from: 0, to: months.length } : { from: at, to: at + 1 });
-  filtersChanged();
-}
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A bar a month, by tone; a click sets the time filter to it.
 
 function startTimeline() {
-  if (months.length === 0) return;
-  const bars = make("div", { id: "bars", role: "group", "aria-label": "Evidence by month" });
-  months.forEach((month, at) => {
-    const bar = make("button", { type: "button", onclick: () => chooseMonth(at) });
-    for (const tone of NEUTRAL_ORDER) bar.append(make("i", { class: `c-${tone}`, "data-tone": tone }));
-    bars.append(bar);
+  const section = $("#timeline");
+  if (!section || months.length === 0) return;
+  const bars = make("div", { className: "bars", role: "group", ariaLabel: "Mentions by month" });
+  section.insertBefore(bars, $("h2", section) ? $("h2", section).nextSibling : section.firstChild);
+  onChange(() => {
+    const sums = months.map(() => ({ coop: 0, host: 0, neut: 0 }));
+    data.relations.forEach((relation) => {
+      const filter = state.filter;
+      if (!filter.family.has(data.families[relation.family].key) || !filter.tone.has(relation.tone)) return;
+      relation.evidence.forEach((piece) => {
+        const at = piece.day ? months.indexOf(piece.day.slice(0, 7)) : -1;
+        if (at >= 0 && filter.status.has(data.statuses[piece.status]) && (filter.speaker === null || filter.speaker.has(piece.voice))) sums[at][relation.tone] += 1;
+      });
+    });
+    const most = Math.max(1, ...sums.map((sum) => sum.coop + sum.host + sum.neut));
+    const one = state.filter.from === state.filter.until;
+    bars.replaceChildren(...sums.map((sum, i) => {
+      const words = `${months[i]}: ${count(sum.coop, "cooperative", "cooperative")}, ${sum.host} hostile, ${sum.neut} neutral`;
+      const bar = make("button", { type: "button", title: words, ariaLabel: words, ariaPressed: String(one && state.filter.from === i) });
+      ["coop", "host", "neut"].forEach((tone) => {
+        const part = make("i", { className: tone });
+        part.style.height = `${96 * sum[tone] / most}%`;
+        bar.append(part);
+      });
+      bar.addEventListener("click", () => {
+        const again = one && state.filter.from === i;
+        state.filter.from = again ? 0 : i;
+        state.filter.until = again ? months.length - 1 : i;
+        changed();
+        $$("button", bars)[i].focus();
+      });
+      return bar;
+    }));
   });
-  byId("timeline").prepend(bars);
-  whenChanged(showTimeline);
 }
