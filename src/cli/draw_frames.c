@@ -103,6 +103,26 @@ static ent_status name_still(struct context *context, const struct stills *s,
     return ent_buf_status(out, &context->err);
 }
 
+/** Has it a line, and only actors of the whole? */
+static bool is_of_whole(const struct stills *s, const ent_figure *figure)
+{
+    size_t nodes = 0;
+    size_t lines = 0;
+    const ent_figure_node *node = ent_figure_nodes(figure, &nodes);
+
+    (void)ent_figure_edges(figure, &lines);
+    for (size_t i = 0; i < nodes; i++) {
+        size_t at = 0;
+
+        while (at < s->actor_count &&
+               s->actors[at].value != node[i].entity.value)
+            at++;
+        if (at == s->actor_count)
+            return false;
+    }
+    return lines > 0;
+}
+
 /** The relations of one step, at the places of the whole. */
 static ent_status make_still(struct context *context, const struct stills *s,
                              size_t at, struct picture *out)
@@ -116,13 +136,17 @@ static ent_status make_still(struct context *context, const struct stills *s,
 
     draw_times_window(&s->times, at, &view);
     options.title = ent_figure_title(s->whole.figure);
-    options.max_actors = (uint32_t)s->actor_count;
+    options.max_actors = 1; /* Nobody else, if one of them takes part. */
     options.keep = s->actors;
     options.keep_count = s->actor_count;
     options.scale = s->whole.figure;
     ENT_TRY(context_graph(context, &view, true, &graph));
     ENT_TRY(ent_figure_overview(&out->figure, context->store, graph, &options,
                                 &context->err));
+    if (!is_of_whole(s, out->figure)) {
+        st = ENT_ERR_NOT_FOUND;
+        goto cleanup;
+    }
     ENT_TRY(ent_layout_overview(&out->layout, out->figure, &layout,
                                 &context->progress, &context->err));
 

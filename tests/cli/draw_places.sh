@@ -76,6 +76,18 @@ for file in stills/*; do
     check "$file: another page" test "$(size "$file")" = "$(size whole.svg)"
 done
 
+begin "nobody is in a still who is not in the whole"
+sample
+run draw --frames 2024-06-19..2024-06-22 --max-actors 2 -o stills/ -v
+expect_exit 0
+expect_stderr_has "one layout of 2 entities; no relation in "
+ready draw -q --from 2024-06-19 --to 2024-06-22 --max-actors 2 -o whole.svg
+places whole.svg >all
+for file in stills/*; do
+    places "$file" >some
+    check "$file: somebody else" test -z "$(LC_ALL=C comm -13 all some)"
+done
+
 begin "sizes mean the same in all stills"
 sample
 ready draw -q --frames 2024-06-19..2024-06-22 -o stills/
