@@ -194,6 +194,7 @@ expect_exit 2
 
 begin "Ctrl-C leaves whole files only"
 sample
+: >"$err" # Else what the command before said is taken for its word.
 "$program" draw --frames 2024-06-19..2026-12-31 -o stills/ --progress=jsonl \
     >"$out" 2>"$err" </dev/null &
 pid=$!
