@@ -76,12 +76,12 @@ static void random_graphs_keep_their_labels_free(void **state)
 
     (void)state;
     random_begin(&rng);
-    for (size_t i = 0; i < 20; i++) {
+    for (size_t i = 0; i < 50; i++) {
         ent_figure *figure = NULL;
         ent_layout layout;
         check_result found;
 
-        assert_int_equal(sample_random(&figure, &rng, 10 + i * 30 / 19, NULL),
+        assert_int_equal(sample_random(&figure, &rng, 10 + i * 30 / 49, NULL),
                          ENT_OK);
         layout = placed(figure);
         found = check_layout(figure, &layout);
@@ -103,7 +103,7 @@ static void random_graphs_keep_their_labels_free(void **state)
     check_print(&sum, stdout);
     assert_true(sum.covered_length <= 0.02 * sum.label_length);
     assert_true((double)sum.dropped <= 0.1 * (double)sum.labels);
-    assert_true((double)sum.crossings <= 1.02 * (double)sum.straight_crossings);
+    assert_true(sum.crossings <= sum.straight_crossings);
 }
 
 static void small_graphs_and_stars_can_be_placed(void **state)
