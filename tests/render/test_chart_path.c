@@ -5,7 +5,11 @@
 
 #include <cmocka.h>
 
+#include "entente/core/hash.h"
 #include "entente/render/chart_path_internal.h"
+#include "entente/store/document.h"
+#include "entente/store/entity.h"
+#include "entente/store/relation.h"
 #include "render/news.h"
 #include "render/random_news.h"
 #include "support/fault.h"
@@ -359,6 +363,118 @@ static void the_same_chain_gives_the_same_bytes(void **state)
     ent_chart_free(other);
 }
 
+static ent_entity_id put_state(ent_store *store, const char *name)
+{
+    ent_entity_id id = {0};
+    ent_entity entity = {.entity_class = ENT_STATE,
+                         .name = ent_str_from(name),
+                         .origin = ent_str_from("text")};
+
+    assert_int_equal(ent_store_put_entity(store, &entity, &id, NULL, NULL),
+                     ENT_OK);
+    return id;
+}
+
+static ent_document_id put_report(ent_store *store, ent_str words)
+{
+    char hash[ENT_SHA256_HEX];
+    ent_document_id id = {0};
+    ent_put_result result;
+    ent_span all = {0, (int64_t)words.len};
+    ent_sentence sentence = {.number = 1,
+                             .kind = ENT_SENTENCE_BODY,
+                             .bytes = all,
+                             .code_points = all};
+    ent_document document = {.kind = ENT_DOCUMENT_REPORT,
+                             .name = ent_str_from("Report"),
+                             .encoding = ent_str_from("UTF-8"),
+                             .text = words,
+                             .bytes = (int64_t)words.len};
+
+    ent_sha256_hex(words, hash);
+    document.sha256 = ent_str_from(hash);
+    document.source_sha256 = ent_str_from(hash);
+    assert_int_equal(ent_store_put_document(store, &document, &sentence, 1, &id,
+                                            &result, NULL),
+                     ENT_OK);
+    return id;
+}
+
+/* A database of one report, in which A accuses B in these words. */
+static void open_words(world *out, ent_str words)
+{
+    ent_store *store = NULL;
+    ent_span all = {0, (int64_t)words.len};
+    ent_assertion_id made;
+    ent_assertion said = {.sentence = 1,
+                          .bytes = all,
+                          .code_points = all,
+                          .quote = words,
+                          .subject_span = ENT_NO_SPAN,
+                          .predicate_span = ENT_NO_SPAN,
+                          .object_span = ENT_NO_SPAN,
+                          .speaker_span = ENT_NO_SPAN,
+                          .type =
+                              ent_relation_type_find(ent_str_from("ACCUSE")),
+                          .speaker = ENT_NO_ENTITY,
+                          .confidence = 0.8,
+                          .rule = ent_str_from("test"),
+                          .origin = ENT_ORIGIN_TEXT};
+
+    assert_int_equal(ent_store_open(&store, ":memory:", ENT_OPEN_CREATE, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_store_begin(store, "test", false, NULL), ENT_OK);
+    said.subject = put_state(store, "A");
+    said.object = put_state(store, "B");
+    said.document = put_report(store, words);
+    assert_int_equal(ent_store_put_assertion(store, &said, &made, NULL, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_store_commit(store, NULL), ENT_OK);
+    open_world(out, store);
+}
+
+/* The card of a quotation of @p times the word: its lines, title, family and
+ * source. */
+static void check_words(const char *word, size_t times, size_t lines,
+                        const char *last)
+{
+    static const char *const names[] = {"A", "B", NULL};
+    ent_buf words = {0};
+    world here;
+    ent_chart *chart;
+    const ent_chart_card *card;
+
+    for (size_t i = 0; i < times; i++)
+        ent_buf_add_cstr(&words, word);
+    open_words(&here, ent_buf_view(&words));
+    chart = draw_names(&here, names);
+    check_places(chart);
+    card = &chart->edges.items[0].cards[0];
+    assert_int_equal(card->text_count, 3 + lines);
+    assert_true(holds(card->texts[2].text, "“"));
+    assert_true(holds(card->texts[1 + lines].text, last));
+    ent_chart_free(chart);
+    close_world(&here);
+    ent_buf_clear(&words);
+}
+
+static void words_without_blanks_go_on_in_the_next_line(void **state)
+{
+    (void)state;
+    check_words("漢", 30, 1, "漢”");
+    check_words("漢", 70, 2, "漢”");
+    check_words("漢", 1500, 3, "漢…”");
+    check_words("x", 5000, 3, "x…”");
+}
+
+static void long_quotations_are_cut_after_three_lines(void **state)
+{
+    (void)state;
+    check_words("قال الرئيس ", 2, 1, "”");
+    check_words("قال الرئيس ", 400, 3, "…”");
+    check_words("words and ", 400, 3, "…”");
+}
+
 typedef struct drawing {
     const world *here;
     chain way;
@@ -460,6 +576,8 @@ int main(void)
         cmocka_unit_test(a_flat_page_shows_less_and_says_so),
         cmocka_unit_test(a_chain_without_a_step_is_refused),
         cmocka_unit_test(the_same_chain_gives_the_same_bytes),
+        cmocka_unit_test(words_without_blanks_go_on_in_the_next_line),
+        cmocka_unit_test(long_quotations_are_cut_after_three_lines),
         cmocka_unit_test(no_memory_is_an_error_wherever_it_comes),
         cmocka_unit_test(nothing_meets_in_two_hundred_random_chains),
     };

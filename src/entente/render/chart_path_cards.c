@@ -183,6 +183,25 @@ static void add_source(ent_buf *out, const ent_evidence *evidence)
         ent_add_clean(out, evidence->speaker_name);
 }
 
+/* Lines of a quotation. Words wider than a line, as texts without blanks have
+ * them, go on in the next. */
+static size_t break_lines(ent_str words, double max, ent_str *lines, bool *cut)
+{
+    size_t count = 0;
+
+    for (;;) {
+        const char *end;
+
+        count +=
+            ent_text_wrap(words, QUOTE_SIZE, ENT_WEIGHT_REGULAR, max,
+                          lines + count, ENT_PATH_QUOTE_LINES - count, cut);
+        if (!*cut || count == ENT_PATH_QUOTE_LINES)
+            return count;
+        end = lines[count - 1].ptr + lines[count - 1].len;
+        words = ent_str_make(end, (size_t)(words.ptr + words.len - end));
+    }
+}
+
 /* The words in lines, in curly quotes; what is cut ends in "…”". */
 static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
                               ent_chart_text *texts,
@@ -206,8 +225,7 @@ static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
     ent_add_clean(&whole, ent_telling_words(evidence));
     ent_buf_add_cstr(&whole, "”");
     ENT_TRY(ent_buf_status(&whole, err));
-    count = ent_text_wrap(ent_buf_view(&whole), text.size, text.weight,
-                          QUOTE_ROOM / 1.06, lines, ENT_PATH_QUOTE_LINES, &cut);
+    count = break_lines(ent_buf_view(&whole), QUOTE_ROOM / 1.06, lines, &cut);
     for (size_t i = 0; i < count; i++) {
         text.y = *y;
         ent_buf_add_str(&words, lines[i]);

@@ -65,7 +65,8 @@ static void add_left_out(ent_buf *out, const ent_path_chart *path)
         add_counted(out, counts.relations_left, "more relation",
                     "more relations");
     if (counts.relations_left > 0 && counts.evidence_left > 0)
-        ent_buf_add_cstr(out, " of these steps, ");
+        ent_buf_add_cstr(out, path->hop_count == 1 ? " of this step, "
+                                                   : " of these steps, ");
     if (counts.evidence_left > 0)
         add_counted(out, counts.evidence_left, "more quotation",
                     "more quotations");
