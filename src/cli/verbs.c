@@ -8,7 +8,8 @@ static const struct verb *const all[] = {
     &verb_cite,    &verb_view,    &verb_path,       &verb_paths,
     &verb_around,  &verb_between, &verb_rank,       &verb_communities,
     &verb_balance, &verb_diff,    &verb_sql,        &verb_draw,
-    &verb_export,  &verb_verify,  &verb_eval,       &verb_forget,
+    &verb_report,  &verb_export,  &verb_verify,     &verb_eval,
+    &verb_forget,
 };
 
 const struct verb *const *verbs_all(size_t *count)

@@ -29,6 +29,7 @@ extern const struct verb verb_communities;
 extern const struct verb verb_balance;
 extern const struct verb verb_sql;
 extern const struct verb verb_draw;
+extern const struct verb verb_report;
 extern const struct verb verb_export;
 extern const struct verb verb_verify;
 extern const struct verb verb_view;

@@ -3,6 +3,7 @@
 
 #include "entente/core/mem.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 
 struct ent_sha256 {
@@ -60,4 +61,16 @@ void ent_sha256_hex(ent_str bytes, char hex[ENT_SHA256_HEX])
     sha256_init(&context);
     add(&context, bytes.ptr, bytes.len);
     finish(&context, hex);
+}
+
+void ent_sha256_base64(ent_str bytes, char text[ENT_SHA256_BASE64])
+{
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+
+    sha256_init(&context);
+    add(&context, bytes.ptr, bytes.len);
+    sha256_digest(&context, sizeof digest, digest);
+    base64_encode_raw(text, sizeof digest, digest);
+    text[ENT_SHA256_BASE64 - 1] = '\0';
 }

@@ -11,7 +11,8 @@ ENT_BEGIN_DECLS
 
 /** Lower-case hexadecimal digest with its final NUL. */
 enum {
-    ENT_SHA256_HEX = 65
+    ENT_SHA256_HEX = 65,
+    ENT_SHA256_BASE64 = 45 /**< The same in base64 (RFC 4648), with its NUL. */
 };
 
 typedef struct ent_sha256 ent_sha256;
@@ -27,6 +28,9 @@ ENT_API void ent_sha256_finish(ent_sha256 *hash, char hex[ENT_SHA256_HEX]);
 
 /** Digest of @p bytes at once. */
 ENT_API void ent_sha256_hex(ent_str bytes, char hex[ENT_SHA256_HEX]);
+
+/** The same in base64, as the policies of web pages want it. */
+ENT_API void ent_sha256_base64(ent_str bytes, char text[ENT_SHA256_BASE64]);
 
 ENT_END_DECLS
 

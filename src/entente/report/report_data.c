@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The JSON that the page's script reads. */
+#include "entente/report/report_internal.h"
+
+#include "entente/core/json.h"
+#include "entente/core/utf8.h"
+
+enum {
+    AROUND = 2 /* Sentences before and behind a cited one. */
+};
+
+static void put_key_title(ent_json_pen *pen, const char *key, const char *title)
+{
+    ent_json_begin_object(pen);
+    ent_json_key(pen, "key");
+    ent_json_put_cstr(pen, key);
+    ent_json_key(pen, "title");
+    ent_json_put_cstr(pen, title);
+    ent_json_end_object(pen);
+}
+
+static void put_words(ent_json_pen *pen)
+{
+    static const char *const tones[][2] = {{"coop", "Cooperative"},
+                                           {"host", "Hostile"},
+                                           {"neut", "Neutral"},
+                                           {"mix", "Mixed"}};
+
+    ent_json_key(pen, "families");
+    ent_json_begin_array(pen);
+    for (int f = 0; f < ENT_FAMILY_COUNT; f++)
+        put_key_title(pen, ent_family_name((ent_family)f),
+                      ent_family_title((ent_family)f));
+    ent_json_end_array(pen);
+    ent_json_key(pen, "tones");
+    ent_json_begin_array(pen);
+    for (int t = 0; t < 4; t++)
+        put_key_title(pen, tones[t][0], tones[t][1]);
+    ent_json_end_array(pen);
+    ent_json_key(pen, "statuses");
+    ent_json_begin_array(pen);
+    for (int s = 0; s < ENT_REL_STATUS_COUNT; s++)
+        ent_json_put_cstr(pen, ent_rel_status_word((ent_rel_status)s));
+    ent_json_end_array(pen);
+}
+
+static void put_sources(ent_json_pen *pen, const ent_report *r)
+{
+    ent_json_key(pen, "sources");
+    ent_json_begin_array(pen);
+    for (size_t i = 0; i < r->sources.count; i++) {
+        const ent_document *document = &r->sources.items[i].document;
+
+        ent_json_begin_object(pen);
+        ent_json_key(pen, "name");
+        ent_json_put_str(pen, document->name);
+        ent_json_key(pen, "publisher");
+        ent_json_put_str(pen, document->publisher);
+        ent_json_key(pen, "date");
+        ent_json_put_str(pen, document->report_date);
+        ent_json_key(pen, "title");
+        ent_json_put_str(pen, document->title);
+        ent_json_end_object(pen);
+    }
+    ent_json_end_array(pen);
+}
+
+static void put_id(ent_json_pen *pen, const ent_report *r, const char *kind,
+                   ent_str a, ent_str b)
+{
+    ent_buf id = {0};
+
+    ent_buf_add_str(&id, ent_figure_id(r->figure));
+    ent_buf_addf(&id, "-%s-%.*s", kind, ENT_STR_ARGS(a));
+    if (b.len > 0)
+        ent_buf_addf(&id, ".%.*s", ENT_STR_ARGS(b));
+    ent_json_put_str(pen, ent_buf_view(&id));
+    pen->out->failed = pen->out->failed || id.failed;
+    ent_buf_clear(&id);
+}
+
+static void put_actors(ent_json_pen *pen, const ent_report *r)
+{
+    size_t count = 0;
+    const ent_roll_up_actor *actors = ent_roll_up_actors(r->roll_up, &count);
+
+    ent_json_key(pen, "actors");
+    ent_json_begin_array(pen);
+    for (size_t i = 0; i < count; i++) {
+        ent_json_begin_object(pen);
+        ent_json_key(pen, "key");
+        ent_json_put_str(pen, r->actors[i].key);
+        ent_json_key(pen, "name");
+        ent_json_put_str(pen, actors[i].name);
+        ent_json_key(pen, "class");
+        ent_json_put_cstr(pen, ent_entity_class_word(actors[i].entity_class));
+        ent_json_key(pen, "mentions");
+        ent_json_put_int(pen, actors[i].mentions);
+        ent_json_key(pen, "node");
+        if (r->actors[i].drawn)
+            put_id(pen, r, "n", r->actors[i].key, (ent_str){NULL, 0});
+        else
+            ent_json_put_null(pen);
+        ent_json_key(pen, "ego");
+        ent_json_put_null(pen);
+        ent_json_end_object(pen);
+    }
+    ent_json_end_array(pen);
+}
+
+/* Edge of the picture between two keys, or NULL. */
+static const ent_figure_edge *edge_between(const ent_report *r, ent_str a,
+                                           ent_str b)
+{
+    size_t node_count = 0;
+    size_t count = 0;
+    const ent_figure_node *nodes = ent_figure_nodes(r->figure, &node_count);
+    const ent_figure_edge *edges = ent_figure_edges(r->figure, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        ent_str from = nodes[edges[i].from].key;
+        ent_str to = nodes[edges[i].to].key;
+
+        if ((ent_str_equal(from, a) && ent_str_equal(to, b)) ||
+            (ent_str_equal(from, b) && ent_str_equal(to, a)))
+            return &edges[i];
+    }
+    return NULL;
+}
+
+static void put_pairs(ent_json_pen *pen, const ent_report *r)
+{
+    size_t count = 0;
+    size_t node_count = 0;
+    const ent_figure_node *nodes = ent_figure_nodes(r->figure, &node_count);
+    const ent_roll_up_pair *pairs = ent_roll_up_pairs(r->roll_up, &count);
+
+    ent_json_key(pen, "pairs");
+    ent_json_begin_array(pen);
+    for (size_t i = 0; i < count; i++) {
+        const ent_report_actor *a = &r->actors[pairs[i].a];
+        const ent_report_actor *b = &r->actors[pairs[i].b];
+        const ent_figure_edge *edge =
+            a->drawn && b->drawn ? edge_between(r, a->key, b->key) : NULL;
+
+        ent_json_begin_object(pen);
+        ent_json_key(pen, "a");
+        ent_json_put_int(pen, pairs[i].a);
+        ent_json_key(pen, "b");
+        ent_json_put_int(pen, pairs[i].b);
+        ent_json_key(pen, "edge");
+        if (edge != NULL)
+            put_id(pen, r, "e", nodes[edge->from].key, nodes[edge->to].key);
+        else
+            ent_json_put_null(pen);
+        ent_json_end_object(pen);
+    }
+    ent_json_end_array(pen);
+}
+
+static void put_relations(ent_json_pen *pen, const ent_report *r)
+{
+    ent_json_key(pen, "relations");
+    ent_json_begin_array(pen);
+    for (size_t i = 0; i < r->relations.count; i++) {
+        const ent_report_relation *relation = &r->relations.items[i];
+        const ent_telling *told = &relation->telling;
+
+        ent_json_begin_object(pen);
+        ent_json_key(pen, "id");
+        ent_json_put_int(pen, told->relation.value);
+        ent_json_key(pen, "pair");
+        ent_json_put_int(pen, relation->pair);
+        ent_json_key(pen, "subject");
+        ent_json_put_str(pen, told->subject_name);
+        ent_json_key(pen, "phrase");
+        ent_json_put_str(pen, told->phrase);
+        ent_json_key(pen, "object");
+        ent_json_put_str(pen, told->object_name);
+        ent_json_key(pen, "family");
+        ent_json_put_int(pen, told->type->family);
+        ent_json_key(pen, "status");
+        ent_json_put_int(pen, told->status);
+        ent_json_key(pen, "side");
+        ent_json_put_int(pen, ent_roll_up_side(told->type));
+        ent_json_key(pen, "mutual");
+        ent_json_put_bool(pen, told->mutual);
+        ent_json_key(pen, "since");
+        ent_json_put_str(pen, told->since);
+        ent_json_key(pen, "until");
+        ent_json_put_str(pen, told->until);
+        ent_json_key(pen, "reports");
+        ent_json_put_int(pen, told->reports);
+        ent_json_key(pen, "left");
+        ent_json_put_int(pen,
+                         (int64_t)(told->evidence_count - relation->shown));
+        ent_json_end_object(pen);
+    }
+    ent_json_end_array(pen);
+}
+
+/* Place of a sentence number among those of its source, or SIZE_MAX. */
+static size_t sentence_place(const ent_report_source *source, int64_t number)
+{
+    for (size_t i = 0; i < source->sentence_count; i++)
+        if (source->sentences[i].number == number)
+            return i;
+    return SIZE_MAX;
+}
+
+static ent_str sentence_text(const ent_report_source *source, size_t at)
+{
+    const ent_sentence *sentence = &source->sentences[at];
+    ent_str text = source->document.text;
+
+    if (text.ptr != NULL && sentence->bytes.begin >= 0 &&
+        (size_t)sentence->bytes.end <= text.len)
+        return ent_str_slice(text, (size_t)sentence->bytes.begin,
+                             (size_t)sentence->bytes.end);
+    return sentence->text;
+}
+
+/* Which sentences are wanted, and their numbers in the data. */
+static void number_sentences(ent_report *r)
+{
+    uint32_t next = 1;
+
+    for (size_t i = 0; i < r->relations.count; i++)
+        for (size_t k = 0; k < r->relations.items[i].shown; k++) {
+            const ent_evidence *e = &r->relations.items[i].telling.evidence[k];
+            ent_report_source *source =
+                &r->sources.items[ent_report_source_of(r, e->document)];
+            size_t at = e->sentence.ptr == NULL
+                            ? SIZE_MAX
+                            : sentence_place(source, e->sentence_no);
+
+            if (at == SIZE_MAX)
+                continue;
+            for (size_t s = at < AROUND ? 0 : at - AROUND;
+                 s <= at + AROUND && s < source->sentence_count; s++)
+                source->index_of[s] = 1;
+        }
+    for (size_t i = 0; i < r->sources.count; i++)
+        for (size_t s = 0; s < r->sources.items[i].sentence_count; s++)
+            if (r->sources.items[i].index_of[s] != 0)
+                r->sources.items[i].index_of[s] = next++;
+}
+
+static void put_sentences(ent_json_pen *pen, const ent_report *r)
+{
+    ent_json_key(pen, "sentences");
+    ent_json_begin_array(pen);
+    for (size_t i = 0; i < r->sources.count; i++)
+        for (size_t s = 0; s < r->sources.items[i].sentence_count; s++) {
+            const ent_report_source *source = &r->sources.items[i];
+
+            if (source->index_of[s] == 0)
+                continue;
+            ent_json_begin_object(pen);
+            ent_json_key(pen, "source");
+            ent_json_put_int(pen, (int64_t)i);
+            ent_json_key(pen, "no");
+            ent_json_put_int(pen, source->sentences[s].number);
+            ent_json_key(pen, "text");
+            ent_json_put_str(pen, sentence_text(source, s));
+            ent_json_end_object(pen);
+        }
+    ent_json_end_array(pen);
+}
+
+/* UTF-16 units of the first @p bytes of valid text. */
+static int64_t units(ent_str text, size_t bytes)
+{
+    int64_t count = 0;
+
+    for (size_t at = 0; at < bytes && at < text.len;)
+        count += ent_utf8_next(text, &at) > 0xffff ? 2 : 1;
+    return count;
+}
+
+static void put_mark(ent_json_pen *pen, const ent_evidence *e, ent_span span)
+{
+    int64_t begin = span.begin - e->sentence_bytes.begin;
+    int64_t end = span.end - e->sentence_bytes.begin;
+
+    if (span.begin < 0 || begin < 0 || end > (int64_t)e->sentence.len ||
+        begin >= end)
+        return;
+    ent_json_begin_array(pen);
+    ent_json_put_int(pen, units(e->sentence, (size_t)begin));
+    ent_json_put_int(pen, units(e->sentence, (size_t)end));
+    ent_json_end_array(pen);
+}
+
+static void put_marks(ent_json_pen *pen, const ent_evidence *e)
+{
+    ent_json_key(pen, "marks");
+    ent_json_begin_array(pen);
+    if (e->subject_span.begin < 0 && e->predicate_span.begin < 0 &&
+        e->object_span.begin < 0) {
+        put_mark(pen, e, e->bytes);
+    } else {
+        put_mark(pen, e, e->subject_span);
+        put_mark(pen, e, e->predicate_span);
+        put_mark(pen, e, e->object_span);
+    }
+    ent_json_end_array(pen);
+}
+
+static void put_piece(ent_json_pen *pen, const ent_report *r, size_t relation,
+                      const ent_evidence *e)
+{
+    size_t place = ent_report_source_of(r, e->document);
+    const ent_report_source *source = &r->sources.items[place];
+    size_t at = e->sentence.ptr == NULL
+                    ? SIZE_MAX
+                    : sentence_place(source, e->sentence_no);
+
+    ent_json_begin_object(pen);
+    ent_json_key(pen, "relation");
+    ent_json_put_int(pen, (int64_t)relation);
+    ent_json_key(pen, "sentence");
+    if (at == SIZE_MAX)
+        ent_json_put_null(pen);
+    else
+        ent_json_put_int(pen, (int64_t)source->index_of[at] - 1);
+    ent_json_key(pen, "source");
+    ent_json_put_int(pen, (int64_t)place);
+    put_marks(pen, e);
+    ent_json_key(pen, "speaker");
+    if (e->speaker.value == 0)
+        ent_json_put_null(pen);
+    else
+        ent_json_put_str(pen, e->speaker_name);
+    ent_json_key(pen, "date");
+    ent_json_put_str(pen, e->date.len > 0 ? e->date : e->report_date);
+    ent_json_key(pen, "status");
+    ent_json_put_int(pen, e->status);
+    ent_json_key(pen, "confidence");
+    ent_json_put_number(pen, e->confidence, 2);
+    ent_json_key(pen, "words");
+    if (at == SIZE_MAX)
+        ent_json_put_str(pen, ent_telling_words(e));
+    else
+        ent_json_put_null(pen);
+    ent_json_end_object(pen);
+}
+
+static void put_evidence(ent_json_pen *pen, const ent_report *r)
+{
+    ent_json_key(pen, "evidence");
+    ent_json_begin_array(pen);
+    for (size_t i = 0; i < r->relations.count; i++)
+        for (size_t k = 0; k < r->relations.items[i].shown; k++)
+            put_piece(pen, r, i, &r->relations.items[i].telling.evidence[k]);
+    ent_json_end_array(pen);
+}
+
+static void put_head(ent_json_pen *pen, const ent_report *r)
+{
+    ent_buf view = {0};
+
+    ent_json_key(pen, "schema");
+    ent_json_put_cstr(pen, "entente/report-data/1");
+    ent_json_key(pen, "title");
+    ent_json_put_str(pen, r->options->title.len > 0
+                              ? r->options->title
+                              : ent_figure_title(r->figure));
+    ent_json_key(pen, "lang");
+    ent_json_put_str(pen, r->options->lang);
+    ent_view_write(&view, ent_graph_view(r->graph));
+    ent_json_key(pen, "view");
+    ent_json_put_str(pen, ent_buf_view(&view));
+    pen->out->failed = pen->out->failed || view.failed;
+    ent_buf_clear(&view);
+    ent_json_key(pen, "figure");
+    ent_json_put_str(pen, ent_figure_id(r->figure));
+}
+
+ent_status ent_report_data(ent_buf *out, ent_report *r, ent_error *err)
+{
+    ent_json_pen pen = {.out = out};
+
+    number_sentences(r);
+    ent_json_begin_object(&pen);
+    put_head(&pen, r);
+    put_words(&pen);
+    put_sources(&pen, r);
+    put_actors(&pen, r);
+    put_pairs(&pen, r);
+    put_relations(&pen, r);
+    put_evidence(&pen, r);
+    put_sentences(&pen, r);
+    ent_json_key(&pen, "paths_by");
+    ent_json_put_cstr(&pen, "hops");
+    ent_json_end_object(&pen);
+    return ent_buf_status(out, err);
+}
