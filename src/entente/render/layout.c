@@ -275,17 +275,24 @@ static ent_point centre_page(ent_layout *out, ent_page *page,
                        page->head - box.y0};
 }
 
+/* Less than a px is the rounding of the file that the places were read from.
+ */
+static double beyond(double much)
+{
+    return much < 1.0 ? 0.0 : much;
+}
+
 /* The page of the earlier picture, larger only if something is beyond it. */
 static ent_point keep_page(ent_layout *out, ent_page *page,
                            const ent_figure *figure, ent_rect box,
                            const ent_pins *pins)
 {
-    ent_point by = {fmax(0.0, ENT_MARGIN - box.x0), 0.0};
+    ent_point by = {beyond(ENT_MARGIN - box.x0), 0.0};
 
     out->width =
         ceil(fmax(fmax(page_least, pins->width), box.x1 + by.x + ENT_MARGIN));
     ent_page_measure(page, figure, out->width);
-    by.y = fmax(0.0, page->head - box.y0);
+    by.y = beyond(page->head - box.y0);
     out->height = ceil(fmax(pins->height, box.y1 + by.y + page->foot));
     return by;
 }
