@@ -207,7 +207,13 @@ static void check_places(const ent_chart *chart)
     for (size_t i = 0; i < chart->edges.count; i++) {
         const ent_chart_edge *edge = &chart->edges.items[i];
 
+        uint32_t above = edge->from < edge->to ? edge->from : edge->to;
+
         assert_int_equal(edge->card_count, 1);
+        assert_true(edge->cards[0].box.y0 >=
+                    chart->nodes.items[above].box.y1 + 13.9);
+        assert_true(edge->cards[0].box.y1 <=
+                    chart->nodes.items[above + 1].box.y0 - 13.9);
         check_card(chart, &edge->cards[0]);
         assert_true(edge->cards[0].box.y0 >= bottom);
         bottom = edge->cards[0].box.y1;
@@ -253,6 +259,7 @@ static void a_card_tells_the_relation_and_quotes_its_reports(void **state)
     assert_near(edge->lines[0].width, 2.8);
     assert_true(card->texts[1].text.ptr[0] >= 'A' &&
                 card->texts[1].text.ptr[0] <= 'Z');
+    assert_false(holds(card->texts[1].text, ": "));
     assert_true(says(card, "Statement, accusation · 2 reports"));
     assert_true(says(card, "“South Korea condemned the new treaty.”"));
     assert_true(says(card, "Report 002, 2024-06-20"));
