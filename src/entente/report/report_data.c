@@ -87,6 +87,8 @@ static void put_actors(ent_json_pen *pen, const ent_report *r)
     ent_json_key(pen, "actors");
     ent_json_begin_array(pen);
     for (size_t i = 0; i < count; i++) {
+        if (!r->actors[i].listed)
+            continue;
         ent_json_begin_object(pen);
         ent_json_key(pen, "key");
         ent_json_put_str(pen, r->actors[i].key);
@@ -143,11 +145,13 @@ static void put_pairs(ent_json_pen *pen, const ent_report *r)
         const ent_figure_edge *edge =
             a->drawn && b->drawn ? edge_between(r, a->key, b->key) : NULL;
 
+        if (r->pair_at[i] == ENT_NO_INDEX)
+            continue;
         ent_json_begin_object(pen);
         ent_json_key(pen, "a");
-        ent_json_put_int(pen, pairs[i].a);
+        ent_json_put_int(pen, a->at);
         ent_json_key(pen, "b");
-        ent_json_put_int(pen, pairs[i].b);
+        ent_json_put_int(pen, b->at);
         ent_json_key(pen, "edge");
         if (edge != NULL)
             put_id(pen, r, "e", nodes[edge->from].key, nodes[edge->to].key);
@@ -170,7 +174,7 @@ static void put_relations(ent_json_pen *pen, const ent_report *r)
         ent_json_key(pen, "id");
         ent_json_put_int(pen, told->relation.value);
         ent_json_key(pen, "pair");
-        ent_json_put_int(pen, relation->pair);
+        ent_json_put_int(pen, r->pair_at[relation->pair]);
         ent_json_key(pen, "subject");
         ent_json_put_str(pen, told->subject_name);
         ent_json_key(pen, "phrase");

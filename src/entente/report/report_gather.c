@@ -163,6 +163,38 @@ cleanup:
     return st;
 }
 
+/* Pairs in the picture or with a relation in the file, and their actors. */
+static ent_status list_pairs(ent_report *r, ent_error *err)
+{
+    size_t actors = 0;
+    size_t count = 0;
+    uint32_t next = 0;
+    const ent_roll_up_pair *pairs = ent_roll_up_pairs(r->roll_up, &count);
+
+    (void)ent_roll_up_actors(r->roll_up, &actors);
+    r->pair_at = ent_arena_alloc(r->arena, count + 1, sizeof *r->pair_at);
+    if (r->pair_at == NULL)
+        return ent_fail_nomem(err);
+    for (size_t i = 0; i < r->relations.count; i++)
+        r->pair_at[r->relations.items[i].pair] = 1;
+    for (size_t i = 0; i < count; i++) {
+        ent_report_actor *a = &r->actors[pairs[i].a];
+        ent_report_actor *b = &r->actors[pairs[i].b];
+        bool listed = r->pair_at[i] != 0 || (a->drawn && b->drawn);
+
+        r->pair_at[i] = listed ? next++ : ENT_NO_INDEX;
+        a->listed = a->listed || listed;
+        b->listed = b->listed || listed;
+    }
+    next = 0;
+    for (size_t i = 0; i < actors; i++)
+        if (r->actors[i].listed || r->actors[i].drawn) {
+            r->actors[i].listed = true;
+            r->actors[i].at = next++;
+        }
+    return ENT_OK;
+}
+
 static int compare_ids(const void *left, const void *right)
 {
     const ent_report_source *x = left;
@@ -238,6 +270,7 @@ ent_status ent_report_gather(ent_report *r, size_t budget, ent_error *err)
     ENT_TRY(name_actors(r, err));
     count_actors(r);
     ENT_TRY(choose_relations(r, budget, err));
+    ENT_TRY(list_pairs(r, err));
     ENT_TRY(list_sources(r, err));
     for (size_t i = 0; i < r->sources.count; i++)
         ENT_TRY(read_source(r, &r->sources.items[i], err));

@@ -17,6 +17,8 @@ typedef struct ent_report_actor {
     uint32_t relations;
     uint32_t hostile;
     uint32_t partners;
+    bool listed;
+    uint32_t at; /**< Place in the data, if listed. */
 } ent_report_actor;
 
 /** A document that evidence comes from. */
@@ -45,6 +47,7 @@ typedef struct ent_report {
     ent_figure *figure;
     ent_layout layout;
     ent_report_actor *actors; /**< One per actor of the roll-up. */
+    uint32_t *pair_at; /**< Per pair: place in the data, or ENT_NO_INDEX. */
     ENT_VEC(ent_report_relation) relations; /**< Strongest first. */
     ENT_VEC(ent_report_source) sources;     /**< By name, then id. */
     ent_report_counts counts;
