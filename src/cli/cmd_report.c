@@ -211,10 +211,10 @@ static void add_left_out(ent_buf *out, const ent_report_counts *counts)
         size_t count;
         const char *one;
         const char *many;
-    } parts[] = {{counts->actors_left, "actor", "actors"},
-                 {counts->relations_left, "relation", "relations"},
-                 {counts->evidence_left, "piece of evidence",
-                  "pieces of evidence"}};
+    } parts[] = {
+        {counts->actors_left, "actor", "actors"},
+        {counts->relations_left, "relation", "relations"},
+        {counts->evidence_left, "piece of evidence", "pieces of evidence"}};
     bool first = true;
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
