@@ -33,8 +33,12 @@ static occurring look(const ent_chart *chart)
         const ent_chart_edge *edge = &chart->edges.items[i];
 
         seen.families[edge->family] = true;
-        seen.certainties[edge->certainty] = true;
-        seen.doubts = seen.doubts || edge->certainty != ENT_CERTAINTY_REPORTED;
+        /* A card alone has no dash; it says its certainty in words. */
+        if (edge->line_count > 0) {
+            seen.certainties[edge->certainty] = true;
+            seen.doubts =
+                seen.doubts || edge->certainty != ENT_CERTAINTY_REPORTED;
+        }
         seen.least = edge->reports < seen.least ? edge->reports : seen.least;
         seen.most = edge->reports > seen.most ? edge->reports : seen.most;
         look_at_arrows(&seen, edge);
