@@ -145,9 +145,11 @@ static bool is_hair(ent_ink ink)
     for (int dark = 0; dark < 2; dark++) {
         ent_ink hair =
             ent_ink_read(ent_str_from(ent_style_colour(ENT_COLOUR_HAIR, dark)));
+        bool same = ink.kind == ENT_INK_COLOUR;
 
-        if (ink.kind == ENT_INK_COLOUR &&
-            memcmp(hair.rgb, ink.rgb, sizeof hair.rgb) == 0)
+        for (int i = 0; i < 3; i++)
+            same = same && fabs(hair.rgb[i] - ink.rgb[i]) < 0.5 / 255.0;
+        if (same)
             return true;
     }
     return false;

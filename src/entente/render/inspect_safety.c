@@ -10,7 +10,8 @@ static bool one_of(const char *const *words, size_t count, const char *name)
     return false;
 }
 
-#define ONE_OF(words, name) one_of(words, sizeof words / sizeof *words, name)
+#define ONE_OF(words, name)                                                    \
+    one_of((words), sizeof(words) / sizeof *(words), (name))
 
 /* Does the address begin with this scheme? Readers pass over controls and
  * blanks before it, and over TAB and newline in it (WHATWG URL, section 4.4).
