@@ -1,183 +1,25 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <errno.h>
-#include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/balance.h"
 #include "cli/evidence.h"
+#include "cli/time_steps.h"
 #include "entente/core/mem.h"
 #include "entente/core/vec.h"
 
 enum {
-    SHARE_DECIMALS = 6,
-    STEP_MAX = 100000,
-    YEAR_MAX = 9999
+    SHARE_DECIMALS = 6
 };
-
-/** How far apart dates are. */
-struct step {
-    int64_t count;
-    char unit; /**< d, w, m or y. */
-};
-
-/** A date that steps start from, in the precision in which they are written. */
-struct start {
-    int year;
-    int month;
-    int day;
-    int32_t first;
-    ent_precision precision;
-};
-
-static ent_status fail_range(const char *range, ent_error *err)
-{
-    return ent_fail(err, ENT_ERR_INVALID,
-                    "--series: \"%.60s\" is not FROM..TO, as in 1990..2024 or "
-                    "2024-01..2024-06",
-                    range);
-}
-
-static ent_status parse_end(ent_date *out, ent_str text, const char *range,
-                            ent_error *err)
-{
-    ent_error why = {0};
-
-    if (text.len == 0)
-        return fail_range(range, err);
-    if (ent_date_parse(out, text, &why) != ENT_OK)
-        return ent_fail(err, ENT_ERR_INVALID, "--series: %s", why.message);
-    if (!out->known || out->interval)
-        return fail_range(range, err);
-    return ENT_OK;
-}
-
-static ent_status parse_range(const char *range, ent_date *from, ent_date *to,
-                              ent_error *err)
-{
-    ent_status st = ENT_OK;
-    ent_str text = ent_str_from(range);
-    const char *dots = strstr(range, "..");
-    size_t at = dots == NULL ? text.len : (size_t)(dots - range);
-
-    if (dots == NULL)
-        return fail_range(range, err);
-    ENT_TRY(parse_end(from, ent_str_slice(text, 0, at), range, err));
-    ENT_TRY(parse_end(to, ent_str_slice(text, at + 2, text.len), range, err));
-    if (from->first > to->last)
-        st = ent_fail(err, ENT_ERR_INVALID,
-                      "--series: %.*s is after %s: it ends before it begins",
-                      (int)at, range, dots + 2);
-
-cleanup:
-    return st;
-}
-
-/** By default a series goes on as exactly as it begins. */
-static ent_status parse_step(const char *text, const ent_date *from,
-                             struct step *out, ent_error *err)
-{
-    char *end = NULL;
-    long long count = 0;
-
-    *out =
-        (struct step){1, from->first_precision == ENT_PRECISION_YEAR    ? 'y'
-                         : from->first_precision == ENT_PRECISION_MONTH ? 'm'
-                                                                        : 'd'};
-    if (text == NULL)
-        return ENT_OK;
-    errno = 0;
-    count = strtoll(text, &end, 10);
-    if (*text < '0' || *text > '9' || errno != 0 || count < 1 ||
-        count > STEP_MAX || *end == '\0' || strchr("dwmy", *end) == NULL ||
-        end[1] != '\0')
-        return ent_fail(err, ENT_ERR_INVALID,
-                        "--step: \"%.40s\" is not a step; want a number from 1 "
-                        "to %d and d, w, m or y, as in 1m",
-                        text, STEP_MAX);
-    out->count = count;
-    out->unit = *end;
-    return ENT_OK;
-}
-
-/** Where dates start, as exact as the step asks for: days and weeks step from a
- *  day, months from a month or day. */
-static struct start start_of(const ent_date *from, struct step step)
-{
-    struct start s = {.first = from->first, .precision = from->first_precision};
-
-    ent_date_civil(from->first, &s.year, &s.month, &s.day);
-    if (step.unit == 'd' || step.unit == 'w')
-        s.precision = ENT_PRECISION_DAY;
-    else if (step.unit == 'm' && s.precision == ENT_PRECISION_YEAR)
-        s.precision = ENT_PRECISION_MONTH;
-    return s;
-}
-
-static int days_of_month(int year, int month)
-{
-    if (month == 12)
-        return 31;
-    return ent_date_day(year, month + 1, 1) - ent_date_day(year, month, 1);
-}
-
-/** Date number @p n: the last day of it, ENT_DAY_MAX beyond the year 9999. */
-static int32_t date_at(const struct start *s, struct step step, int64_t n,
-                       ent_date *written)
-{
-    int64_t months = s->year * (int64_t)12 + s->month - 1;
-    int year = 0;
-    int month = 0;
-    int last = 0;
-
-    *written = (ent_date){.known = true,
-                          .first_precision = s->precision,
-                          .last_precision = s->precision};
-    if (step.unit == 'd' || step.unit == 'w') {
-        int64_t day = s->first + n * step.count * (step.unit == 'w' ? 7 : 1);
-
-        if (day > ent_date_day(YEAR_MAX, 12, 31))
-            return ENT_DAY_MAX;
-        written->first = (int32_t)day;
-        written->last = (int32_t)day;
-        return (int32_t)day;
-    }
-    months += n * step.count * (step.unit == 'y' ? 12 : 1);
-    if (months / 12 > YEAR_MAX)
-        return ENT_DAY_MAX;
-    year = (int)(months / 12);
-    month = (int)(months % 12) + 1;
-    if (s->precision == ENT_PRECISION_YEAR) {
-        written->first = ent_date_day(year, 1, 1);
-        written->last = ent_date_day(year, 12, 31);
-        return written->last;
-    }
-    last = days_of_month(year, month);
-    written->first = ent_date_day(year, month, 1);
-    written->last = ent_date_day(year, month, last);
-    if (s->precision == ENT_PRECISION_DAY) {
-        written->first =
-            ent_date_day(year, month, s->day < last ? s->day : last);
-        written->last = written->first;
-    }
-    return written->last;
-}
 
 /** Count the dates, or with room for them fill them in. */
-static size_t list_dates(struct series *out, const struct start *start,
-                         struct step step, int32_t end)
+static size_t list_dates(struct series *out, const struct time_steps *steps)
 {
     size_t count = 0;
+    ent_date date;
 
-    for (int64_t n = 0; n <= SERIES_MAX; n++) {
-        ent_date written;
-        int32_t day = date_at(start, step, n, &written);
-
-        if (day > end)
-            break;
+    while (count <= SERIES_MAX && time_steps_date(steps, count, &date) &&
+           date.last <= steps->to.last) {
         if (out != NULL) {
-            out->days[count] = day;
-            ent_date_write(&out->labels[count], &written);
+            out->days[count] = date.last;
+            ent_date_write(&out->labels[count], &date);
         }
         count++;
     }
@@ -188,16 +30,11 @@ ent_status series_parse(struct series *out, const char *range, const char *step,
                         ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_date from = {0};
-    ent_date to = {0};
-    struct step by;
-    struct start start;
+    struct time_steps steps;
     size_t count = 0;
 
-    ENT_TRY(parse_range(range, &from, &to, err));
-    ENT_TRY(parse_step(step, &from, &by, err));
-    start = start_of(&from, by);
-    count = list_dates(NULL, &start, by, to.last);
+    ENT_TRY(time_steps_read(&steps, "--series", range, step, err));
+    count = list_dates(NULL, &steps);
     if (count > SERIES_MAX) {
         st = ent_fail(err, ENT_ERR_INVALID,
                       "--series: more than %d dates; take a longer --step",
@@ -217,7 +54,7 @@ ent_status series_parse(struct series *out, const char *range, const char *step,
         goto cleanup;
     }
     out->count = count;
-    (void)list_dates(out, &start, by, to.last);
+    (void)list_dates(out, &steps);
     for (size_t i = 0; i < count; i++)
         ENT_TRY(ent_buf_status(&out->labels[i], err));
 

@@ -3,8 +3,8 @@
 #ifndef ENT_CLI_DRAW_TIMES_H
 #define ENT_CLI_DRAW_TIMES_H
 
+#include "cli/time_steps.h"
 #include "entente/core/buf.h"
-#include "entente/fact/date.h"
 #include "entente/model/view.h"
 
 enum {
@@ -13,11 +13,8 @@ enum {
 
 /** Steps of equal length, one behind the other; the last one may be cut. */
 struct draw_times {
-    ent_date from; /**< Known; its precision is that of the names. */
-    ent_date to;
-    int64_t length; /**< Of a step, in units. */
-    char unit;      /**< d, w, m or y. */
-    size_t count;
+    struct time_steps steps;
+    size_t count; /**< At least 1. */
 };
 
 /** @param step  NULL: as exact as FROM.
