@@ -2,6 +2,7 @@
 #include "entente/render/roll_up.h"
 
 #include "entente/render/overview_internal.h"
+#include "entente/render/style_internal.h"
 
 struct ent_roll_up {
     ent_arena *arena; /* Texts of the actors. */
@@ -139,4 +140,23 @@ uint32_t ent_roll_up_pair_of(const ent_roll_up *roll_up, uint32_t edge)
 int ent_roll_up_side(const ent_relation_type *type)
 {
     return ent_ov_side(type);
+}
+
+const char *ent_roll_up_tone(const ent_roll_up_pair *pair)
+{
+    return ent_style_key(ent_style_tone(
+        ent_tone_of(pair->cooperative, pair->hostile, pair->mentions)));
+}
+
+ent_width_rule ent_width_rule_of(const ent_figure *figure)
+{
+    size_t count = 0;
+    uint32_t most = ent_figure_most_edge(figure);
+    ent_width_rule rule = {.base = ent_style_width(1, most, false),
+                           .most = ent_style_width(UINT32_MAX, most, false)};
+
+    (void)ent_figure_nodes(figure, &count);
+    rule.dense = ent_style_is_dense(count);
+    rule.step = ent_style_width(2, most, false) - rule.base;
+    return rule;
 }

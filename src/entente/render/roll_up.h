@@ -8,6 +8,7 @@
 #include "entente/core/error.h"
 #include "entente/fact/record.h"
 #include "entente/model/graph.h"
+#include "entente/render/figure.h"
 #include "entente/store/store.h"
 
 ENT_BEGIN_DECLS
@@ -55,6 +56,21 @@ ENT_API uint32_t ent_roll_up_pair_of(const ent_roll_up *roll_up, uint32_t edge);
 
 /** 1 cooperative, -1 hostile, 0 neither (docs/visual.md, 2). */
 ENT_API int ent_roll_up_side(const ent_relation_type *type);
+
+/** "coop", "host", "neut", "mix", by the formula of the overview. */
+ENT_API const char *ent_roll_up_tone(const ent_roll_up_pair *pair);
+
+/** Width in px of a line with n mentions: base + step * sqrt(n - 1), at most
+ *  `most`; dense: 0.5 + that / 2.5. */
+typedef struct ent_width_rule {
+    double base;
+    double step;
+    double most;
+    bool dense;
+} ent_width_rule;
+
+/** The rule that the lines of an overview were drawn by. */
+ENT_API ent_width_rule ent_width_rule_of(const ent_figure *figure);
 
 ENT_END_DECLS
 

@@ -79,6 +79,34 @@ static void put_id(ent_json_pen *pen, const ent_report *r, const char *kind,
     ent_buf_clear(&id);
 }
 
+static void put_actor(ent_json_pen *pen, const ent_report *r,
+                      const ent_roll_up_actor *who,
+                      const ent_report_actor *actor)
+{
+    ent_json_begin_object(pen);
+    ent_json_key(pen, "key");
+    ent_json_put_str(pen, actor->key);
+    ent_json_key(pen, "name");
+    ent_json_put_str(pen, who->name);
+    ent_json_key(pen, "class");
+    ent_json_put_cstr(pen, ent_entity_class_word(who->entity_class));
+    ent_json_key(pen, "native");
+    ent_json_put_str(pen, actor->native);
+    ent_json_key(pen, "lang");
+    ent_json_put_str(pen, actor->lang);
+    ent_json_key(pen, "mentions");
+    ent_json_put_int(pen, who->mentions);
+    ent_json_key(pen, "node");
+    if (actor->drawn)
+        put_id(pen, r, "n", actor->key, (ent_str){NULL, 0});
+    else
+        ent_json_put_null(pen);
+    ent_json_key(pen, "ego");
+    ent_json_put_str(pen,
+                     ent_report_ego_of(&r->pictures, r->graph, who->entity));
+    ent_json_end_object(pen);
+}
+
 static void put_actors(ent_json_pen *pen, const ent_report *r)
 {
     size_t count = 0;
@@ -86,28 +114,27 @@ static void put_actors(ent_json_pen *pen, const ent_report *r)
 
     ent_json_key(pen, "actors");
     ent_json_begin_array(pen);
-    for (size_t i = 0; i < count; i++) {
-        if (!r->actors[i].listed)
-            continue;
-        ent_json_begin_object(pen);
-        ent_json_key(pen, "key");
-        ent_json_put_str(pen, r->actors[i].key);
-        ent_json_key(pen, "name");
-        ent_json_put_str(pen, actors[i].name);
-        ent_json_key(pen, "class");
-        ent_json_put_cstr(pen, ent_entity_class_word(actors[i].entity_class));
-        ent_json_key(pen, "mentions");
-        ent_json_put_int(pen, actors[i].mentions);
-        ent_json_key(pen, "node");
-        if (r->actors[i].drawn)
-            put_id(pen, r, "n", r->actors[i].key, (ent_str){NULL, 0});
-        else
-            ent_json_put_null(pen);
-        ent_json_key(pen, "ego");
-        ent_json_put_null(pen);
-        ent_json_end_object(pen);
-    }
+    for (size_t i = 0; i < r->actor_count; i++)
+        put_actor(pen, r, &actors[r->actor_order[i]],
+                  &r->actors[r->actor_order[i]]);
     ent_json_end_array(pen);
+}
+
+static void put_width(ent_json_pen *pen, const ent_report *r)
+{
+    ent_width_rule rule = ent_width_rule_of(r->figure);
+
+    ent_json_key(pen, "width");
+    ent_json_begin_object(pen);
+    ent_json_key(pen, "base");
+    ent_json_put_number(pen, rule.base, 4);
+    ent_json_key(pen, "step");
+    ent_json_put_number(pen, rule.step, 4);
+    ent_json_key(pen, "most");
+    ent_json_put_number(pen, rule.most, 4);
+    ent_json_key(pen, "dense");
+    ent_json_put_bool(pen, rule.dense);
+    ent_json_end_object(pen);
 }
 
 /* Edge of the picture between two keys, or NULL. */
@@ -174,7 +201,10 @@ static void put_relations(ent_json_pen *pen, const ent_report *r)
         ent_json_key(pen, "id");
         ent_json_put_int(pen, told->relation.value);
         ent_json_key(pen, "pair");
-        ent_json_put_int(pen, r->pair_at[relation->pair]);
+        if (relation->pair == ENT_NO_INDEX)
+            ent_json_put_null(pen);
+        else
+            ent_json_put_int(pen, r->pair_at[relation->pair]);
         ent_json_key(pen, "subject");
         ent_json_put_str(pen, told->subject_name);
         ent_json_key(pen, "phrase");
@@ -337,7 +367,8 @@ static void put_piece(ent_json_pen *pen, const ent_report *r, size_t relation,
     else
         ent_json_put_str(pen, e->speaker_name);
     ent_json_key(pen, "date");
-    ent_json_put_str(pen, e->date.len > 0 ? e->date : e->report_date);
+    ent_json_put_str(pen, e->date.len == 0 && at == SIZE_MAX ? e->report_date
+                                                             : e->date);
     ent_json_key(pen, "status");
     ent_json_put_int(pen, e->status);
     ent_json_key(pen, "confidence");
@@ -381,6 +412,12 @@ static void put_head(ent_json_pen *pen, const ent_report *r)
     ent_json_put_str(pen, ent_figure_id(r->figure));
 }
 
+static void put_sentence(ent_buf *out, ent_json_pen *pen, ent_str sentence)
+{
+    (void)out;
+    ent_json_put_str(pen, sentence);
+}
+
 ent_status ent_report_data(ent_buf *out, ent_report *r, ent_error *err)
 {
     ent_json_pen pen = {.out = out};
@@ -389,12 +426,17 @@ ent_status ent_report_data(ent_buf *out, ent_report *r, ent_error *err)
     ent_json_begin_object(&pen);
     put_head(&pen, r);
     put_words(&pen);
+    put_width(&pen, r);
     put_sources(&pen, r);
     put_actors(&pen, r);
     put_pairs(&pen, r);
     put_relations(&pen, r);
     put_evidence(&pen, r);
     put_sentences(&pen, r);
+    ent_json_key(&pen, "left_out");
+    ent_json_begin_array(&pen);
+    ent_report_each_left_out(r, put_sentence, NULL, &pen);
+    ent_json_end_array(&pen);
     ent_json_key(&pen, "paths_by");
     ent_json_put_cstr(&pen, "hops");
     ent_json_end_object(&pen);

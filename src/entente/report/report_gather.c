@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What goes into a report: the strongest relations first, the best evidence of
- * each, as much as there is room for. */
+/* What goes into a report: what is drawn and the strongest relations first, the
+ * best evidence of each, as much as there is room for. */
 #include "entente/report/report_internal.h"
 
 #include "entente/store/document.h"
@@ -10,23 +10,31 @@
 enum {
     RELATION_COST = 700, /* Bytes in the data and in the table. */
     EVIDENCE_COST = 260,
-    CONTEXT = 5 /* Sentences that come with a cited one, itself among them. */
+    CONTEXT = 5,     /* Sentences of a cited one with those round it. */
+    IN_PICTURES = 8, /* Relations of a pair that go before others if drawn. */
+    POLL = 64        /* Sources read between two looks at the progress. */
 };
 
 typedef struct candidate {
-    bool drawn;
+    int tier; /* 0: the strongest of a drawn line; 1: in an ego or a chain, of
+                 the strongest of its pair; 2: neither. */
+    bool pictured;
     uint32_t sources;
     uint32_t evidence;
+    uint32_t place;    /* Among those of its pair. */
+    uint32_t mentions; /* Of its pair. */
+    uint32_t pair;
     uint32_t edge;
 } candidate;
 
-static int compare_candidates(const void *left, const void *right)
+/* The strongest of each pair first. */
+static int compare_in_pair(const void *left, const void *right)
 {
     const candidate *x = left;
     const candidate *y = right;
 
-    if (x->drawn != y->drawn)
-        return x->drawn ? -1 : 1;
+    if (x->pair != y->pair)
+        return x->pair < y->pair ? -1 : 1;
     if (x->sources != y->sources)
         return x->sources > y->sources ? -1 : 1;
     if (x->evidence != y->evidence)
@@ -34,83 +42,69 @@ static int compare_candidates(const void *left, const void *right)
     return x->edge < y->edge ? -1 : x->edge > y->edge;
 }
 
-static ent_status name_actors(ent_report *r, ent_error *err)
+static int compare_candidates(const void *left, const void *right)
 {
-    size_t count = 0;
-    size_t drawn = 0;
-    const ent_roll_up_actor *actors = ent_roll_up_actors(r->roll_up, &count);
-    const ent_figure_node *nodes = ent_figure_nodes(r->figure, &drawn);
-    ent_buf key = {0};
+    const candidate *x = left;
+    const candidate *y = right;
 
-    r->actors = ent_arena_alloc(r->arena, count + 1, sizeof *r->actors);
-    if (r->actors == NULL)
-        return ent_fail_nomem(err);
-    for (size_t i = 0; i < count; i++) {
-        ent_report_actor *actor = &r->actors[i];
-
-        for (size_t n = 0; n < drawn; n++)
-            if (nodes[n].entity.value == actors[i].entity.value) {
-                actor->key = nodes[n].key;
-                actor->drawn = true;
-            }
-        if (actor->drawn)
-            continue;
-        /* An underscore: no key of a picture begins with it. */
-        ent_buf_reset(&key);
-        ent_buf_addf(&key, "_%lld", (long long)actors[i].entity.value);
-        actor->key = ent_arena_str(r->arena, ent_buf_view(&key));
-        if (key.failed || actor->key.ptr == NULL) {
-            ent_buf_clear(&key);
-            return ent_fail_nomem(err);
-        }
-    }
-    ent_buf_clear(&key);
-    return ENT_OK;
+    if (x->tier != y->tier)
+        return x->tier < y->tier ? -1 : 1;
+    if (x->sources != y->sources)
+        return x->sources > y->sources ? -1 : 1;
+    if (x->evidence != y->evidence)
+        return x->evidence > y->evidence ? -1 : 1;
+    if (x->place != y->place)
+        return x->place < y->place ? -1 : 1;
+    if (x->mentions != y->mentions)
+        return x->mentions > y->mentions ? -1 : 1;
+    return x->edge < y->edge ? -1 : x->edge > y->edge;
 }
 
-static void count_actors(ent_report *r)
-{
-    size_t count = 0;
-    const ent_roll_up_pair *pairs = ent_roll_up_pairs(r->roll_up, &count);
-    uint32_t edges = ent_graph_edge_count(r->graph);
-
-    for (size_t i = 0; i < count; i++) {
-        r->actors[pairs[i].a].partners++;
-        r->actors[pairs[i].b].partners++;
-        r->actors[pairs[i].a].hostile += pairs[i].hostile;
-        r->actors[pairs[i].b].hostile += pairs[i].hostile;
-    }
-    for (uint32_t e = 0; e < edges; e++) {
-        uint32_t pair = ent_roll_up_pair_of(r->roll_up, e);
-
-        if (pair == ENT_NO_INDEX)
-            continue;
-        r->actors[pairs[pair].a].relations++;
-        r->actors[pairs[pair].b].relations++;
-    }
-}
-
-/* Edges of pairs in the order in which they are wanted. Owned. */
-static candidate *list_candidates(const ent_report *r, size_t *count)
+static void rank_in_pairs(const ent_report *r, candidate *list, size_t count)
 {
     size_t pair_count = 0;
     const ent_roll_up_pair *pairs = ent_roll_up_pairs(r->roll_up, &pair_count);
+
+    qsort(list, count, sizeof *list, compare_in_pair);
+    for (size_t i = 0; i < count; i++) {
+        candidate *c = &list[i];
+
+        c->place = i > 0 && c[-1].pair == c->pair ? c[-1].place + 1 : 0;
+        c->tier = c->pictured && c->place < IN_PICTURES ? 1 : 2;
+        if (c->pair == ENT_NO_INDEX)
+            continue;
+        c->mentions = pairs[c->pair].mentions;
+        if (c->place == 0 && r->actors[pairs[c->pair].a].drawn &&
+            r->actors[pairs[c->pair].b].drawn)
+            c->tier = 0;
+    }
+}
+
+/* Edges between actors, and those that are drawn all the same, in the order in
+ * which they are wanted. @return Owned; NULL: out of memory. */
+static candidate *list_candidates(const ent_report *r, size_t *count)
+{
     uint32_t edges = ent_graph_edge_count(r->graph);
     candidate *list = ent_calloc((size_t)edges + 1, sizeof *list);
 
     *count = 0;
-    for (uint32_t e = 0; list != NULL && e < edges; e++) {
+    if (list == NULL)
+        return NULL;
+    for (uint32_t e = 0; e < edges; e++) {
         uint32_t pair = ent_roll_up_pair_of(r->roll_up, e);
+        bool pictured = ent_report_pictures_have(
+            &r->pictures, ent_graph_relation(r->graph, e));
 
-        if (pair != ENT_NO_INDEX)
+        if (pair != ENT_NO_INDEX || pictured)
             list[(*count)++] =
-                (candidate){r->actors[pairs[pair].a].drawn &&
-                                r->actors[pairs[pair].b].drawn,
-                            ent_graph_source_count(r->graph, e),
-                            ent_graph_evidence_count(r->graph, e), e};
+                (candidate){.pictured = pictured,
+                            .sources = ent_graph_source_count(r->graph, e),
+                            .evidence = ent_graph_evidence_count(r->graph, e),
+                            .pair = pair,
+                            .edge = e};
     }
-    if (list != NULL)
-        qsort(list, *count, sizeof *list, compare_candidates);
+    rank_in_pairs(r, list, *count);
+    qsort(list, *count, sizeof *list, compare_candidates);
     return list;
 }
 
@@ -119,32 +113,9 @@ static size_t cost_of(const ent_evidence *evidence)
     return EVIDENCE_COST + evidence->sentence.len * CONTEXT;
 }
 
-/* Relations with their best piece of evidence, up to two thirds of the room;
- * then what else there is to the first ones. */
-static ent_status choose_relations(ent_report *r, size_t budget, ent_error *err)
+/* What else there is to say for those chosen, the first ones first. */
+static void add_evidence(ent_report *r, size_t spent, size_t budget)
 {
-    ent_status st = ENT_OK;
-    size_t count = 0;
-    size_t spent = 0;
-    candidate *list = list_candidates(r, &count);
-
-    if (list == NULL)
-        return ent_fail_nomem(err);
-    for (size_t i = 0; i < count && spent < budget / 3 * 2; i++) {
-        ent_report_relation relation = {
-            .pair = ent_roll_up_pair_of(r->roll_up, list[i].edge)};
-
-        if (!ent_progress_tell(r->progress, "relations", i, count))
-            ENT_TRY(ent_fail(err, ENT_ERR_CANCELLED, "stopped"));
-        ENT_TRY(ent_tell(&relation.telling, r->store, r->graph, list[i].edge,
-                         r->arena, err));
-        relation.shown = relation.telling.evidence_count > 0;
-        spent += RELATION_COST;
-        if (relation.shown > 0)
-            spent += cost_of(&relation.telling.evidence[0]);
-        if (!ENT_VEC_PUSH(&r->relations, relation))
-            ENT_TRY(ent_fail_nomem(err));
-    }
     for (size_t i = 0; i < r->relations.count; i++) {
         ent_report_relation *relation = &r->relations.items[i];
 
@@ -155,44 +126,39 @@ static ent_status choose_relations(ent_report *r, size_t budget, ent_error *err)
         r->counts.evidence_left +=
             relation->telling.evidence_count - relation->shown;
     }
+}
+
+/* Relations with their best piece of evidence, up to two thirds of the room. */
+static ent_status choose_relations(ent_report *r, size_t budget, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    size_t count = 0;
+    size_t spent = 0;
+    candidate *list = list_candidates(r, &count);
+
+    if (list == NULL)
+        return ent_fail_nomem(err);
+    for (size_t i = 0; i < count && spent < budget / 3 * 2; i++) {
+        ent_report_relation relation = {.pair = list[i].pair};
+
+        if (!ent_progress_tell(r->progress, "evidence", i, count))
+            ENT_TRY(ent_fail(err, ENT_ERR_CANCELLED, "stopped"));
+        ENT_TRY(ent_tell(&relation.telling, r->store, r->graph, list[i].edge,
+                         r->arena, err));
+        relation.shown = relation.telling.evidence_count > 0 ? 1 : 0;
+        spent += RELATION_COST;
+        if (relation.shown > 0)
+            spent += cost_of(&relation.telling.evidence[0]);
+        if (!ENT_VEC_PUSH(&r->relations, relation))
+            ENT_TRY(ent_fail_nomem(err));
+    }
+    add_evidence(r, spent, budget);
     r->counts.relations = r->relations.count;
     r->counts.relations_left = count - r->relations.count;
 
 cleanup:
     ent_free(list);
     return st;
-}
-
-/* Pairs in the picture or with a relation in the file, and their actors. */
-static ent_status list_pairs(ent_report *r, ent_error *err)
-{
-    size_t actors = 0;
-    size_t count = 0;
-    uint32_t next = 0;
-    const ent_roll_up_pair *pairs = ent_roll_up_pairs(r->roll_up, &count);
-
-    (void)ent_roll_up_actors(r->roll_up, &actors);
-    r->pair_at = ent_arena_alloc(r->arena, count + 1, sizeof *r->pair_at);
-    if (r->pair_at == NULL)
-        return ent_fail_nomem(err);
-    for (size_t i = 0; i < r->relations.count; i++)
-        r->pair_at[r->relations.items[i].pair] = 1;
-    for (size_t i = 0; i < count; i++) {
-        ent_report_actor *a = &r->actors[pairs[i].a];
-        ent_report_actor *b = &r->actors[pairs[i].b];
-        bool listed = r->pair_at[i] != 0 || (a->drawn && b->drawn);
-
-        r->pair_at[i] = listed ? next++ : ENT_NO_INDEX;
-        a->listed = a->listed || listed;
-        b->listed = b->listed || listed;
-    }
-    next = 0;
-    for (size_t i = 0; i < actors; i++)
-        if (r->actors[i].listed || r->actors[i].drawn) {
-            r->actors[i].listed = true;
-            r->actors[i].at = next++;
-        }
-    return ENT_OK;
 }
 
 static int compare_ids(const void *left, const void *right)
@@ -221,9 +187,8 @@ static ent_status list_sources(ent_report *r, ent_error *err)
 
     for (size_t i = 0; i < r->relations.count; i++)
         for (size_t k = 0; k < r->relations.items[i].shown; k++) {
-            const ent_evidence *evidence =
-                &r->relations.items[i].telling.evidence[k];
-            ent_report_source source = {.id = evidence->document};
+            ent_report_source source = {
+                .id = r->relations.items[i].telling.evidence[k].document};
 
             if (!ENT_VEC_PUSH(&r->sources, source))
                 return ent_fail_nomem(err);
@@ -245,10 +210,12 @@ static ent_status read_source(ent_report *r, ent_report_source *source,
 {
     ent_status st = ENT_OK;
 
-    ENT_TRY(ent_store_get_document(r->store, source->id, true, r->arena,
+    ENT_TRY(ent_store_get_document(r->store, source->id, false, r->arena,
                                    &source->document, err));
     if (source->document.kind == ENT_DOCUMENT_TABLE)
         goto cleanup;
+    ENT_TRY(ent_store_get_document(r->store, source->id, true, r->arena,
+                                   &source->document, err));
     ENT_TRY(ent_store_get_sentences(r->store, source->id, r->arena,
                                     &source->sentences, &source->sentence_count,
                                     err));
@@ -261,24 +228,98 @@ cleanup:
     return st;
 }
 
+static ent_status read_sources(ent_report *r, ent_error *err)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < r->sources.count; i++) {
+        if (i % POLL == 0 &&
+            !ent_progress_tell(r->progress, "sources", i, r->sources.count))
+            ENT_TRY(ent_fail(err, ENT_ERR_CANCELLED, "stopped"));
+        ENT_TRY(read_source(r, &r->sources.items[i], err));
+    }
+
+cleanup:
+    return st;
+}
+
+static int compare_months(const void *left, const void *right)
+{
+    const ent_report_month *x = left;
+    const ent_report_month *y = right;
+
+    return ent_str_compare(x->month, y->month);
+}
+
+static ent_str month_of(const ent_evidence *evidence)
+{
+    ent_str day =
+        evidence->date.len > 0 ? evidence->date : evidence->report_date;
+
+    return day.len < 7 ? (ent_str){NULL, 0} : ent_str_slice(day, 0, 7);
+}
+
+/* A row for each piece of evidence, then equal months into one. */
+static ent_status sum_months(ent_report *r, ent_error *err)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < r->relations.count; i++) {
+        const ent_report_relation *relation = &r->relations.items[i];
+        int side = ent_roll_up_side(relation->telling.type);
+
+        for (size_t k = 0; k < relation->shown; k++) {
+            ent_report_month row = {month_of(&relation->telling.evidence[k]),
+                                    side > 0, side < 0, side == 0};
+
+            if (row.month.ptr == NULL)
+                r->undated++;
+            else if (!ENT_VEC_PUSH(&r->months, row))
+                return ent_fail_nomem(err);
+        }
+    }
+    if (r->months.count > 0)
+        qsort(r->months.items, r->months.count, sizeof *r->months.items,
+              compare_months);
+    for (size_t i = 0; i < r->months.count; i++) {
+        ent_report_month row = r->months.items[i];
+
+        if (kept > 0 && compare_months(&r->months.items[kept - 1], &row) == 0) {
+            r->months.items[kept - 1].cooperative += row.cooperative;
+            r->months.items[kept - 1].hostile += row.hostile;
+            r->months.items[kept - 1].neutral += row.neutral;
+        } else {
+            r->months.items[kept++] = row;
+        }
+    }
+    r->months.count = kept;
+    return ENT_OK;
+}
+
+void ent_report_clear_gathered(ent_report *r)
+{
+    ENT_VEC_CLEAR(&r->months);
+    ENT_VEC_CLEAR(&r->sources);
+    ENT_VEC_CLEAR(&r->relations);
+    r->counts = (ent_report_counts){0};
+    r->undated = 0;
+}
+
 ent_status ent_report_gather(ent_report *r, size_t budget, ent_error *err)
 {
     ent_status st = ENT_OK;
-    size_t actors = 0;
     size_t drawn = 0;
 
-    ENT_TRY(name_actors(r, err));
-    count_actors(r);
-    ENT_TRY(choose_relations(r, budget, err));
-    ENT_TRY(list_pairs(r, err));
-    ENT_TRY(list_sources(r, err));
-    for (size_t i = 0; i < r->sources.count; i++)
-        ENT_TRY(read_source(r, &r->sources.items[i], err));
-    (void)ent_roll_up_actors(r->roll_up, &actors);
+    ent_report_clear_gathered(r);
+    (void)ent_roll_up_actors(r->roll_up, &r->counts.actors);
     (void)ent_roll_up_pairs(r->roll_up, &r->counts.pairs);
     (void)ent_figure_nodes(r->figure, &drawn);
-    r->counts.actors = actors;
-    r->counts.actors_left = actors - drawn;
+    r->counts.actors_left = r->counts.actors - drawn;
+    ENT_TRY(choose_relations(r, budget, err));
+    ENT_TRY(ent_report_list_pairs(r, err));
+    ENT_TRY(list_sources(r, err));
+    ENT_TRY(read_sources(r, err));
+    ENT_TRY(sum_months(r, err));
 
 cleanup:
     return st;

@@ -4,15 +4,21 @@
 #ifndef ENT_REPORT_REPORT_INTERNAL_H
 #define ENT_REPORT_REPORT_INTERNAL_H
 
+#include "entente/core/json.h"
 #include "entente/core/map.h"
 #include "entente/core/vec.h"
 #include "entente/render/roll_up.h"
 #include "entente/render/telling.h"
 #include "entente/report/report.h"
+#include "entente/report/report_pictures_internal.h"
+#include "entente/report/report_scores_internal.h"
+#include "entente/report/report_template_internal.h"
 
 /** An actor of the roll-up. */
 typedef struct ent_report_actor {
-    ent_str key; /**< That of the picture, else "e17". */
+    ent_str key;    /**< That of the picture, else "_17". */
+    ent_str native; /**< Of a drawn one; may be absent. */
+    ent_str lang;   /**< Of it. */
     bool drawn;
     uint32_t relations;
     uint32_t hostile;
@@ -33,9 +39,17 @@ typedef struct ent_report_source {
 /** A relation that is in the report. */
 typedef struct ent_report_relation {
     ent_telling telling;
-    uint32_t pair;
-    size_t shown; /**< Pieces of evidence in it, the best ones. */
+    uint32_t pair; /**< ENT_NO_INDEX: not between actors, but drawn. */
+    size_t shown;  /**< Pieces of evidence in it, the best ones. */
 } ent_report_relation;
+
+/** Mentions of a month by side. */
+typedef struct ent_report_month {
+    ent_str month; /**< "2024-06". */
+    uint32_t cooperative;
+    uint32_t hostile;
+    uint32_t neutral;
+} ent_report_month;
 
 typedef struct ent_report {
     ent_store *store;
@@ -47,17 +61,38 @@ typedef struct ent_report {
     ent_figure *figure;
     ent_layout layout;
     ent_report_actor *actors; /**< One per actor of the roll-up. */
-    uint32_t *pair_at; /**< Per pair: place in the data, or ENT_NO_INDEX. */
+    uint32_t *pair_at;     /**< Per pair: place in the data, or ENT_NO_INDEX. */
+    uint32_t *actor_order; /**< Listed actors, most mentions first. */
+    size_t actor_count;
+    uint32_t *pair_order; /**< Listed pairs, most mentions first. */
+    size_t pair_count;
+    ent_report_pictures pictures;
+    ent_report_scores scores;
+    ent_report_template house;
+    ENT_VEC(ent_report_month) months; /**< Ascending. */
+    size_t undated;                   /**< Pieces of evidence of no month. */
     ENT_VEC(ent_report_relation) relations; /**< Strongest first. */
     ENT_VEC(ent_report_source) sources;     /**< By name, then id. */
     ent_report_counts counts;
     ent_buf svg; /**< The overview. */
 } ent_report;
 
-/** Roll-up, picture, relations, evidence, sources (report_gather.c).
- *  @param budget  Bytes that relations and evidence may take. */
+/** Keys and sums of the actors; overview and roll-up are made
+ *  (report_actors.c). */
+ENT_NODISCARD ent_status ent_report_name_actors(ent_report *report,
+                                                ent_error *err);
+/** Choose pairs and actors that the data lists, and their order; the relations
+ *  are chosen. */
+ENT_NODISCARD ent_status ent_report_list_pairs(ent_report *report,
+                                               ent_error *err);
+
+/** Relations, evidence, sources, months (report_gather.c). Replaces what was
+ *  gathered before.
+ *  @param budget  Bytes that relations and evidence may take, about. */
 ENT_NODISCARD ent_status ent_report_gather(ent_report *report, size_t budget,
                                            ent_error *err);
+/** Forget what was gathered. */
+void ent_report_clear_gathered(ent_report *report);
 /** Place of a document among the sources, or SIZE_MAX. */
 size_t ent_report_source_of(const ent_report *report, ent_document_id id);
 
@@ -65,9 +100,26 @@ size_t ent_report_source_of(const ent_report *report, ent_document_id id);
 ENT_NODISCARD ent_status ent_report_data(ent_buf *out, ent_report *report,
                                          ent_error *err);
 
+/** Sentences on what is not in the file or not in the picture, one a call of
+ *  @p add. */
+void ent_report_each_left_out(const ent_report *report,
+                              void (*add)(ent_buf *out, ent_json_pen *pen,
+                                          ent_str sentence),
+                              ent_buf *out, ent_json_pen *pen);
+
 void ent_report_pairs_table(ent_buf *out, const ent_report *report);
 void ent_report_relations_table(ent_buf *out, const ent_report *report);
 void ent_report_rank_table(ent_buf *out, const ent_report *report);
+void ent_report_months_table(ent_buf *out, const ent_report *report);
+
+/** A table of relations: open, a row each, close.
+ *  @param id  NULL: none. */
+void ent_report_open_relations(ent_buf *out, const char *id, ent_str caption);
+void ent_report_add_relation(ent_buf *out, const ent_telling *told);
+void ent_report_close_table(ent_buf *out);
+
+/** Definitions, counts and limits (report_method.c). */
+void ent_report_add_method(ent_buf *out, const ent_report *report);
 
 /** The whole page around data and pictures. */
 ENT_NODISCARD ent_status ent_report_page(ent_buf *out, ent_report *report,

@@ -48,33 +48,39 @@ void ent_report_text(ent_buf *out, ent_str text)
     }
 }
 
-static ent_str asset(size_t at)
+static void add_asset(ent_buf *out, size_t at)
 {
-    return ent_str_make(ent_embedded_report_assets[at].data,
-                        ent_embedded_report_assets[at].len);
+    ent_buf_add(out, ent_embedded_report_assets[at].data,
+                ent_embedded_report_assets[at].len);
+    ent_buf_add_char(out, '\n');
 }
 
 /* What stands between <script> and </script>: as XML it is CDATA. */
-static void add_script(ent_buf *out)
+static void add_script(ent_buf *out, const ent_report *r)
 {
+    (void)r;
     ent_buf_add_cstr(out, "//<![CDATA[\n");
-    ent_buf_add_str(out, asset(1));
-    ent_buf_add_cstr(out, "\n//]]>");
+    for (size_t i = 1; i < ent_embedded_report_assets_count; i++)
+        add_asset(out, i);
+    ent_buf_add_cstr(out, "//]]>");
 }
 
-static void add_style(ent_buf *out)
+/* No letter of these is markup to HTML or XML. */
+static void add_style(ent_buf *out, const ent_report *r)
 {
     ent_pen_style_sheet(out);
     ent_buf_add_char(out, '\n');
-    ent_buf_add_str(out, asset(0));
+    add_asset(out, 0);
+    ent_buf_add_str(out, ent_buf_view(&r->house.style));
 }
 
-static void add_hash(ent_buf *out, void (*write)(ent_buf *out))
+static void add_hash(ent_buf *out, const ent_report *r,
+                     void (*write)(ent_buf *out, const ent_report *r))
 {
     ent_buf bytes = {0};
     char text[ENT_SHA256_BASE64];
 
-    write(&bytes);
+    write(&bytes, r);
     ent_sha256_base64(ent_buf_view(&bytes), text);
     ent_buf_addf(out, "'sha256-%s'", text);
     out->failed = out->failed || bytes.failed;
@@ -100,14 +106,14 @@ static void add_head(ent_buf *out, const ent_report *r)
                  "<meta http-equiv=\"Content-Security-Policy\" "
                  "content=\"default-src 'none'; script-src ",
                  themes[r->options->theme]);
-    add_hash(out, add_script);
+    add_hash(out, r, add_script);
     ent_buf_add_cstr(out, "; style-src ");
-    add_hash(out, add_style);
+    add_hash(out, r, add_style);
     ent_buf_add_cstr(out, "; img-src 'none'; form-action 'none'; "
                           "base-uri 'none'\"/>\n<title>");
     ent_report_text(out, title_of(r));
     ent_buf_add_cstr(out, "</title>\n<style>");
-    add_style(out);
+    add_style(out, r);
     ent_buf_add_cstr(out, "</style>\n</head>\n");
 }
 
@@ -132,14 +138,16 @@ static void add_tabs(ent_buf *out)
 static void add_banner(ent_buf *out, const ent_report *r)
 {
     ent_buf_add_cstr(out, "<body>\n<a class=\"skip\" href=\"#main\">Skip to "
-                          "the pictures</a>\n<header id=\"head\"><h1>");
+                          "the pictures</a>\n<header id=\"head\">");
+    ent_buf_add_str(out, ent_buf_view(&r->house.header));
+    ent_buf_add_cstr(out, "<div class=\"words\"><h1>");
     ent_report_text(out, title_of(r));
     ent_buf_add_cstr(out, "</h1><p class=\"subtitle\">");
     ent_report_text(out, ent_figure_subtitle(r->figure));
-    ent_buf_add_cstr(out,
-                     "</p><div class=\"tools js-only\"><button type=\"button\" "
-                     "id=\"theme\">Dark</button><button type=\"button\" "
-                     "id=\"save-svg\">Save SVG</button></div></header>\n");
+    ent_buf_add_cstr(out, "</p></div><div class=\"tools js-only\"><button "
+                          "type=\"button\" id=\"theme\">Dark</button><button "
+                          "type=\"button\" id=\"save-svg\">Save SVG</button>"
+                          "</div></header>\n");
     add_tabs(out);
     ent_buf_add_cstr(out, "<div id=\"columns\">\n<aside id=\"filters\" "
                           "class=\"js-only\" aria-label=\"Filters\"></aside>\n"
@@ -149,8 +157,8 @@ static void add_banner(ent_buf *out, const ent_report *r)
 static void open_section(ent_buf *out, const char *id, const char *title)
 {
     ent_buf_addf(out,
-                 "<section id=\"%s\" role=\"tabpanel\" "
-                 "aria-labelledby=\"%s-title\"><h2 id=\"%s-title\">%s</h2>\n",
+                 "<section id=\"%s\" aria-labelledby=\"%s-title\"><h2 "
+                 "id=\"%s-title\">%s</h2>\n",
                  id, id, id, title);
 }
 
@@ -170,30 +178,43 @@ static void add_overview(ent_buf *out, const ent_report *r)
     ent_buf_add_cstr(out, "</details></section>\n");
 }
 
-static void add_method(ent_buf *out, const ent_report *r)
+static void add_actors(ent_buf *out, const ent_report *r)
 {
-    ent_buf view = {0};
-    const ent_report_counts *c = &r->counts;
+    open_section(out, "actor", "Actors");
+    ent_buf_add_cstr(out, "<div class=\"choices js-only\"><label "
+                          "for=\"actor-choice\">Actor</label> <select "
+                          "id=\"actor-choice\"></select></div>\n");
+    ent_report_add_egos(out, r);
+    ent_buf_add_cstr(out, "</section>\n");
+}
 
+static void add_paths(ent_buf *out, const ent_report *r)
+{
+    open_section(out, "path", "Paths");
+    ent_buf_add_cstr(out, "<div class=\"choices js-only\"><label "
+                          "for=\"path-from\">From</label> <select "
+                          "id=\"path-from\"></select> <label "
+                          "for=\"path-to\">to</label> <select "
+                          "id=\"path-to\"></select></div>\n");
+    ent_report_add_chains(out, r);
+    ent_buf_add_cstr(out, "<div id=\"path-found\" class=\"js-only\"></div>\n"
+                          "</section>\n");
+}
+
+static void add_lists(ent_buf *out, const ent_report *r)
+{
+    open_section(out, "timeline", "Timeline");
+    ent_report_months_table(out, r);
+    ent_buf_add_cstr(out, "</section>\n");
+    open_section(out, "ranking", "Ranking");
+    ent_report_rank_table(out, r);
+    ent_buf_add_cstr(out, "</section>\n");
+    open_section(out, "relations", "Relations");
+    ent_report_relations_table(out, r);
+    ent_buf_add_cstr(out, "</section>\n");
     open_section(out, "method", "Method");
-    ent_view_write(&view, ent_graph_view(r->graph));
-    ent_buf_add_cstr(out, "<p>View: <code>");
-    ent_report_text(out, ent_buf_view(&view));
-    ent_buf_addf(out,
-                 "</code>.</p>\n<p>%zu actors in %zu pairs; %zu relations with "
-                 "%zu pieces of evidence from %zu sources are in this file.",
-                 c->actors, c->pairs, c->relations, c->evidence, c->sources);
-    if (c->actors_left > 0)
-        ent_buf_addf(out, " %zu actors are not in the picture.",
-                     c->actors_left);
-    if (c->relations_left > 0 || c->evidence_left > 0)
-        ent_buf_addf(out,
-                     " Left out for want of room: %zu relations, and %zu "
-                     "pieces of evidence of those shown.",
-                     c->relations_left, c->evidence_left);
-    ent_buf_add_cstr(out, "</p></section>\n");
-    out->failed = out->failed || view.failed;
-    ent_buf_clear(&view);
+    ent_report_add_method(out, r);
+    ent_buf_add_cstr(out, "</section>\n");
 }
 
 /* JSON that no reader of HTML or XML takes for markup. */
@@ -220,25 +241,17 @@ ent_status ent_report_page(ent_buf *out, ent_report *r, ent_error *err)
     add_head(out, r);
     add_banner(out, r);
     add_overview(out, r);
-    open_section(out, "actor", "Actors");
-    ent_buf_add_cstr(out, "</section>\n");
-    open_section(out, "path", "Paths");
-    ent_buf_add_cstr(out, "</section>\n");
-    open_section(out, "timeline", "Timeline");
-    ent_buf_add_cstr(out, "</section>\n");
-    open_section(out, "ranking", "Ranking");
-    ent_report_rank_table(out, r);
-    ent_buf_add_cstr(out, "</section>\n");
-    open_section(out, "relations", "Relations");
-    ent_report_relations_table(out, r);
-    ent_buf_add_cstr(out, "</section>\n");
-    add_method(out, r);
-    ent_buf_add_cstr(out, "</main>\n<aside id=\"panel\" aria-live=\"polite\" "
+    add_actors(out, r);
+    add_paths(out, r);
+    add_lists(out, r);
+    ent_buf_add_cstr(out, "</main>\n<aside id=\"panel\" "
                           "aria-label=\"Evidence\" class=\"js-only\"></aside>\n"
-                          "</div>\n<footer></footer>\n");
+                          "</div>\n<footer>");
+    ent_buf_add_str(out, ent_buf_view(&r->house.footer));
+    ent_buf_add_cstr(out, "</footer>\n");
     add_data(out, ent_buf_view(&json));
     ent_buf_add_cstr(out, "<script>");
-    add_script(out);
+    add_script(out, r);
     ent_buf_add_cstr(out, "</script>\n</body>\n</html>\n");
     st = ent_buf_status(out, err);
 

@@ -2,6 +2,15 @@
 /* The tables: the same facts for readers without script or sight. */
 #include "entente/report/report_internal.h"
 
+enum {
+    ROWS = 2000 /* Of a table; the rest is counted. */
+};
+
+typedef struct column {
+    const char *name;
+    bool number;
+} column;
+
 static void cell(ent_buf *out, ent_str text)
 {
     ent_buf_add_cstr(out, "<td>");
@@ -9,100 +18,196 @@ static void cell(ent_buf *out, ent_str text)
     ent_buf_add_cstr(out, "</td>");
 }
 
-static void number(ent_buf *out, uint64_t value)
+static void number_cell(ent_buf *out, uint64_t value)
 {
     ent_buf_addf(out, "<td class=\"number\">%llu</td>",
                  (unsigned long long)value);
 }
 
-static void head(ent_buf *out, const char *id, const char *caption,
-                 const char *const *columns, size_t count)
+static void decimal_cell(ent_buf *out, double value, int decimals)
 {
-    ent_buf_addf(out,
-                 "<table id=\"%s\" class=\"sortable\"><caption>%s</caption>"
-                 "<thead><tr>",
-                 id, caption);
-    for (size_t i = 0; i < count; i++)
-        ent_buf_addf(out, "<th scope=\"col\">%s</th>", columns[i]);
-    ent_buf_add_cstr(out, "</tr></thead><tbody>\n");
+    ent_buf_add_cstr(out, "<td class=\"number\">");
+    ent_buf_add_number(out, value, decimals);
+    ent_buf_add_cstr(out, "</td>");
 }
 
-static void foot(ent_buf *out)
+static void open_table(ent_buf *out, const char *id, ent_str caption,
+                       const column *columns, size_t count)
 {
-    ent_buf_add_cstr(out, "</tbody></table>\n");
+    ent_buf_add_cstr(out, "<div class=\"scroll\" tabindex=\"0\" "
+                          "role=\"group\" aria-label=\"");
+    ent_report_text(out, caption);
+    ent_buf_add_cstr(out, "\"><table");
+    if (id != NULL)
+        ent_buf_addf(out, " id=\"%s\"", id);
+    ent_buf_add_cstr(out, " class=\"sortable\"><caption>");
+    ent_report_text(out, caption);
+    ent_buf_add_cstr(out, "</caption>\n<thead><tr>");
+    for (size_t i = 0; i < count; i++)
+        ent_buf_addf(out, "<th scope=\"col\"%s>%s</th>",
+                     columns[i].number ? " class=\"number\"" : "",
+                     columns[i].name);
+    ent_buf_add_cstr(out, "</tr></thead>\n<tbody>\n");
+}
+
+void ent_report_close_table(ent_buf *out)
+{
+    ent_buf_add_cstr(out, "</tbody></table></div>\n");
+}
+
+static void add_more(ent_buf *out, size_t shown, size_t all, const char *things)
+{
+    if (shown < all)
+        ent_buf_addf(out, "<p class=\"quiet\">and %zu more %s</p>\n",
+                     all - shown, things);
+}
+
+static const char *tone_title(const char *tone)
+{
+    static const char *const titles[][2] = {{"coop", "Cooperative"},
+                                            {"host", "Hostile"},
+                                            {"neut", "Neutral"},
+                                            {"mix", "Mixed"}};
+
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (ent_str_is(ent_str_from(tone), titles[i][0]))
+            return titles[i][1];
+    return tone;
 }
 
 void ent_report_pairs_table(ent_buf *out, const ent_report *r)
 {
-    static const char *const columns[] = {"Actor", "Actor", "Mentions",
-                                          "Cooperative", "Hostile"};
-    size_t actor_count = 0;
+    static const column columns[] = {{"Actor", false},
+                                     {"Actor", false},
+                                     {"Mentions", true},
+                                     {"Tone", false}};
     size_t count = 0;
-    const ent_roll_up_actor *actors =
-        ent_roll_up_actors(r->roll_up, &actor_count);
+    const ent_roll_up_actor *actors = ent_roll_up_actors(r->roll_up, &count);
     const ent_roll_up_pair *pairs = ent_roll_up_pairs(r->roll_up, &count);
+    size_t shown = r->pair_count < ROWS ? r->pair_count : ROWS;
 
-    head(out, "pairs", "Pairs", columns, 5);
-    for (size_t i = 0; i < count; i++) {
-        if (!r->actors[pairs[i].a].drawn || !r->actors[pairs[i].b].drawn)
-            continue;
-        ent_buf_add_cstr(out, "<tr>");
-        cell(out, actors[pairs[i].a].name);
-        cell(out, actors[pairs[i].b].name);
-        number(out, pairs[i].mentions);
-        number(out, pairs[i].cooperative);
-        number(out, pairs[i].hostile);
-        ent_buf_add_cstr(out, "</tr>\n");
+    open_table(out, "pairs",
+               ent_str_from("Pairs of actors, most mentions first"), columns,
+               4);
+    for (size_t i = 0; i < shown; i++) {
+        const ent_roll_up_pair *pair = &pairs[r->pair_order[i]];
+
+        ent_buf_addf(out, "<tr data-pair=\"%lu\">",
+                     (unsigned long)r->pair_at[r->pair_order[i]]);
+        cell(out, actors[pair->a].name);
+        cell(out, actors[pair->b].name);
+        ent_buf_addf(out,
+                     "<td class=\"number\" data-count=\"%lu\">%lu</td>"
+                     "<td data-tone=\"%s\">%s</td></tr>\n",
+                     (unsigned long)pair->mentions,
+                     (unsigned long)pair->mentions, ent_roll_up_tone(pair),
+                     tone_title(ent_roll_up_tone(pair)));
     }
-    foot(out);
+    ent_report_close_table(out);
+    add_more(out, shown, r->counts.pairs, "pairs");
+}
+
+void ent_report_open_relations(ent_buf *out, const char *id, ent_str caption)
+{
+    static const column columns[] = {
+        {"Subject", false}, {"Relation", false}, {"Object", false},
+        {"Status", false},  {"Since", false},    {"Until", false},
+        {"Reports", true},  {"In words", false}, {"Source", false}};
+
+    open_table(out, id, caption, columns, sizeof columns / sizeof *columns);
+}
+
+void ent_report_add_relation(ent_buf *out, const ent_telling *told)
+{
+    const ent_evidence *best =
+        told->evidence_count > 0 ? &told->evidence[0] : NULL;
+    ent_str none = {NULL, 0};
+
+    ent_buf_addf(out, "<tr data-relation=\"%lld\">",
+                 (long long)told->relation.value);
+    cell(out, told->subject_name);
+    cell(out, told->phrase);
+    cell(out, told->object_name);
+    cell(out, ent_str_from(ent_rel_status_word(told->status)));
+    cell(out, told->since);
+    cell(out, told->until);
+    number_cell(out, told->reports);
+    cell(out, best == NULL ? none : ent_telling_words(best));
+    cell(out, best == NULL ? none : ent_telling_source(best));
+    ent_buf_add_cstr(out, "</tr>\n");
 }
 
 void ent_report_relations_table(ent_buf *out, const ent_report *r)
 {
-    static const char *const columns[] = {"Subject", "Relation", "Object",
-                                          "Status",  "Since",    "Until",
-                                          "Reports", "In words", "Source"};
+    size_t shown = r->relations.count;
 
-    head(out, "relation-table", "Relations", columns, 9);
-    for (size_t i = 0; i < r->relations.count; i++) {
-        const ent_telling *told = &r->relations.items[i].telling;
-        bool has = told->evidence_count > 0;
-
-        ent_buf_add_cstr(out, "<tr>");
-        cell(out, told->subject_name);
-        cell(out, told->phrase);
-        cell(out, told->object_name);
-        cell(out, ent_str_from(ent_rel_status_word(told->status)));
-        cell(out, told->since);
-        cell(out, told->until);
-        number(out, told->reports);
-        cell(out,
-             has ? ent_telling_words(&told->evidence[0]) : (ent_str){NULL, 0});
-        cell(out,
-             has ? ent_telling_source(&told->evidence[0]) : (ent_str){NULL, 0});
-        ent_buf_add_cstr(out, "</tr>\n");
-    }
-    foot(out);
+    ent_report_open_relations(
+        out, "relation-table",
+        ent_str_from("Relations: those in a picture, then the strongest"));
+    for (size_t i = 0; i < shown; i++)
+        ent_report_add_relation(out, &r->relations.items[i].telling);
+    ent_report_close_table(out);
+    add_more(out, shown, shown + r->counts.relations_left, "relations");
 }
 
 void ent_report_rank_table(ent_buf *out, const ent_report *r)
 {
-    static const char *const columns[] = {"Actor", "Mentions", "Relations",
-                                          "Partners", "Hostile mentions"};
+    static const column columns[] = {{"Actor", false},      {"Mentions", true},
+                                     {"Relations", true},   {"Partners", true},
+                                     {"Betweenness", true}, {"PageRank", true},
+                                     {"Hostile, %", true}};
     size_t count = 0;
     const ent_roll_up_actor *actors = ent_roll_up_actors(r->roll_up, &count);
+    size_t shown = r->actor_count < ROWS ? r->actor_count : ROWS;
 
-    head(out, "rank", "Actors", columns, 5);
-    for (size_t i = 0; i < count; i++) {
-        if (!r->actors[i].drawn)
-            continue;
+    open_table(out, "rank", ent_str_from("Actors, most mentions first"),
+               columns, 7);
+    for (size_t i = 0; i < shown; i++) {
+        uint32_t at = r->actor_order[i];
+        uint32_t all = actors[at].mentions;
+
         ent_buf_add_cstr(out, "<tr>");
-        cell(out, actors[i].name);
-        number(out, actors[i].mentions);
-        number(out, r->actors[i].relations);
-        number(out, r->actors[i].partners);
-        number(out, r->actors[i].hostile);
+        cell(out, actors[at].name);
+        number_cell(out, all);
+        number_cell(out, r->actors[at].relations);
+        number_cell(out, r->actors[at].partners);
+        decimal_cell(out, r->scores.betweenness[at], 1);
+        decimal_cell(out, r->scores.pagerank[at], 4);
+        decimal_cell(
+            out, all == 0 ? 0.0 : 100.0 * r->actors[at].hostile / (double)all,
+            0);
         ent_buf_add_cstr(out, "</tr>\n");
     }
-    foot(out);
+    ent_report_close_table(out);
+    add_more(out, shown, count, "actors");
+}
+
+void ent_report_months_table(ent_buf *out, const ent_report *r)
+{
+    static const column columns[] = {{"Month", false},
+                                     {"Cooperative", true},
+                                     {"Hostile", true},
+                                     {"Neutral", true},
+                                     {"Mentions", true}};
+
+    open_table(out, "months",
+               ent_str_from("Mentions by month: that of the act, else of the "
+                            "report"),
+               columns, 5);
+    for (size_t i = 0; i < r->months.count; i++) {
+        const ent_report_month *month = &r->months.items[i];
+
+        ent_buf_add_cstr(out, "<tr>");
+        cell(out, month->month);
+        number_cell(out, month->cooperative);
+        number_cell(out, month->hostile);
+        number_cell(out, month->neutral);
+        number_cell(out, (uint64_t)month->cooperative + month->hostile +
+                             month->neutral);
+        ent_buf_add_cstr(out, "</tr>\n");
+    }
+    ent_report_close_table(out);
+    if (r->undated > 0)
+        ent_buf_addf(out, "<p class=\"quiet\">%zu %s of no known month</p>\n",
+                     r->undated, r->undated == 1 ? "mention" : "mentions");
 }

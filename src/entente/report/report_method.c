@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* How the report came about: what was asked, what was counted and left out,
+ * what the signs mean, how to cite it. */
+#include "entente/report/report_internal.h"
+
+static void say(ent_buf *line, size_t count, const char *one, const char *many,
+                const char *rest)
+{
+    ent_buf_addf(line, "%zu %s %s", count, count == 1 ? one : many, rest);
+}
+
+void ent_report_each_left_out(const ent_report *r,
+                              void (*add)(ent_buf *out, ent_json_pen *pen,
+                                          ent_str sentence),
+                              ent_buf *out, ent_json_pen *pen)
+{
+    const ent_report_counts *c = &r->counts;
+    const struct {
+        size_t count;
+        const char *one;
+        const char *many;
+        const char *rest;
+    } lines[] = {
+        {c->actors_left, "actor", "actors", "without a place in the overview."},
+        {c->pairs - r->pair_count, "pair", "pairs",
+         "with neither a line nor a relation in this file."},
+        {c->relations_left, "relation", "relations",
+         "left out for want of room, those with the fewest reports first."},
+        {c->evidence_left, "piece of evidence", "pieces of evidence",
+         "of the relations shown left out for want of room."},
+        {r->undated, "mention", "mentions", "without a date, in no month."}};
+    ent_buf line = {0};
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        if (lines[i].count == 0)
+            continue;
+        ent_buf_reset(&line);
+        say(&line, lines[i].count, lines[i].one, lines[i].many, lines[i].rest);
+        add(out, pen, ent_buf_view(&line));
+        if (line.failed && out != NULL)
+            out->failed = true;
+        if (line.failed && pen != NULL)
+            pen->out->failed = true;
+    }
+    if (r->pictures.no_chain)
+        add(out, pen,
+            ent_str_from("For a chain that was asked for, no chain was found "
+                         "in this view."));
+    ent_buf_clear(&line);
+}
+
+static void add_item(ent_buf *out, ent_json_pen *pen, ent_str sentence)
+{
+    (void)pen;
+    ent_buf_add_cstr(out, "<li>");
+    ent_report_text(out, sentence);
+    ent_buf_add_cstr(out, "</li>");
+}
+
+static void add_view(ent_buf *out, const ent_report *r)
+{
+    ent_buf view = {0};
+
+    ent_view_write(&view, ent_graph_view(r->graph));
+    ent_report_text(out, ent_buf_view(&view));
+    out->failed = out->failed || view.failed;
+    ent_buf_clear(&view);
+}
+
+static void add_counts(ent_buf *out, const ent_report *r)
+{
+    const ent_report_counts *c = &r->counts;
+
+    ent_buf_add_cstr(out, "<dl><dt>View</dt><dd><code>");
+    add_view(out, r);
+    ent_buf_addf(out,
+                 "</code></dd>\n<dt>In this file</dt><dd>%zu actors, %zu "
+                 "pairs, %zu relations, %zu pieces of evidence, %zu "
+                 "sources</dd>\n<dt>Left out</dt><dd><ul>",
+                 r->actor_count, r->pair_count, c->relations, c->evidence,
+                 c->sources);
+    if (c->actors_left + c->relations_left + c->evidence_left + r->undated ==
+            0 &&
+        c->pairs == r->pair_count && !r->pictures.no_chain)
+        ent_buf_add_cstr(out, "<li>Nothing that the view holds.</li>");
+    else
+        ent_report_each_left_out(r, add_item, out, NULL);
+    ent_buf_add_cstr(out, "</ul></dd>\n");
+}
+
+static void add_left_by_view(ent_buf *out, const ent_report *r)
+{
+    const ent_left_out *left = ent_graph_left_out(r->graph);
+    uint64_t by_status = 0;
+
+    for (int s = 0; s < ENT_REL_STATUS_COUNT; s++)
+        by_status += left->by_status[s];
+    ent_buf_addf(
+        out,
+        "<dt>Not in the view</dt><dd>relations by evidence %llu, type %llu, "
+        "status %llu, sources %llu, confidence %llu, time %llu, without a "
+        "date %llu, distance %llu, within one state %llu</dd>\n",
+        (unsigned long long)left->by_evidence,
+        (unsigned long long)left->by_type, (unsigned long long)by_status,
+        (unsigned long long)left->by_sources,
+        (unsigned long long)left->by_confidence,
+        (unsigned long long)left->by_time, (unsigned long long)left->undated,
+        (unsigned long long)left->by_distance,
+        (unsigned long long)left->by_roll_up);
+}
+
+void ent_report_add_method(ent_buf *out, const ent_report *r)
+{
+    add_counts(out, r);
+    add_left_by_view(out, r);
+    ent_buf_add_cstr(
+        out,
+        "<dt>Actors</dt><dd>Persons and offices are counted with their state, "
+        "or the organisation that they lead; places, groups and things are "
+        "in the tables of single actors alone.</dd>\n"
+        "<dt>Mentions</dt><dd>Pieces of evidence: one sentence that says one "
+        "thing of two actors. The width of a line and the size of an actor "
+        "follow them.</dd>\n"
+        "<dt>Tone</dt><dd>Of a pair: mixed if both sides hold a fifth of the "
+        "mentions or more; else hostile if that is more; else cooperative "
+        "from 34 %; else neutral. It sums what is said and is no judgement. "
+        "</dd>\n"
+        "<dt>Kind</dt><dd>The colour in the pictures of single actors and of "
+        "chains, and of the bar at each relation.</dd>\n"
+        "<dt>Status</dt><dd>Asserted: a report says so itself. Alleged: "
+        "somebody is said to have said so. Denied, disputed: a party denies "
+        "it. Planned: not done yet, or only possible.</dd>\n"
+        "<dt>Scores</dt><dd>");
+    ent_report_text(out, r->scores.note);
+    ent_buf_add_cstr(
+        out,
+        "</dd>\n<dt>How to cite</dt><dd>Cite the reports that are named at "
+        "each sentence. To repeat a number, ask the same view of the "
+        "same database with the program entente.</dd></dl>\n");
+}
