@@ -89,7 +89,8 @@ static void add_left_out(ent_buf *out, uint64_t actors, uint64_t pairs)
     ent_buf_add_cstr(out, " left out");
 }
 
-static void tell_overview(ent_buf *out, const struct picture *picture)
+static void tell_overview(ent_buf *out, const struct drawing *drawing,
+                          const struct picture *picture)
 {
     const ent_figure_counts *counts = ent_figure_get_counts(picture->figure);
     size_t nodes = 0;
@@ -101,6 +102,9 @@ static void tell_overview(ent_buf *out, const struct picture *picture)
     for (size_t i = 0; i < lines; i++)
         relations += edges[i].relations;
     add_count(out, nodes, "entity", "entities");
+    if (drawing->pins != NULL)
+        ent_buf_addf(out, " (%zu at earlier places)",
+                     ent_pins_count(drawing->pins, picture->figure));
     ent_buf_add_cstr(out, ", ");
     add_count(out, relations, "relation", "relations");
     ent_buf_add_cstr(out, " drawn as ");
@@ -146,7 +150,7 @@ void draw_tell(struct context *context, const struct drawing *drawing,
     ent_buf line = {0};
 
     if (picture->chart == NULL)
-        tell_overview(&line, picture);
+        tell_overview(&line, drawing, picture);
     else
         tell_chart(&line, drawing, picture);
     context_note(context, "%s: %s", path, line.ptr == NULL ? "" : line.ptr);

@@ -38,8 +38,19 @@ for old in old.svg old.dot; do
     places old.svg >was
     places new.svg >is
     check "no actor in it" test -s is
+    actors=$(wc -l <is)
+    expect_stderr_has "new.svg: $actors entities ($actors at earlier places), "
     check "actors have moved apart" moved_together was is
 done
+
+begin "actors that the earlier picture has not are not counted as pinned"
+sample
+ready draw -q --rel AID,SANCTION -o old.svg
+run draw --pin old.svg -o new.svg
+expect_exit 0
+expect_stderr_has "entities ($(places old.svg | wc -l) at earlier places), "
+check "not more actors" test "$(places new.svg | wc -l)" -gt \
+    "$(places old.svg | wc -l)"
 
 begin "a pin that is none"
 sample

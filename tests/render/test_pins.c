@@ -70,7 +70,7 @@ static void actors_stand_where_a_file_has_them(void **state)
 
         assert_int_equal(ent_pins_read(&pins, ent_buf_view(&old), "old", &err),
                          ENT_OK);
-        assert_int_equal(ent_pins_count(pins), 14);
+        assert_int_equal(ent_pins_count(pins, figure), 14);
         again = placed(figure, pins);
         twice = placed(figure, pins);
         assert_same_places(figure, &first, &again);
@@ -218,6 +218,34 @@ static ent_status pin_and_free(void *user)
     return st;
 }
 
+static ent_status read_and_free(void *user)
+{
+    ent_pins *pins = NULL;
+    ent_status st =
+        ent_pins_read(&pins, ent_buf_view((const ent_buf *)user), "old", NULL);
+
+    ent_pins_free(pins);
+    return st;
+}
+
+static void a_failed_allocation_of_a_reader_leaks_nothing(void **state)
+{
+    ent_figure *figure = NULL;
+    ent_layout first;
+
+    (void)state;
+    assert_int_equal(sample_two(&figure, NULL), ENT_OK);
+    first = placed(figure, NULL);
+    for (int dot = 0; dot < 2; dot++) {
+        ent_buf old = drawn(figure, &first, dot == 1);
+
+        fault_each(read_and_free, &old);
+        ent_buf_clear(&old);
+    }
+    ent_layout_clear(&first);
+    ent_figure_free(figure);
+}
+
 static void a_failed_allocation_leaks_nothing(void **state)
 {
     ent_figure *figure = NULL;
@@ -242,6 +270,7 @@ int main(void)
         cmocka_unit_test(newcomers_stand_on_nobody),
         cmocka_unit_test(hostile_files_are_refused),
         cmocka_unit_test(a_failed_allocation_leaks_nothing),
+        cmocka_unit_test(a_failed_allocation_of_a_reader_leaks_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -141,7 +141,13 @@ cleanup:
     return st;
 }
 
-size_t ent_pins_count(const ent_pins *pins)
+size_t ent_pins_count(const ent_pins *pins, const ent_figure *figure)
 {
-    return pins->pins.count;
+    size_t found = 0;
+    size_t count;
+    const ent_figure_node *nodes = ent_figure_nodes(figure, &count);
+
+    for (size_t i = 0; i < count; i++)
+        found += ent_pins_find(pins, nodes[i].key) != NULL;
+    return found;
 }

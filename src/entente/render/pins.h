@@ -31,8 +31,8 @@ ENT_API ENT_NODISCARD ent_status ent_pins_of(ent_pins **out,
 /** Accepts NULL. */
 ENT_API void ent_pins_free(ent_pins *pins);
 
-/** How many nodes have a place. */
-ENT_API size_t ent_pins_count(const ent_pins *pins);
+/** How many nodes of a figure have a place. O(n log pins). */
+ENT_API size_t ent_pins_count(const ent_pins *pins, const ent_figure *figure);
 
 ENT_END_DECLS
 
