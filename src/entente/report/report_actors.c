@@ -142,12 +142,13 @@ static ent_status order_actors(ent_report *r, const ent_roll_up_actor *actors,
         r->actors[i].listed = r->actors[i].listed || r->actors[i].drawn;
         if (!r->actors[i].listed)
             continue;
-        r->actors[i].at = next;
         list[next++] =
             (ranked){actors[i].mentions, actors[i].name, (uint32_t)i};
     }
     r->actor_count = next;
     r->actor_order = put_in_order(r, list, next);
+    for (uint32_t i = 0; r->actor_order != NULL && i < next; i++)
+        r->actors[r->actor_order[i]].at = i;
     return r->actor_order == NULL ? ent_fail_nomem(err) : ENT_OK;
 }
 
