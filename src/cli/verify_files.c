@@ -9,6 +9,7 @@
 #include "entente/core/file.h"
 #include "entente/core/vec.h"
 #include "entente/render/inspect.h"
+#include "entente/report/report.h"
 
 enum {
     FILE_MOST = 256 * 1024 * 1024,
@@ -277,6 +278,8 @@ static ent_status check_file(struct context *context, struct checked *file)
     ent_buf bytes = {0};
     ent_buf shown = {0};
     ent_inspect_options options = {.progress = &context->progress};
+    char script[ENT_SHA256_HEX];
+    ent_str scripts[1];
 
     add_visible(&shown, ent_str_from(file->name));
     ENT_TRY(ent_buf_status(&shown, &context->err));
@@ -285,6 +288,10 @@ static ent_status check_file(struct context *context, struct checked *file)
         st = ent_fail_nomem(&context->err);
         goto cleanup;
     }
+    ENT_TRY(ent_report_script_sha256(script, &context->err));
+    scripts[0] = ent_str_from(script);
+    options.scripts = scripts;
+    options.script_count = 1;
     options.name = file->shown.ptr;
     options.has_relation = context->store == NULL ? NULL : has_relation;
     options.user = context;

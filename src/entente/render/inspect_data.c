@@ -108,7 +108,9 @@ static void check_relation(ent_inspector *in, const page_data *data,
     int64_t left = ent_json_int(ent_json_get(item, "left"), 0);
     int64_t id = ent_json_int(ent_json_get(item, "id"), 0);
 
-    check_index(in, data, "relation", number, item, "pair", data->pairs);
+    /* Null: drawn with one actor, and not between two of the overview. */
+    if (ent_json_kind_of(ent_json_get(item, "pair")) != ENT_JSON_NULL)
+        check_index(in, data, "relation", number, item, "pair", data->pairs);
     in->sum.relations++;
     in->sum.evidence_left += left > 0 ? (size_t)left : 0;
     if (data->found[number] == 0 && left <= 0)

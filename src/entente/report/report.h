@@ -6,6 +6,7 @@
 #define ENT_REPORT_REPORT_H
 
 #include "entente/core/buf.h"
+#include "entente/core/hash.h"
 #include "entente/core/progress.h"
 #include "entente/model/graph.h"
 #include "entente/render/pen.h"
@@ -68,7 +69,8 @@ ent_report_write(ent_buf *out, ent_store *store, const ent_graph *graph,
                  const ent_progress *progress, ent_error *err);
 
 /** SHA-256 in hex of the script in every report, for ent_inspect(). */
-ENT_API ent_str ent_report_script_sha256(void);
+ENT_API ENT_NODISCARD ent_status
+ent_report_script_sha256(char hex[ENT_SHA256_HEX], ent_error *err);
 
 ENT_END_DECLS
 

@@ -56,9 +56,8 @@ static void add_asset(ent_buf *out, size_t at)
 }
 
 /* What stands between <script> and </script>: as XML it is CDATA. */
-static void add_script(ent_buf *out, const ent_report *r)
+static void add_script(ent_buf *out)
 {
-    (void)r;
     ent_buf_add_cstr(out, "//<![CDATA[\n");
     for (size_t i = 1; i < ent_embedded_report_assets_count; i++)
         add_asset(out, i);
@@ -74,17 +73,27 @@ static void add_style(ent_buf *out, const ent_report *r)
     ent_buf_add_str(out, ent_buf_view(&r->house.style));
 }
 
-static void add_hash(ent_buf *out, const ent_report *r,
-                     void (*write)(ent_buf *out, const ent_report *r))
+ent_status ent_report_script_sha256(char hex[ENT_SHA256_HEX], ent_error *err)
 {
-    ent_buf bytes = {0};
+    ent_status st = ENT_OK;
+    ent_buf script = {0};
+
+    add_script(&script);
+    ENT_TRY(ent_buf_status(&script, err));
+    ent_sha256_hex(ent_buf_view(&script), hex);
+
+cleanup:
+    ent_buf_clear(&script);
+    return st;
+}
+
+static void add_hash(ent_buf *out, const ent_buf *bytes)
+{
     char text[ENT_SHA256_BASE64];
 
-    write(&bytes, r);
-    ent_sha256_base64(ent_buf_view(&bytes), text);
+    ent_sha256_base64(ent_buf_view(bytes), text);
     ent_buf_addf(out, "'sha256-%s'", text);
-    out->failed = out->failed || bytes.failed;
-    ent_buf_clear(&bytes);
+    out->failed = out->failed || bytes->failed;
 }
 
 static ent_str title_of(const ent_report *r)
@@ -93,7 +102,8 @@ static ent_str title_of(const ent_report *r)
                                      : ent_figure_title(r->figure);
 }
 
-static void add_head(ent_buf *out, const ent_report *r)
+static void add_head(ent_buf *out, const ent_report *r, const ent_buf *script,
+                     const ent_buf *style)
 {
     static const char *const themes[] = {"auto", "light", "dark"};
 
@@ -106,14 +116,14 @@ static void add_head(ent_buf *out, const ent_report *r)
                  "<meta http-equiv=\"Content-Security-Policy\" "
                  "content=\"default-src 'none'; script-src ",
                  themes[r->options->theme]);
-    add_hash(out, r, add_script);
+    add_hash(out, script);
     ent_buf_add_cstr(out, "; style-src ");
-    add_hash(out, r, add_style);
+    add_hash(out, style);
     ent_buf_add_cstr(out, "; img-src 'none'; form-action 'none'; "
                           "base-uri 'none'\"/>\n<title>");
     ent_report_text(out, title_of(r));
     ent_buf_add_cstr(out, "</title>\n<style>");
-    add_style(out, r);
+    ent_buf_add_str(out, ent_buf_view(style));
     ent_buf_add_cstr(out, "</style>\n</head>\n");
 }
 
@@ -236,9 +246,13 @@ ent_status ent_report_page(ent_buf *out, ent_report *r, ent_error *err)
 {
     ent_status st = ENT_OK;
     ent_buf json = {0};
+    ent_buf script = {0};
+    ent_buf style = {0};
 
     ENT_TRY(ent_report_data(&json, r, err));
-    add_head(out, r);
+    add_script(&script);
+    add_style(&style, r);
+    add_head(out, r, &script, &style);
     add_banner(out, r);
     add_overview(out, r);
     add_actors(out, r);
@@ -251,11 +265,13 @@ ent_status ent_report_page(ent_buf *out, ent_report *r, ent_error *err)
     ent_buf_add_cstr(out, "</footer>\n");
     add_data(out, ent_buf_view(&json));
     ent_buf_add_cstr(out, "<script>");
-    add_script(out, r);
+    ent_buf_add_str(out, ent_buf_view(&script));
     ent_buf_add_cstr(out, "</script>\n</body>\n</html>\n");
     st = ent_buf_status(out, err);
 
 cleanup:
+    ent_buf_clear(&style);
+    ent_buf_clear(&script);
     ent_buf_clear(&json);
     return st;
 }
