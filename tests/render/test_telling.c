@@ -309,6 +309,52 @@ static void running_out_of_memory_is_told(void **state)
     fault_each(tell_all, *state);
 }
 
+/* Base, past and gerund. */
+static void verbs_are_known_by_their_forms(void **state)
+{
+    static const char *const forms[][3] = {
+        {"agree", "agreed", "agreeing"},
+        {"ban", "banned", "banning"},
+        {"cancel", "cancelled", "cancelling"},
+        {"cancel", "canceled", "cancelling"},
+        {"deliver", "delivered", "delivering"},
+        {"deny", "denied", "denying"},
+        {"expel", "expelled", "expelling"},
+        {"free", "freed", "freeing"},
+        {"guarantee", "guaranteed", "guaranteeing"},
+        {"open", "opened", "opening"},
+        {"quit", "quit", "quitting"},
+        {"scrap", "scrapped", "scrapping"},
+        {"seek", "sought", "seeking"},
+        {"seize", "seized", "seizing"},
+        {"sue", "sued", "suing"},
+        {"train", "trained", "training"},
+        {"visit", "visited", "visiting"},
+        {"vow", "vowed", "vowing"},
+        {"withdraw", "withdrew", "withdrawing"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        ent_verb past = ent_verb_find(ent_str_from(forms[i][1]));
+        ent_buf out = {0};
+
+        if (past.base == NULL)
+            fail_msg("%s is no verb", forms[i][1]);
+        assert_string_equal(past.base, forms[i][0]);
+        assert_int_equal(past.form, strcmp(forms[i][0], forms[i][1]) == 0
+                                        ? ENT_VERB_INFINITIVE
+                                        : ENT_VERB_PAST);
+        ent_verb_add_gerund(&out, forms[i][0]);
+        assert_string_equal(out.ptr, forms[i][2]);
+        ent_buf_reset(&out);
+        ent_verb_add_third(&out, forms[i][0]);
+        assert_int_equal(ent_verb_find(ent_buf_view(&out)).form,
+                         ENT_VERB_THIRD);
+        ent_buf_clear(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +362,7 @@ int main(void)
         cmocka_unit_test(a_treaty_is_signed_and_not_signed_with),
         cmocka_unit_test(what_is_denied_is_not_denied_twice),
         cmocka_unit_test(each_type_and_mode_has_a_phrase),
+        cmocka_unit_test(verbs_are_known_by_their_forms),
         cmocka_unit_test(hostile_labels_stay_one_line),
         cmocka_unit_test(each_status_has_its_certainty),
         cmocka_unit_test(an_edge_is_told_with_its_best_evidence_first),

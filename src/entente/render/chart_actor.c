@@ -59,7 +59,7 @@ static ent_status find_native(actor *a, ent_error *err)
 }
 
 /* The tie that says who it is: an office before a membership, with most
- * reports. ENT_NO_INDEX: none. */
+ * reports, and none that is only alleged or even denied. ENT_NO_INDEX: none. */
 static uint32_t find_tie(const actor *a)
 {
     static const char *const ties[] = {"LEADS", "REPRESENTS", "PART_OF"};
@@ -71,6 +71,7 @@ static uint32_t find_tie(const actor *a)
         for (uint32_t e = ent_graph_first_edge(a->graph, a->vertex); e < end;
              e++)
             if (strcmp(ent_graph_type(a->graph, e)->name, ties[i]) == 0 &&
+                ent_graph_status(a->graph, e) == ENT_REL_ASSERTED &&
                 (best == ENT_NO_INDEX ||
                  ent_graph_source_count(a->graph, e) >
                      ent_graph_source_count(a->graph, best)))

@@ -47,6 +47,7 @@ static const verb verbs[] = {
     {"buy", "bought", false},
     {"call", NULL, true},
     {"cancel", NULL, false},
+    {"cancel", "canceled", false}, /* As it is spelt in America. */
     {"capture", NULL, true},
     {"chair", NULL, true},
     {"challenge", NULL, true},
@@ -217,17 +218,26 @@ static bool is_vowel(char c)
     return c != '\0' && strchr("aeiou", c) != NULL;
 }
 
-/* "ban", "expel", not "open" or "visit": a last consonant that doubles. */
+/* The "u" of "qu" is none. */
+static bool is_vowel_at(const char *base, size_t at)
+{
+    return is_vowel(base[at]) &&
+           !(base[at] == 'u' && at > 0 && base[at - 1] == 'q');
+}
+
+/* "ban", "scrap", "quit", not "open" or "visit": the last consonant of words
+ * of one vowel doubles, and of some others. */
 static bool doubles(const char *base)
 {
     size_t len = strlen(base);
+    size_t vowels = 0;
 
-    if (strcmp(base, "expel") == 0)
+    if (strcmp(base, "expel") == 0 || strcmp(base, "cancel") == 0)
         return true;
-    return len >= 3 && len <= 5 && !is_vowel(base[len - 1]) &&
-           strchr("wxy", base[len - 1]) == NULL && is_vowel(base[len - 2]) &&
-           !is_vowel(base[len - 3]) &&
-           (len == 3 || (len == 4 && !is_vowel(base[1])));
+    for (size_t i = 0; i < len; i++)
+        vowels += is_vowel_at(base, i);
+    return vowels == 1 && len >= 3 && !is_vowel(base[len - 1]) &&
+           strchr("wxy", base[len - 1]) == NULL && is_vowel_at(base, len - 2);
 }
 
 static bool ends_in_consonant_y(const char *base)
@@ -276,7 +286,8 @@ static word_form stem_with(const char *base, const char *ending)
 {
     word_form form = {.len = 0};
     size_t len = strlen(base);
-    bool silent = base[len - 1] == 'e' && base[len - 2] != 'e';
+    bool silent = base[len - 1] == 'e' &&
+                  (base[len - 2] != 'e' || ending[0] == 'e'); /* "agreed". */
 
     append(&form, base, silent ? len - 1 : len);
     if (doubles(base))
