@@ -57,4 +57,5 @@ example paths "$ENTENTE_DB" Seoul Moscow
 example blocs "$ENTENTE_DB"
 example known "$ENTENTE_DB" 2024-06-20 "Kim Jong Un"
 example own_graph
+example draw "$ENTENTE_DB" "North Korea" "$work/overview.svg" "$work/ego.svg"
 exit "$failed"
