@@ -608,6 +608,12 @@ static void each_thing_wrong_in_a_page_is_told(void **state)
     static const wrong wrongs[] = {
         {PAGE("", SCRIPT, DATA("", PIECE)),
          "fault page without a Content-Security-Policy"},
+        {PAGE("<meta http-equiv=\"Content-Security-Policy-Report-Only\" "
+              "content=\"default-src 'none'\"/>",
+              SCRIPT, DATA("", PIECE)),
+         "fault page without a Content-Security-Policy"},
+        {PAGE("", SCRIPT CSP, DATA("", PIECE)),
+         "fault page without a Content-Security-Policy"},
         {PAGE(CSP, "<script>alert(1)</script>", DATA("", PIECE)),
          "fault a script that is not ours"},
         {PAGE(CSP, "<script>alert(1)</script>", DATA("", PIECE)),

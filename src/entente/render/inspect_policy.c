@@ -195,11 +195,15 @@ static void check_sheet(ent_inspector *in, const xmlNode *node, ent_str policy)
         ent_inspect_fault(in, node, "a style that the policy does not name");
 }
 
+/* "...-report-only" is none, nor is one in the body (CSP Level 3, section
+ * 3.3). */
 static bool is_policy(ent_inspector *in, const xmlNode *node)
 {
-    return ent_xml_is(node, "meta") &&
-           ent_starts_nocase(ent_xml_attribute(in, node, "http-equiv"),
-                             "content-security-policy");
+    static const char name[] = "content-security-policy";
+    ent_str header = ent_xml_attribute(in, node, "http-equiv");
+
+    return ent_xml_is(node, "meta") && ent_xml_is(node->parent, "head") &&
+           header.len == sizeof name - 1 && ent_starts_nocase(header, name);
 }
 
 static void check_head(ent_inspector *in, const xmlNode *root)
