@@ -68,12 +68,13 @@ static ent_ego_card make_card(const ent_ego *ego, size_t first, size_t count)
                          .out = link->out,
                          .mutual = type->symmetric,
                          .coded = link->coded,
+                         .one_mode = true,
                          .family = type->family,
                          .first = (uint32_t)first,
                          .count = (uint32_t)count,
-                         .next = ENT_NO_INDEX};
+                         .next = ENT_NO_INDEX,
+                         .certainty = certainty_of(ego, link)};
 
-    card.certainty = ent_certainty_of(ent_graph_status(ego->graph, link->edge));
     for (size_t i = first; i < first + count; i++) {
         uint32_t edge = ego->links.items[i].edge;
         uint32_t pieces = ent_graph_evidence_count(ego->graph, edge);

@@ -34,13 +34,15 @@ static void add_view(ent_buf *out, const ent_ego *ego)
     ent_buf_clear(&view);
 }
 
-static bool is_filtered(const ent_ego *ego)
+/* Does a view keep anything back? @p out fails if that cannot be known. */
+static bool is_filtered(ent_buf *out, const ent_ego *ego)
 {
     ent_buf view = {0};
     bool filtered;
 
     add_view(&view, ego);
     filtered = view.len > 0;
+    out->failed = out->failed || view.failed;
     ent_buf_clear(&view);
     return filtered;
 }
@@ -56,7 +58,7 @@ static void add_title(ent_buf *out, const ent_ego *ego)
     if (!is_whole(ego))
         ent_buf_add_cstr(out, coded ? "most frequent coded relations"
                                     : "most reported relations");
-    else if (is_filtered(ego))
+    else if (is_filtered(out, ego))
         ent_buf_add_cstr(out, coded ? "coded relations" : "reported relations");
     else
         ent_buf_add_cstr(out, coded ? "all coded relations"
