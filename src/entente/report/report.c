@@ -71,6 +71,7 @@ static ent_status draw_all(ent_report *r, ent_error *err)
 
     ENT_TRY(ent_report_template_read(&r->house, r->options->template_text,
                                      r->options->template_name, err));
+    ENT_TRY(ent_store_fingerprint(r->store, r->fingerprint, err));
     ENT_TRY(draw_overview(r, err));
     ENT_TRY(ent_report_name_actors(r, err));
     ENT_TRY(ent_report_score(&r->scores, r->graph, r->roll_up, r->arena,

@@ -157,6 +157,21 @@ static const ent_figure_edge *edge_between(const ent_report *r, ent_str a,
     return NULL;
 }
 
+/* Mentions of the whole pair, also those that are not in the file. */
+static void put_sums(ent_json_pen *pen, const ent_roll_up_pair *pair)
+{
+    ent_json_key(pen, "sums");
+    ent_json_begin_object(pen);
+    ent_json_key(pen, "coop");
+    ent_json_put_int(pen, pair->cooperative);
+    ent_json_key(pen, "host");
+    ent_json_put_int(pen, pair->hostile);
+    ent_json_key(pen, "neut");
+    ent_json_put_int(pen, (int64_t)pair->mentions - pair->cooperative -
+                              pair->hostile);
+    ent_json_end_object(pen);
+}
+
 static void put_pairs(ent_json_pen *pen, const ent_report *r)
 {
     size_t count = 0;
@@ -184,6 +199,7 @@ static void put_pairs(ent_json_pen *pen, const ent_report *r)
             put_id(pen, r, "e", nodes[edge->from].key, nodes[edge->to].key);
         else
             ent_json_put_null(pen);
+        put_sums(pen, &pairs[i]);
         ent_json_end_object(pen);
     }
     ent_json_end_array(pen);

@@ -12,6 +12,7 @@ enum {
     EVIDENCE_COST = 260,
     CONTEXT = 5,     /* Sentences of a cited one with those round it. */
     IN_PICTURES = 8, /* Relations of a pair that go before others if drawn. */
+    MONTH = 7,       /* "2024-06" */
     POLL = 64        /* Sources read between two looks at the progress. */
 };
 
@@ -60,16 +61,67 @@ static int compare_candidates(const void *left, const void *right)
     return x->edge < y->edge ? -1 : x->edge > y->edge;
 }
 
+/* The bits of @p value, as many as @p count numbers need, turned round: the
+ * first few of the numbers so ordered are spread over all (van der Corput,
+ * Verteilungsfunktionen, 1935). */
+static uint32_t turned_round(uint32_t value, size_t count)
+{
+    uint32_t result = 0;
+
+    for (size_t left = 1; left < count; left *= 2) {
+        result = result * 2 + value % 2;
+        value /= 2;
+    }
+    return result;
+}
+
+static bool is_as_strong(const candidate *x, const candidate *y)
+{
+    return x->pair == y->pair && x->sources == y->sources &&
+           x->evidence == y->evidence;
+}
+
+/* Where the spreading begins, of @p count, so that it is not the first of each
+ * pair (Weyl's sequence of the golden ratio). */
+static size_t begin_of(uint32_t pair, size_t count)
+{
+    return (size_t)((uint64_t)(pair * 2654435769u) * count >> 32);
+}
+
+/* Equally strong ones come in the order in which they were entered, which is
+ * mostly that of time: the first few shall be of all times. */
+static void place_in_pairs(candidate *list, size_t count)
+{
+    uint32_t from = 0;
+    size_t end;
+
+    for (size_t i = 0; i < count; i = end) {
+        size_t equal;
+        size_t begin;
+
+        for (end = i + 1; end < count && is_as_strong(&list[i], &list[end]);)
+            end++;
+        equal = end - i;
+        begin = begin_of(list[i].pair, equal);
+        if (i == 0 || list[i - 1].pair != list[i].pair)
+            from = 0;
+        for (size_t k = 0; k < equal; k++)
+            list[i + (begin + k) % equal].place =
+                from + turned_round((uint32_t)k, equal);
+        from += (uint32_t)equal;
+    }
+}
+
 static void rank_in_pairs(const ent_report *r, candidate *list, size_t count)
 {
     size_t pair_count = 0;
     const ent_roll_up_pair *pairs = ent_roll_up_pairs(r->roll_up, &pair_count);
 
     qsort(list, count, sizeof *list, compare_in_pair);
+    place_in_pairs(list, count);
     for (size_t i = 0; i < count; i++) {
         candidate *c = &list[i];
 
-        c->place = i > 0 && c[-1].pair == c->pair ? c[-1].place + 1 : 0;
         c->tier = c->pictured && c->place < IN_PICTURES ? 1 : 2;
         if (c->pair == ENT_NO_INDEX)
             continue;
@@ -256,7 +308,13 @@ static ent_str month_of(const ent_evidence *evidence)
     ent_str day =
         evidence->date.len > 0 ? evidence->date : evidence->report_date;
 
-    return day.len < 7 ? (ent_str){NULL, 0} : ent_str_slice(day, 0, 7);
+    if (day.len < MONTH)
+        return (ent_str){NULL, 0};
+    /* "2022/2024" and the like name no month. */
+    for (size_t i = 0; i < MONTH; i++)
+        if (i == 4 ? day.ptr[i] != '-' : day.ptr[i] < '0' || day.ptr[i] > '9')
+            return (ent_str){NULL, 0};
+    return ent_str_slice(day, 0, MONTH);
 }
 
 /* A row for each piece of evidence, then equal months into one. */

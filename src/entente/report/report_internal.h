@@ -74,7 +74,8 @@ typedef struct ent_report {
     ENT_VEC(ent_report_relation) relations; /**< Strongest first. */
     ENT_VEC(ent_report_source) sources;     /**< By name, then id. */
     ent_report_counts counts;
-    ent_buf svg; /**< The overview. */
+    char fingerprint[17]; /**< Of the database. */
+    ent_buf svg;          /**< The overview. */
 } ent_report;
 
 /** Keys and sums of the actors; overview and roll-up are made

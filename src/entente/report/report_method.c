@@ -92,21 +92,34 @@ static void add_left_by_view(ent_buf *out, const ent_report *r)
 {
     const ent_left_out *left = ent_graph_left_out(r->graph);
     uint64_t by_status = 0;
+    const char *comma = "";
 
     for (int s = 0; s < ENT_REL_STATUS_COUNT; s++)
         by_status += left->by_status[s];
-    ent_buf_addf(
-        out,
-        "<dt>Not in the view</dt><dd>relations by evidence %llu, type %llu, "
-        "status %llu, sources %llu, confidence %llu, time %llu, without a "
-        "date %llu, distance %llu, within one state %llu</dd>\n",
-        (unsigned long long)left->by_evidence,
-        (unsigned long long)left->by_type, (unsigned long long)by_status,
-        (unsigned long long)left->by_sources,
-        (unsigned long long)left->by_confidence,
-        (unsigned long long)left->by_time, (unsigned long long)left->undated,
-        (unsigned long long)left->by_distance,
-        (unsigned long long)left->by_roll_up);
+    const struct {
+        uint64_t count;
+        const char *by;
+    } parts[] = {{left->by_evidence, "by their evidence"},
+                 {left->by_type, "by type"},
+                 {by_status, "by status"},
+                 {left->by_sources, "by sources"},
+                 {left->by_confidence, "by confidence"},
+                 {left->by_time, "by time"},
+                 {left->undated, "without a date"},
+                 {left->by_distance, "by distance"},
+                 {left->by_roll_up, "within one state"}};
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].count == 0)
+            continue;
+        ent_buf_addf(out, "%s%llu %s",
+                     *comma == '\0' ? "<dt>Relations not in the view</dt><dd>"
+                                    : comma,
+                     (unsigned long long)parts[i].count, parts[i].by);
+        comma = ", ";
+    }
+    if (*comma != '\0')
+        ent_buf_add_cstr(out, "</dd>\n");
 }
 
 void ent_report_add_method(ent_buf *out, const ent_report *r)
@@ -136,5 +149,9 @@ void ent_report_add_method(ent_buf *out, const ent_report *r)
         out,
         "</dd>\n<dt>How to cite</dt><dd>Cite the reports that are named at "
         "each sentence. To repeat a number, ask the same view of the "
-        "same database with the program entente.</dd></dl>\n");
+        "same database with the program entente.</dd>\n"
+        "<dt>Database</dt><dd><code>");
+    ent_report_text(out, ent_str_from(r->fingerprint));
+    ent_buf_add_cstr(out, "</code>: its fingerprint, as entente show prints "
+                          "it.</dd></dl>\n");
 }

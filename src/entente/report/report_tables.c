@@ -24,10 +24,20 @@ static void number_cell(ent_buf *out, uint64_t value)
                  (unsigned long long)value);
 }
 
-static void decimal_cell(ent_buf *out, double value, int decimals)
+/* As many digits in each row, so that points stand below each other. */
+static void decimal_cell(ent_buf *out, double value, int digits)
 {
-    ent_buf_add_cstr(out, "<td class=\"number\">");
-    ent_buf_add_number(out, value, decimals);
+    uint64_t scale = 1;
+    uint64_t whole;
+
+    for (int i = 0; i < digits; i++)
+        scale *= 10;
+    whole = (uint64_t)(value * (double)scale + 0.5);
+    ent_buf_addf(out, "<td class=\"number\">%llu",
+                 (unsigned long long)(whole / scale));
+    if (digits > 0)
+        ent_buf_addf(out, ".%0*llu", digits,
+                     (unsigned long long)(whole % scale));
     ent_buf_add_cstr(out, "</td>");
 }
 
