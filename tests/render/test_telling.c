@@ -41,6 +41,7 @@ static const sample samples[] = {
     {"ACCUSE/disapprove", "condemns arms exports", "condemns arms exports"},
     /* Nouns are carried by a verb or a preposition. */
     {"AID/arms", "arms shipments", "sends arms shipments to"},
+    {"AID/arms", "arms shipments to", "sends arms shipments to"},
     {"AID/humanitarian", "medicine", "gives medicine to"},
     {"AGREE/sign", "mutual defense treaty", "signs mutual defense treaty with"},
     {"CONSULT/meet", "talks in Hanoi", "talks in Hanoi with"},

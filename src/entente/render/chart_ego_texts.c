@@ -115,29 +115,46 @@ static void add_who(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
     ent_add_clean(out, acted);
 }
 
+/* Is who acts in this relation told alike somebody new? @p text, @p other: room
+ * to work in. */
+static bool is_new_who(const ent_ego *ego, const ent_ego_card *card,
+                       uint32_t at, ent_buf *text, ent_buf *other)
+{
+    const ent_ego_card *before = card;
+
+    ent_buf_reset(text);
+    add_who(text, ego, &ego->told.items[at]);
+    for (;;) {
+        ent_buf_reset(other);
+        add_who(other, ego, before);
+        if (ent_str_equal(ent_buf_view(other), ent_buf_view(text)))
+            return false;
+        if (before->next == at)
+            return true;
+        before = &ego->told.items[before->next];
+    }
+}
+
 /* Who acts in the first of the relations told alike, and how many others. */
 static void add_all_who(ent_buf *out, const ent_ego *ego,
                         const ent_ego_card *card)
 {
-    ent_buf first = {0};
+    ent_buf text = {0};
     ent_buf other = {0};
     unsigned others = 0;
+    size_t start = out->len;
 
-    add_who(&first, ego, card);
     for (uint32_t k = card->next; k != ENT_NO_INDEX;
-         k = ego->told.items[k].next) {
-        ent_buf_reset(&other);
-        add_who(&other, ego, &ego->told.items[k]);
-        others += !ent_str_equal(ent_buf_view(&other), ent_buf_view(&first));
-    }
-    if (first.len == 0 && others > 0)
+         k = ego->told.items[k].next)
+        others += is_new_who(ego, card, k, &text, &other);
+    add_who(out, ego, card);
+    if (out->len == start && others > 0)
         ent_add_clean(out, ego->entities[ego->about].name);
-    ent_buf_add_str(out, ent_buf_view(&first));
     if (others > 0)
         ent_buf_addf(out, " and %u more", others);
-    out->failed = out->failed || first.failed || other.failed;
+    out->failed = out->failed || text.failed || other.failed;
     ent_buf_clear(&other);
-    ent_buf_clear(&first);
+    ent_buf_clear(&text);
 }
 
 static void add_dot(ent_buf *out)
