@@ -7,9 +7,8 @@ function isLetIn(relation, piece) {
   if (!filter.status.has(data.statuses[piece.status])) return false;
   if (filter.speaker !== null && !filter.speaker.has(piece.voice)) return false;
   if (filter.from === 0 && filter.until >= months.length - 1) return true;
-  if (piece.day === null) return false;
-  const month = piece.day.slice(0, 7);
-  return month >= months[filter.from] && month <= months[filter.until];
+  if (piece.month === null) return false;
+  return piece.month >= months[filter.from] && piece.month <= months[filter.until];
 }
 
 function isWhole() {
@@ -46,8 +45,11 @@ function recount() {
     relation.mentions = relation.now.length + (whole ? relation.left : 0);
   });
   data.pairs.forEach((pair) => {
-    const sums = { coop: 0, host: 0, neut: 0 };
-    pair.relations.forEach((relation) => { sums[relation.tone] += relation.mentions; });
+    // Without filters a pair counts as it is drawn, with what has no room here.
+    const sums = whole ? { ...pair.sums } : { coop: 0, host: 0, neut: 0 };
+    if (!whole) pair.relations.forEach((relation) => { sums[relation.tone] += relation.mentions; });
+    pair.left = pair.sums.coop + pair.sums.host + pair.sums.neut -
+      pair.relations.reduce((sum, relation) => sum + relation.evidence.length + relation.left, 0);
     pair.mentions = sums.coop + sums.host + sums.neut;
     pair.tone = toneOf(sums);
     pair.actors.forEach((actor) => { actor.mentions_now += pair.mentions; });

@@ -38,6 +38,8 @@ data.evidence.forEach((piece) => {
   const sentence = piece.sentence === null ? null : data.sentences[piece.sentence];
   piece.source = sentence === null ? null : data.sources[sentence.source];
   piece.day = piece.date || (piece.source && piece.source.date) || null;
+  // "2022/.." is of no month.
+  piece.month = piece.day && /^\d{4}-\d{2}/.test(piece.day) ? piece.day.slice(0, 7) : null;
   piece.voice = piece.speaker || "";
   data.relations[piece.relation].evidence.push(piece);
 });
@@ -68,7 +70,7 @@ function pairName(pair) {
 }
 
 const months = (() => {
-  const days = data.evidence.map((piece) => piece.day).filter(Boolean).map((day) => day.slice(0, 7)).filter((day) => day.length === 7).sort();
+  const days = data.evidence.map((piece) => piece.month).filter(Boolean).sort();
   const all = [];
   if (days.length === 0) return all;
   let [year, month] = days[0].split("-").map(Number);

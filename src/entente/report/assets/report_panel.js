@@ -129,11 +129,13 @@ function showPanel() {
     return;
   }
   const relations = relationsOf(state.chosen);
+  const pairs = state.chosen.pair ? [state.chosen.pair] : state.chosen.actor.pairs;
+  const left = pairs.reduce((sum, pair) => sum + pair.left, 0);
   const close = make("button", { type: "button", id: "close" }, "Close");
   close.addEventListener("click", () => choose(null));
   panel.replaceChildren(
     make("div", { className: "panel-head" }, make("h2", {}, state.chosen.pair ? pairName(state.chosen.pair) : state.chosen.actor.name), close),
-    make("p", { className: "quiet" }, `${count(relations.length, "relation", "relations")}, ${count(relations.reduce((n, one) => n + one.mentions, 0), "mention", "mentions")}${isWhole() ? "" : " within the filters"}.`),
+    make("p", { className: "quiet" }, `${count(relations.length, "relation", "relations")}, ${count(relations.reduce((n, one) => n + one.mentions, 0), "mention", "mentions")}${isWhole() ? "" : " within the filters"}.${left > 0 ? ` ${count(left, "more mention is", "more mentions are")} not in this file.` : ""}`),
     cardList(relations));
 }
 

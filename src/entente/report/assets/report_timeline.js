@@ -12,7 +12,7 @@ function startTimeline() {
       const filter = state.filter;
       if (!filter.family.has(data.families[relation.family].key) || !filter.tone.has(relation.tone)) return;
       relation.evidence.forEach((piece) => {
-        const at = piece.day ? months.indexOf(piece.day.slice(0, 7)) : -1;
+        const at = months.indexOf(piece.month);
         if (at >= 0 && filter.status.has(data.statuses[piece.status]) && (filter.speaker === null || filter.speaker.has(piece.voice))) sums[at][relation.tone] += 1;
       });
     });
