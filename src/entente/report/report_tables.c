@@ -18,6 +18,14 @@ static void cell(ent_buf *out, ent_str text)
     ent_buf_add_cstr(out, "</td>");
 }
 
+/* Something short that is not to be broken. */
+static void word_cell(ent_buf *out, ent_str text)
+{
+    ent_buf_add_cstr(out, "<td class=\"word\">");
+    ent_report_text(out, text);
+    ent_buf_add_cstr(out, "</td>");
+}
+
 static void number_cell(ent_buf *out, uint64_t value)
 {
     ent_buf_addf(out, "<td class=\"number\">%llu</td>",
@@ -138,9 +146,9 @@ void ent_report_add_relation(ent_buf *out, const ent_telling *told)
     cell(out, told->subject_name);
     cell(out, told->phrase);
     cell(out, told->object_name);
-    cell(out, ent_str_from(ent_rel_status_word(told->status)));
-    cell(out, told->since);
-    cell(out, told->until);
+    word_cell(out, ent_str_from(ent_rel_status_word(told->status)));
+    word_cell(out, told->since);
+    word_cell(out, told->until);
     number_cell(out, told->reports);
     cell(out, best == NULL ? none : ent_telling_words(best));
     cell(out, best == NULL ? none : ent_telling_source(best));
