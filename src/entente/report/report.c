@@ -3,7 +3,8 @@
 
 enum {
     DEFAULT_ACTORS = 40,
-    TRIES = 5 /* Budgets, until the page fits and is full. */
+    FRAME = 60000, /* Script, style, headings. */
+    TRIES = 6      /* Budgets, until the page fits and is full. */
 };
 
 ent_report_options ent_report_default(void)
@@ -82,6 +83,27 @@ cleanup:
     return st;
 }
 
+/* Bytes of the page that no budget changes, about. */
+static size_t fixed_bytes(const ent_report *r)
+{
+    size_t sum = FRAME + r->svg.len + r->house.style.len + r->house.header.len +
+                 r->house.footer.len;
+
+    for (size_t i = 0; i < r->pictures.items.count; i++)
+        sum += r->pictures.items.items[i].svg.len;
+    return sum;
+}
+
+/* The next budget, if the page grows as its budget does. */
+static double better_budget(double budget, size_t most, size_t fixed,
+                            size_t len)
+{
+    double room = most > fixed ? (double)(most - fixed) : 1.0;
+    double taken = len > fixed ? (double)(len - fixed) : 1.0;
+
+    return budget * (len > most ? 0.85 : 0.95) * room / taken;
+}
+
 /* Gather and write with as much evidence as fits: what a budget comes to is
  * known when the page is written, so that the next one can be better.
  * @param[out] best  The largest page that fits, or empty. */
@@ -90,6 +112,7 @@ static ent_status fit_page(ent_report *r, ent_buf *best,
 {
     ent_status st = ENT_OK;
     size_t most = r->options->max_bytes;
+    size_t fixed = fixed_bytes(r);
     double budget = (double)most;
     ent_buf page = {0};
 
@@ -108,12 +131,12 @@ static ent_status fit_page(ent_report *r, ent_buf *best,
         }
         if (page.len <= most && (whole || page.len > most / 10 * 9))
             break;
-        budget *= 0.95 * (double)most / (double)page.len;
+        budget = better_budget(budget, most, fixed, page.len);
     }
     if (best->len == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_LIMIT,
-                         "report: %zu bytes for the pictures alone, want %zu",
-                         page.len, most));
+                         "report: no less than %zu bytes, want %zu", page.len,
+                         most));
 
 cleanup:
     ent_buf_clear(&page);

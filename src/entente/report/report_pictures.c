@@ -5,6 +5,7 @@
 #include "entente/analysis/paths.h"
 #include "entente/render/chart.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -319,17 +320,13 @@ void ent_report_pictures_clear(ent_report_pictures *pictures)
 bool ent_report_pictures_have(const ent_report_pictures *pictures,
                               ent_relation_id id)
 {
-    ent_buf word = {0};
-    bool have;
+    char word[24]; /* On the stack: an edge of a large graph costs no heap. */
 
     if (pictures->relations == NULL || ent_map_count(pictures->relations) == 0)
         return false;
-    ent_buf_addf(&word, "%c%lld", id.value < 0 ? 'c' : 'r',
-                 (long long)(id.value < 0 ? -id.value : id.value));
-    have = !word.failed && ent_map_get(pictures->relations,
-                                       ent_buf_view(&word)) != ENT_MAP_NONE;
-    ent_buf_clear(&word);
-    return have;
+    (void)snprintf(word, sizeof word, "%c%lld", id.value < 0 ? 'c' : 'r',
+                   (long long)(id.value < 0 ? -id.value : id.value));
+    return ent_map_get(pictures->relations, ent_str_from(word)) != ENT_MAP_NONE;
 }
 
 ent_str ent_report_ego_of(const ent_report_pictures *pictures,
