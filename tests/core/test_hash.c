@@ -115,6 +115,20 @@ static void a_refused_allocation_gives_null(void **state)
     fault_each(make_and_free, NULL);
 }
 
+/* As base64 of Python's hashlib has them; */
+static void base64_has_the_same_digest(void **state)
+{
+    char text[ENT_SHA256_BASE64];
+
+    (void)state;
+    ent_sha256_base64(ent_str_from("abc"), text);
+    assert_string_equal(text, "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    ent_sha256_base64(ent_str_from("alert(2)"), text);
+    assert_string_equal(text, "4axlHpxgDbFzJObpXPFZgZhULrEGgJiud3OwxN9unHg=");
+    ent_sha256_base64(ent_str_from(NULL), text);
+    assert_string_equal(text, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +137,7 @@ int main(void)
         cmocka_unit_test(the_absent_view_is_hashed_as_nothing),
         cmocka_unit_test(pieces_give_the_digest_of_the_whole),
         cmocka_unit_test(finish_starts_afresh),
+        cmocka_unit_test(base64_has_the_same_digest),
         cmocka_unit_test(a_refused_allocation_gives_null),
     };
 
