@@ -340,6 +340,44 @@ static void each_thing_wrong_is_told(void **state)
     }
 }
 
+static void words_with_a_halo_are_read_against_it(void **state)
+{
+#define WORDS(halo)                                                            \
+    "<rect width=\"90\" height=\"40\" fill=\"#25324A\"/><text x=\"9\" "        \
+    "y=\"25\" fill=\"#151A22\" stroke=\"#fff\" stroke-width=\"" halo           \
+    "\">on it</text>"
+    said good = inspect(ent_str_from(HEAD WORDS("3") TAIL));
+    said bad = inspect(ent_str_from(HEAD WORDS("1") TAIL));
+
+    (void)state;
+    assert_silent(&good);
+    assert_says(&bad, "fault text \"on it\": contrast 1.3 : 1");
+    forget(&good);
+    forget(&bad);
+}
+
+static void styles_that_load_or_run_are_told(void **state)
+{
+    static const char *const words[] = {"@import",      "@font-face",
+                                        "image-set(",   "expression(",
+                                        "-moz-binding", "behavior:"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        ent_buf svg = {0};
+        ent_buf want = {0};
+        said own;
+
+        ent_buf_addf(&svg, HEAD "<style>a{x:%s y)}</style>" TAIL, words[i]);
+        ent_buf_addf(&want, "fault style with %s", words[i]);
+        own = inspect(ent_buf_view(&svg));
+        assert_says(&own, want.ptr);
+        forget(&own);
+        ent_buf_clear(&want);
+        ent_buf_clear(&svg);
+    }
+}
+
 /* The variables of a style sheet are what a browser shows in the dark. */
 static void dark_colours_come_from_the_style_sheet(void **state)
 {
@@ -814,6 +852,8 @@ int main(void)
         cmocka_unit_test(what_lies_on_what_is_measured_as_from_inside),
         cmocka_unit_test(a_plain_picture_is_good),
         cmocka_unit_test(each_thing_wrong_is_told),
+        cmocka_unit_test(words_with_a_halo_are_read_against_it),
+        cmocka_unit_test(styles_that_load_or_run_are_told),
         cmocka_unit_test(dark_colours_come_from_the_style_sheet),
         cmocka_unit_test(contrast_is_that_of_the_specification),
         cmocka_unit_test(outlines_are_read_in_every_form),

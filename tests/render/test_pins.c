@@ -74,6 +74,8 @@ static void actors_stand_where_a_file_has_them(void **state)
         again = placed(figure, pins);
         twice = placed(figure, pins);
         assert_same_places(figure, &first, &again);
+        assert_true(fabs(first.width - again.width) < 0.06);
+        assert_true(fabs(first.height - again.height) < 0.06);
         second = drawn(figure, &again, false);
         third = drawn(figure, &twice, false);
         assert_int_equal(second.len, third.len);
