@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# entente report: the page in a real browser, with and without its script.
+# shellcheck source=tests/cli/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+begin "the page in chromium: filters, tabs, evidence, and without script"
+sample
+ready report -q -o page.html
+timeout "$patience" /usr/bin/python3 \
+    "$source_dir/tests/report/browser/page.py" page.html >"$out" 2>"$err"
+code=$?
+last_command="page.py page.html"
+if [ "$code" -eq 77 ]; then
+    skip "$(cat "$out")"
+else
+    expect_exit 0
+fi
+
+finish

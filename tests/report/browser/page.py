@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A report in a real browser, from a file: page.py PAGE.html
+
+What must be seen is counted here from the data of the page. Skips (77), and
+says so, where there is no chromium, chromedriver or python3-selenium.
+"""
+import json
+import pathlib
+import re
+import shutil
+import sys
+
+try:
+    from selenium import webdriver
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+except ImportError:
+    print("skipped: no python3-selenium")
+    sys.exit(77)
+if not shutil.which("chromium") or not shutil.which("chromedriver"):
+    print("skipped: no chromium or chromedriver")
+    sys.exit(77)
+
+page = pathlib.Path(sys.argv[1]).resolve()
+html = page.read_text()
+data = json.loads(re.search(r'id="data">(.*?)</script>', html, re.S).group(1))
+failures = 0
+
+
+def check(what, fine):
+    global failures
+    print(("ok - " if fine else "not ok - ") + what)
+    failures += not fine
+
+
+def open_browser(script=True):
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium")
+    for word in ("--headless", "--no-sandbox", "--window-size=1500,950"):
+        options.add_argument(word)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    if not script:
+        options.add_experimental_option(
+            "prefs", {"profile.managed_default_content_settings.javascript": 2}
+        )
+    service = webdriver.ChromeService(shutil.which("chromedriver")) \
+        if hasattr(webdriver, "ChromeService") else None
+    if service is None:
+        from selenium.webdriver.chrome.service import Service
+        service = Service(shutil.which("chromedriver"))
+    return webdriver.Chrome(service=service, options=options)
+
+
+def names_of(pair):
+    return (data["actors"][pair["a"]]["name"], data["actors"][pair["b"]]["name"])
+
+
+def mentions(relation):
+    return sum(1 for e in data["evidence"] if e["relation"] == relation)
+
+
+def whole(pair):
+    return sum(pair["sums"].values())
+
+
+browser = open_browser()
+try:
+    url = page.as_uri()
+    browser.get(url)
+    find = lambda css: browser.find_elements(By.CSS_SELECTOR, css)
+    drawn = [p for p in data["pairs"] if p["edge"]]
+
+    check("the script runs", "js" in browser.find_element(By.TAG_NAME, "html")
+          .get_attribute("class").split())
+    first = find("#panel ul.pairs button")[0].text
+    best = max(data["pairs"], key=whole)
+    check("the strongest pair comes first in the panel",
+          str(whole(best)) in first and names_of(best)[0] in first
+          and names_of(best)[1] in first)
+
+    browser.get(url + "#e=" + best["edge"].split("-e-")[1])
+    browser.refresh()
+    count = sum(1 for r in data["relations"]
+                if r["pair"] == data["pairs"].index(best))
+    panel = browser.find_element(By.ID, "panel").text
+    check("an address opens a pair with its relations",
+          len(find("#panel article")) == count and names_of(best)[0] in panel)
+    check("words are marked", len(find("#panel mark")) > 0)
+    browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE)
+    check("Escape lets go", len(find("#panel article")) == 0)
+
+    for tab in ("actor", "path", "timeline", "ranking", "relations", "method",
+                "overview"):
+        browser.find_element(By.ID, "tab-" + tab).click()
+        shown = [s.get_attribute("id") for s in find("main > section")
+                 if s.is_displayed()]
+        check("tab " + tab + " shows its section alone", shown == [tab])
+
+    box = find("#filters input[type=checkbox]")[0]
+    box.click()
+    family = 0
+    left = sum(mentions(i) for i, r in enumerate(data["relations"])
+               if r["pair"] is not None and r["family"] != family)
+    said = browser.find_element(By.ID, "panel").text
+    check("without the first kind %d mentions are left" % left,
+          re.search(r"\b%d mentions? shown" % left, said.replace(",", ""))
+          is not None or "%d mention" % left in said)
+    hidden = sum(1 for p in drawn if not any(
+        r["pair"] == data["pairs"].index(p) and r["family"] != family
+        for r in data["relations"]))
+    check("lines without any left are hidden",
+          len(find("#fig-overview .edge.off")) == hidden)
+
+    log = [line for line in browser.get_log("browser")
+           if line["level"] in ("SEVERE", "WARNING")]
+    check("the browser has nothing to complain about", not log)
+    for line in log:
+        print("#  ", line["message"])
+finally:
+    browser.quit()
+
+browser = open_browser(script=False)
+try:
+    browser.get(page.as_uri())
+    sections = browser.find_elements(By.CSS_SELECTOR, "main > section")
+    check("without script all sections are there",
+          len(sections) == 7 and all(s.is_displayed() for s in sections))
+    check("without script there are no filters",
+          not browser.find_element(By.ID, "filters").is_displayed())
+    rows = browser.find_elements(By.CSS_SELECTOR, "#relation-table tbody tr")
+    check("without script every relation is a row",
+          len(rows) == len(data["relations"]))
+finally:
+    browser.quit()
+sys.exit(1 if failures else 0)
