@@ -184,8 +184,8 @@ static void hostile_files_are_refused(void **state)
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><g></svg>",
         "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>",
         "<html/>",
-        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g class=\"node\" "
-        "data-key=\"A\" data-x=\"nan\" data-y=\"1e99\"/></svg>",
+        ("<svg xmlns=\"http://www.w3.org/2000/svg\"><g class=\"node\" "
+         "data-key=\"A\" data-x=\"nan\" data-y=\"1e99\"/></svg>"),
         "graph { a -- ",
         "graph { a -- b }",
         "graph { a [pos=\"inf,nan\"] }",

@@ -125,5 +125,5 @@ ent_entity_id ent_home_of(const ent_homes *homes, const ent_graph *graph,
         at = ent_map_get(homes->by_country, entity->country);
     home = at != ENT_MAP_NONE ? ent_map_value(homes->by_country, at)
                               : home_by_ties(graph, entities, vertex);
-    return home != 0 ? (ent_entity_id){home} : entity->id;
+    return (ent_entity_id){home != 0 ? home : entity->id.value};
 }
