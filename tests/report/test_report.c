@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <libxml/parser.h>
+#include <stdio.h>
 
 #include "entente/core/hash.h"
 #include "entente/core/json.h"
@@ -305,7 +306,7 @@ static ent_entity_id put_entity(ent_store *store, const char *name,
 /* Two actors and a report, all their texts hostile. */
 static made open_hostile(void)
 {
-    static const char text[] = "A " HOSTILE " struck.";
+    static const char text[] = "A " HOSTILE "\xf0\x9f\x98\x80 struck.";
     made m = {.store = NULL};
     char sha256[ENT_SHA256_HEX];
     ent_document document = {.kind = ENT_DOCUMENT_REPORT,
@@ -317,16 +318,17 @@ static made open_hostile(void)
                              .kind = ENT_SENTENCE_BODY,
                              .bytes = {0, sizeof text - 1},
                              .code_points = {0, 40}};
-    ent_assertion assertion = {.sentence = 1,
-                               .bytes = {0, sizeof text - 1},
-                               .code_points = {0, 40},
-                               .quote = ent_str_from(text),
-                               .subject_span = ENT_NO_SPAN,
-                               .predicate_span = ENT_NO_SPAN,
-                               .object_span = ENT_NO_SPAN,
-                               .speaker_span = ENT_NO_SPAN,
-                               .label = ent_str_from(HOSTILE),
-                               .confidence = 0.5};
+    ent_assertion assertion = {
+        .sentence = 1,
+        .bytes = {0, sizeof text - 1},
+        .code_points = {0, 40},
+        .quote = ent_str_from(text),
+        .subject_span = ENT_NO_SPAN,
+        .predicate_span = {sizeof text - 8, sizeof text - 2},
+        .object_span = ENT_NO_SPAN,
+        .speaker_span = ENT_NO_SPAN,
+        .label = ent_str_from(HOSTILE),
+        .confidence = 0.5};
     ent_put_result result;
 
     assert_int_equal(
@@ -386,6 +388,70 @@ static void hostile_words_stay_words(void **state)
             ent_json_text(ent_json_get(
                 ent_json_at(ent_json_get(m.data, "sentences"), 0), "text")),
             ent_str_from("</script><script>alert(1)"), 0) == 2);
+    clear(&m);
+}
+
+static void marks_are_counted_as_scripts_count(void **state)
+{
+    made m = open_hostile();
+    const ent_json *marks;
+    int64_t begin;
+
+    (void)state;
+    write_report(&m);
+    marks =
+        ent_json_get(ent_json_at(ent_json_get(m.data, "evidence"), 0), "marks");
+    assert_int_equal(ent_json_count(marks), 1);
+    begin = ent_json_int(ent_json_at(ent_json_at(marks, 0), 0), -1);
+    /* Before it: "A ", the hostile words (their override is 3 bytes and one
+     * unit), an emoji of two units, a blank. */
+    assert_int_equal(begin, 2 + sizeof HOSTILE - 1 - 2 + 2 + 1);
+    assert_int_equal(ent_json_int(ent_json_at(ent_json_at(marks, 0), 1), -1),
+                     begin + 6);
+    clear(&m);
+}
+
+static void what_turns_text_is_left_out_of_the_page(void **state)
+{
+    made m = open_hostile();
+    ent_str page;
+    size_t data;
+
+    (void)state;
+    write_report(&m);
+    page = ent_buf_view(&m.page);
+    data = find(page, "<script type=\"application/json\"");
+    assert_true(find(page, "\xe2\x80\xae") > data);
+    clear(&m);
+}
+
+static void actors_come_by_mentions_and_rows_name_their_pairs(void **state)
+{
+    made m = open_random(4, 25, 200);
+    const ent_json *actors;
+    const ent_json *pairs;
+    ent_str row;
+    ent_str name;
+
+    (void)state;
+    write_report(&m);
+    actors = ent_json_get(m.data, "actors");
+    pairs = ent_json_get(m.data, "pairs");
+    for (size_t i = 1; i < ent_json_count(actors); i++)
+        assert_true(
+            ent_json_int(ent_json_get(ent_json_at(actors, i - 1), "mentions"),
+                         0) >=
+            ent_json_int(ent_json_get(ent_json_at(actors, i), "mentions"), 0));
+    for (size_t i = 0; i < ent_json_count(pairs); i++) {
+        char open[64];
+        const ent_json *a = ent_json_get(ent_json_at(pairs, i), "a");
+
+        (void)snprintf(open, sizeof open, "<tr data-pair=\"%zu\"><td>", i);
+        row = between(ent_buf_view(&m.page), open, "</tr>");
+        name = ent_json_text(ent_json_get(
+            ent_json_at(actors, (size_t)ent_json_int(a, -1)), "name"));
+        assert_true(ent_str_has_prefix(row, name));
+    }
     clear(&m);
 }
 
@@ -465,6 +531,9 @@ int main(void)
         cmocka_unit_test(what_has_no_room_is_counted),
         cmocka_unit_test(a_limit_below_the_pictures_is_told),
         cmocka_unit_test(hostile_words_stay_words),
+        cmocka_unit_test(marks_are_counted_as_scripts_count),
+        cmocka_unit_test(what_turns_text_is_left_out_of_the_page),
+        cmocka_unit_test(actors_come_by_mentions_and_rows_name_their_pairs),
         cmocka_unit_test(the_policy_names_what_is_there),
         cmocka_unit_test(it_stops_when_asked_to),
         cmocka_unit_test(memory_may_run_out_anywhere),
