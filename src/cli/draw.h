@@ -39,6 +39,8 @@ struct drawing {
     ent_entity_id about;        /**< Of an ego. */
     struct path_question route; /**< Of a path. */
     ent_pins *pins;             /**< NULL: none. */
+    bool of_stills;     /**< The whole of a series: no stacks, which have other
+                             members from still to still. */
     bool output_failed; /**< It was the result that could not be written. */
 };
 

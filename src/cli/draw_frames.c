@@ -64,6 +64,7 @@ static ent_status make_whole(struct context *context, struct stills *s)
     struct drawing whole = *s->drawing; /* Borrows all. */
     const ent_figure_node *nodes = NULL;
 
+    whole.of_stills = true;
     draw_times_whole(&s->times, &whole.view);
     ENT_TRY(draw_make(context, &whole, &s->whole));
     ENT_TRY(ent_pins_of(&s->pins, s->whole.figure, &s->whole.layout,

@@ -45,6 +45,7 @@ static ent_status make_overview(struct context *context,
                                  .pins = drawing->pins};
     ent_graph *graph = NULL;
 
+    options.fold = !drawing->of_stills;
     ENT_TRY(context_graph(context, &drawing->view, true, &graph));
     ENT_TRY(ent_figure_overview(&out->figure, context->store, graph, &options,
                                 &context->err));

@@ -113,10 +113,11 @@ static void tell_overview(ent_buf *out, const struct drawing *drawing,
         ent_buf_addf(out, " (%zu parallel %s joined)",
                      (size_t)(relations - lines),
                      relations - lines == 1 ? "one" : "ones");
-    add_left_out(
-        out,
-        counts->actors_in_view > nodes ? counts->actors_in_view - nodes : 0,
-        counts->pairs_in_view > lines ? counts->pairs_in_view - lines : 0);
+    add_left_out(out,
+                 counts->actors_in_view > counts->actors_drawn
+                     ? counts->actors_in_view - counts->actors_drawn
+                     : 0,
+                 counts->pairs_in_view - counts->pairs_drawn);
     if (picture->layout.labels_dropped > 0) {
         ent_buf_add_cstr(out, "; ");
         add_count(out, picture->layout.labels_dropped, "label", "labels");

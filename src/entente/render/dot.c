@@ -17,7 +17,10 @@ static void add_node(ent_dot *pen, const ent_figure_node *node,
     ent_dot_id(pen, "n", node->key, ent_str_from(NULL));
     ent_buf_addf(pen->out, " class=\"type-%s\"",
                  ent_style_shape_word(node->entity_class));
-    ent_dot_attribute(pen, "tooltip", node->name);
+    ent_dot_attribute(pen, "tooltip",
+                      node->folded > 0 ? node->members : node->name);
+    if (node->folded > 0)
+        ent_buf_add_cstr(pen->out, " peripheries=2");
     if (box->line_count > 0) {
         ent_dot_number(pen, "fontsize", box->font_size);
         ent_buf_add_cstr(pen->out, " label=<");

@@ -184,6 +184,7 @@ ent_status ent_figure_add_node(ent_figure *figure, const ent_figure_node *node,
         copy.name = ent_str_from("?");
     ENT_TRY(ent_figure_text(figure, node->second, &copy.second, err));
     ENT_TRY(ent_figure_text(figure, node->second_lang, &copy.second_lang, err));
+    ENT_TRY(ent_figure_text(figure, node->members, &copy.members, err));
     ENT_TRY(make_key(figure, node->key, &copy.key, err));
     if (!ENT_VEC_PUSH(&figure->nodes, copy))
         ENT_TRY(ent_fail_nomem(err));

@@ -34,6 +34,9 @@ typedef struct ent_figure_node {
     ent_str second_lang;
     ent_str key; /**< Stable part of ids: country code or a slug, unique. */
     uint32_t mentions; /**< Pieces of evidence at it. */
+    uint32_t folded;   /**< Actors that it stands for, drawn as a stack; 0: it
+                            is one, and has an entity. */
+    ent_str members;   /**< Their names, the most mentioned first. */
 } ent_figure_node;
 
 /** All relations between two actors, summed. */
@@ -62,6 +65,8 @@ typedef struct ent_figure_counts {
     uint32_t mentions;
     uint32_t actors_in_view; /**< Before reduction. */
     uint32_t pairs_in_view;
+    uint32_t actors_drawn; /**< With those in stacks. */
+    uint32_t pairs_drawn;  /**< With those summed to the line of a stack. */
     ent_str first_date;
     ent_str last_date;
 } ent_figure_counts;
@@ -75,6 +80,9 @@ typedef struct ent_figure_options {
     ent_str subtitle; /**< Absent: one is made from the counts. */
     ent_str id;       /**< Prefix of ids; absent: a hash of the content. */
     ent_str lang;     /**< "en". */
+    bool fold;        /**< Of a reduced or dense picture: draw actors that deal
+                           with one other only, and are not among the 30 most
+                           mentioned, as one with their like ("12 states"). */
     const ent_figure *scale; /**< Sizes and widths as in this figure, for stills
                                   of a series; NULL: its own. */
 } ent_figure_options;

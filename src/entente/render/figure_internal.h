@@ -8,6 +8,10 @@
 #include "entente/core/vec.h"
 #include "entente/render/figure.h"
 
+enum {
+    ENT_DENSE_NAMES = 30 /**< In dense figures the other actors are dots. */
+};
+
 struct ent_figure {
     ent_arena *arena; /**< Holds every text below. */
     ENT_VEC(ent_figure_node) nodes;

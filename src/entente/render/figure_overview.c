@@ -56,6 +56,18 @@ static void add_key(ent_buf *out, const ent_entity *entity)
         ent_buf_addf(out, "e%lld", (long long)entity->id.value);
 }
 
+/* Of a stack: that of the hub, and what is in it: "USA-states". */
+static void add_stack_key(ent_buf *out, const ent_ov *ov,
+                          const ent_ov_actor *stack)
+{
+    ent_str name = stack->entity.name;
+    size_t blank = ent_str_find(name, ent_str_from(" "), 0);
+
+    add_key(out, &ov->actors.items[stack->hub].entity);
+    ent_buf_add_char(out, '-');
+    ent_buf_add_str(out, ent_str_slice(name, blank + 1, name.len));
+}
+
 static ent_status add_nodes(ent_figure *figure, ent_ov *ov, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -66,15 +78,21 @@ static ent_status add_nodes(ent_figure *figure, ent_ov *ov, ent_error *err)
         ent_figure_node node = {.entity = actor->entity.id,
                                 .entity_class = actor->entity.entity_class,
                                 .name = actor->entity.name,
-                                .mentions = actor->mentions};
+                                .mentions = actor->mentions,
+                                .folded = actor->folded,
+                                .members = actor->members};
 
         if (!actor->drawn)
             continue;
         ent_buf_reset(&key);
-        add_key(&key, &actor->entity);
+        if (actor->folded > 0)
+            add_stack_key(&key, ov, actor);
+        else
+            add_key(&key, &actor->entity);
         ENT_TRY(ent_buf_status(&key, err));
         node.key = ent_buf_view(&key);
-        ENT_TRY(find_second(ov, actor, &node, err));
+        if (actor->folded == 0)
+            ENT_TRY(find_second(ov, actor, &node, err));
         actor->node = (uint32_t)figure->nodes.count;
         ENT_TRY(ent_figure_add_node(figure, &node, err));
     }

@@ -7,6 +7,7 @@
 #ifndef ENT_RENDER_LAYOUT_INTERNAL_H
 #define ENT_RENDER_LAYOUT_INTERNAL_H
 
+#include "entente/render/figure_internal.h"
 #include "entente/render/layout.h"
 #include "entente/render/style_internal.h"
 

@@ -14,7 +14,10 @@ typedef struct ent_ov_actor {
     uint32_t mentions;
     bool kept; /**< Asked for by the reader. */
     bool drawn;
-    uint32_t node; /**< In the figure, if drawn. */
+    uint32_t node;   /**< In the figure, if drawn. */
+    uint32_t folded; /**< Drawn as one: so many actors; 0: itself. */
+    uint32_t hub;    /**< Of these: the actor that they deal with. */
+    ent_str members; /**< Of these: their names, by comma. */
 } ent_ov_actor;
 
 /** An edge of the graph between two actors; a < b. */
@@ -79,8 +82,10 @@ typedef struct ent_ov {
     uint32_t inside;       /**< Relations within one actor. */
     uint32_t rolled;       /**< Vertices counted with another. */
     bool has_heads;        /**< Some of them with an organisation. */
-    uint32_t actors_drawn;
-    uint32_t pairs_drawn;
+    uint32_t actors_drawn;   /**< With those that are drawn as one. */
+    uint32_t pairs_drawn;    /**< With those that are summed to one line. */
+    uint32_t stacks;         /**< Actors that stand for several; */
+    uint32_t stacked;        /**< for how many. */
     uint32_t coded;          /**< Coded events in drawn pairs. */
     uint32_t coded_mentions; /**< Their pieces of evidence. */
 } ent_ov;
@@ -91,6 +96,9 @@ ENT_NODISCARD ent_status ent_ov_find_actors(ent_ov *ov, ent_error *err);
 ENT_NODISCARD ent_status ent_ov_sum_pairs(ent_ov *ov, ent_error *err);
 /** Choose what is drawn: actors by mentions, then the backbone of pairs. */
 ENT_NODISCARD ent_status ent_ov_reduce(ent_ov *ov, ent_error *err);
+/** Leaves of one hub and one class become one actor, behind all others; their
+ *  pairs become one pair, behind all others (overview_fold.c). */
+ENT_NODISCARD ent_status ent_ov_fold(ent_ov *ov, ent_error *err);
 /** Read the evidence of the drawn pairs (overview_evidence.c). */
 ENT_NODISCARD ent_status ent_ov_read_evidence(ent_ov *ov, ent_error *err);
 

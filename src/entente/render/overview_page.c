@@ -71,6 +71,12 @@ static ent_str name_of(const ent_ov *ov, uint32_t actor)
     return ov->actors.items[actor].entity.name;
 }
 
+static bool is_stack(const ent_ov *ov, const ent_ov_pair *pair)
+{
+    return ov->actors.items[pair->a].folded > 0 ||
+           ov->actors.items[pair->b].folded > 0;
+}
+
 /* The drawn pair with the most evidence on one side, if there is only one. */
 static const ent_ov_pair *extreme(const ent_ov *ov, bool hostile)
 {
@@ -86,8 +92,8 @@ static const ent_ov_pair *extreme(const ent_ov *ov, bool hostile)
                          : hostile    ? best->hostile
                                       : best->cooperative;
 
-        if (!pair->drawn || tone != (hostile ? ENT_TONE_HOST : ENT_TONE_COOP) ||
-            here < there)
+        if (!pair->drawn || is_stack(ov, pair) ||
+            tone != (hostile ? ENT_TONE_HOST : ENT_TONE_COOP) || here < there)
             continue;
         tie = here == there;
         if (here > there)
@@ -116,7 +122,7 @@ static void add_subject(ent_buf *out, const ent_ov *ov)
     for (uint32_t i = 0; i < ov->actors.count; i++) {
         size_t at = count < 3 ? count : 3;
 
-        if (!ov->actors.items[i].drawn)
+        if (!ov->actors.items[i].drawn || ov->actors.items[i].folded > 0)
             continue;
         count += count < 3;
         for (; at > 0 && ov->actors.items[lead[at - 1]].mentions <
@@ -218,12 +224,18 @@ static void add_left_out(ent_buf *out, const ent_figure_counts *counts,
 {
     ent_buf view = {0};
 
-    if (counts->actors_in_view > ov->actors_drawn ||
+    if (ov->stacks > 0 || counts->actors_in_view > ov->actors_drawn ||
         counts->pairs_in_view > ov->pairs_drawn) {
         ent_buf_add_cstr(out, " Drawn: ");
         add_count(out, ov->actors_drawn);
         ent_buf_add_cstr(out, " of ");
         add_counted(out, counts->actors_in_view, "actor", "actors");
+        if (ov->stacks > 0) {
+            ent_buf_add_cstr(out, " (");
+            add_count(out, ov->stacked);
+            ent_buf_add_cstr(out, " of them in ");
+            add_counted(out, ov->stacks, "stack)", "stacks)");
+        }
         ent_buf_add_cstr(out, ", ");
         add_count(out, ov->pairs_drawn);
         ent_buf_add_cstr(out, " of ");
@@ -380,9 +392,13 @@ static void count_all(const ent_ov *ov, ent_figure_counts *counts)
 {
     counts->reports = (uint32_t)ov->reports.count;
     counts->actors_in_view = 0;
-    counts->pairs_in_view = (uint32_t)ov->pairs.count;
+    counts->actors_drawn = ov->actors_drawn;
+    counts->pairs_drawn = ov->pairs_drawn;
+    /* Each stack has a pair of its own. */
+    counts->pairs_in_view = (uint32_t)ov->pairs.count - ov->stacks;
     for (size_t i = 0; i < ov->actors.count; i++)
-        counts->actors_in_view += ov->actors.items[i].mentions > 0;
+        counts->actors_in_view +=
+            ov->actors.items[i].mentions > 0 && ov->actors.items[i].folded == 0;
     for (size_t i = 0; i < ov->pairs.count; i++)
         if (ov->pairs.items[i].drawn) {
             counts->relations += (uint32_t)ov->pairs.items[i].count;

@@ -9,8 +9,7 @@
 #include <stdlib.h>
 
 enum {
-    BADGES = 44, /* Pairs with a badge, the strongest; more hide the lines. */
-    DENSE_NAMES = 30 /* In dense figures the other actors are dots. */
+    BADGES = 44 /* Pairs with a badge, the strongest; more hide the lines. */
 };
 
 static const double name_most = 17.0; /* Font sizes in a circle. */
@@ -179,7 +178,8 @@ static void size_nodes(ent_plan *plan, const ent_figure_node *nodes,
         ent_node_box *box = &plan->nodes[i].box;
 
         plan->nodes[i].round = shape == ENT_SHAPE_CIRCLE;
-        if (plan->dense && rank_of(nodes, plan->node_count, i) >= DENSE_NAMES)
+        if (plan->dense && nodes[i].folded == 0 &&
+            rank_of(nodes, plan->node_count, i) >= ENT_DENSE_NAMES)
             size_dot(box, shape, share);
         else if (shape == ENT_SHAPE_CIRCLE)
             size_circle(box, &nodes[i],

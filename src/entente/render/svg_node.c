@@ -6,6 +6,7 @@
 
 static const double fold = 11.0;  /* Corner of a note. */
 static const double slope = 10.0; /* Ends of a hexagon. */
+static const double behind = 4.0; /* px that a stack shows of its second. */
 
 void ent_svg_points(ent_svg *svg, const ent_point *points, size_t count,
                     bool closed)
@@ -173,6 +174,11 @@ static void add_name(ent_svg *svg, const ent_figure_node *node,
 static void add_node_title(ent_buf *out, const ent_figure_node *node)
 {
     ent_buf_add_str(out, node->name);
+    if (node->folded > 0) {
+        ent_buf_add_cstr(out, " (");
+        ent_buf_add_str(out, node->members);
+        ent_buf_add_char(out, ')');
+    }
     if (node->second.len > 0) {
         ent_buf_add_cstr(out, " (");
         ent_buf_add_str(out, node->second);
@@ -180,6 +186,16 @@ static void add_node_title(ent_buf *out, const ent_figure_node *node)
     }
     ent_buf_addf(out, ": %lu %s", (unsigned long)node->mentions,
                  node->mentions == 1 ? "mention" : "mentions");
+}
+
+/* Behind a stack: the edge of a second one. */
+static void add_behind(ent_svg *svg, const ent_figure_node *node,
+                       const ent_node_box *box)
+{
+    ent_point centre = {box->centre.x + behind, box->centre.y - behind};
+
+    ent_svg_shape(svg, ent_style_shape(node->entity_class), centre, box->width,
+                  box->height);
 }
 
 static void add_node(ent_svg *svg, const ent_figure_node *node,
@@ -201,6 +217,8 @@ static void add_node(ent_svg *svg, const ent_figure_node *node,
                  svg->options.profile == ENT_PROFILE_WEB);
     svg->out->failed = svg->out->failed || title.failed;
     ent_buf_clear(&title);
+    if (node->folded > 0)
+        add_behind(svg, node, box);
     ent_svg_shape(svg, ent_style_shape(node->entity_class), box->centre,
                   box->width, box->height);
     add_name(svg, node, box);

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is drawn of graphs that are too large to draw. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "entente/core/mem.h"
+#include "render/random_news.h"
+#include "render/sample.h"
+#include "support/fault.h"
+
+#include <stdio.h>
+
+typedef struct world {
+    ent_store *store;
+    ent_graph *graph;
+} world;
+
+static void open_world(world *out, uint64_t seed, size_t actors,
+                       size_t relations)
+{
+    ent_rng rng;
+    ent_error err = {0};
+    ent_view view = ent_view_default();
+
+    ent_rng_init(&rng, seed);
+    assert_int_equal(
+        random_news_open(&out->store, &rng, actors, relations, &err), ENT_OK);
+    assert_int_equal(ent_graph_load(&out->graph, out->store, &view, NULL, &err),
+                     ENT_OK);
+}
+
+static void close_world(world *here)
+{
+    ent_graph_free(here->graph);
+    ent_store_close(here->store);
+}
+
+static ent_figure *overview(const world *here, uint32_t most, bool fold)
+{
+    ent_figure_options options = ent_figure_default();
+    ent_figure *figure = NULL;
+    ent_error err = {0};
+
+    options.max_actors = most;
+    options.fold = fold;
+    assert_int_equal(
+        ent_figure_overview(&figure, here->store, here->graph, &options, &err),
+        ENT_OK);
+    return figure;
+}
+
+static uint64_t mentions_of_lines(const ent_figure *figure)
+{
+    size_t count;
+    const ent_figure_edge *edges = ent_figure_edges(figure, &count);
+    uint64_t sum = 0;
+
+    for (size_t i = 0; i < count; i++)
+        sum += edges[i].mentions;
+    return sum;
+}
+
+static size_t lines_of(const ent_figure *figure, uint32_t node)
+{
+    size_t count;
+    const ent_figure_edge *edges = ent_figure_edges(figure, &count);
+    size_t found = 0;
+
+    for (size_t i = 0; i < count; i++)
+        found += edges[i].from == node || edges[i].to == node;
+    return found;
+}
+
+static size_t commas(ent_str text)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == ',';
+    return count;
+}
+
+/* Nothing is counted twice, nothing is lost. @return Stacks. */
+static size_t check_folding(const ent_figure *folded, const ent_figure *flat)
+{
+    size_t count;
+    size_t flat_count;
+    size_t stands_for = 0;
+    size_t stacks = 0;
+    uint64_t mentions = 0;
+    uint64_t flat_mentions = 0;
+    const ent_figure_node *nodes = ent_figure_nodes(folded, &count);
+    const ent_figure_node *flats = ent_figure_nodes(flat, &flat_count);
+
+    for (size_t i = 0; i < flat_count; i++)
+        flat_mentions += flats[i].mentions;
+    for (uint32_t i = 0; i < count; i++) {
+        mentions += nodes[i].mentions;
+        stands_for += nodes[i].folded > 0 ? nodes[i].folded : 1;
+        if (nodes[i].folded == 0)
+            continue;
+        stacks++;
+        assert_true(nodes[i].folded >= 3);
+        assert_int_equal(nodes[i].entity.value, 0);
+        assert_int_equal(lines_of(folded, i), 1);
+        assert_true(commas(nodes[i].members) + 1 >= nodes[i].folded);
+    }
+    assert_true(
+        (ent_str_find(ent_figure_subtitle(folded), ent_str_from(" of them in "),
+                      0) < ent_figure_subtitle(folded).len) == (stacks > 0));
+    assert_int_equal(stands_for, flat_count);
+    assert_int_equal(mentions, flat_mentions);
+    assert_int_equal(mentions_of_lines(folded), mentions_of_lines(flat));
+    return stacks;
+}
+
+static void stacks_neither_lose_nor_double_anybody(void **state)
+{
+    size_t stacks = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        world here;
+        uint32_t most = 20 + (uint32_t)seed * 4;
+        ent_figure *flat;
+        ent_figure *folded;
+
+        open_world(&here, seed, 60 + (size_t)seed * 8, 100 + seed * 12);
+        flat = overview(&here, most, false);
+        folded = overview(&here, most, true);
+        stacks += check_folding(folded, flat);
+        assert_int_equal(ent_figure_get_counts(folded)->actors_drawn,
+                         ent_figure_get_counts(flat)->actors_drawn);
+        assert_int_equal(ent_figure_get_counts(folded)->actors_in_view,
+                         ent_figure_get_counts(flat)->actors_in_view);
+        assert_int_equal(ent_figure_get_counts(folded)->pairs_in_view,
+                         ent_figure_get_counts(flat)->pairs_in_view);
+        ent_figure_free(folded);
+        ent_figure_free(flat);
+        close_world(&here);
+    }
+    assert_true(stacks >= 5); /* Else nothing was tested. */
+}
+
+static void a_small_picture_of_everybody_has_no_stacks(void **state)
+{
+    world here;
+    ent_figure *figure;
+    size_t count;
+    const ent_figure_node *nodes;
+
+    (void)state;
+    open_world(&here, 3, 30, 36);
+    figure = overview(&here, 40, true);
+    nodes = ent_figure_nodes(figure, &count);
+    assert_true(count <= 40);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(nodes[i].folded, 0);
+    ent_figure_free(figure);
+    close_world(&here);
+}
+
+static void a_backbone_has_at_most_four_lines_to_three_actors(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 10; seed++) {
+        world here;
+        ent_figure *figure;
+        size_t actors;
+        size_t lines;
+
+        open_world(&here, seed, 300, 2000);
+        figure = overview(&here, 100, false);
+        (void)ent_figure_nodes(figure, &actors);
+        (void)ent_figure_edges(figure, &lines);
+        assert_true(lines + 1 >= actors);
+        assert_true(lines * 10 <= actors * 13);
+        for (uint32_t i = 0; i < actors; i++)
+            assert_true(lines_of(figure, i) > 0);
+        ent_figure_free(figure);
+        close_world(&here);
+    }
+}
+
+static ent_status make_and_free(void *user)
+{
+    const world *here = user;
+    ent_figure_options options = ent_figure_default();
+    ent_figure *figure = NULL;
+    ent_status st;
+
+    options.max_actors = 60;
+    options.fold = true;
+    st = ent_figure_overview(&figure, here->store, here->graph, &options, NULL);
+    ent_figure_free(figure);
+    return st;
+}
+
+static void a_failed_allocation_leaks_nothing(void **state)
+{
+    world here;
+
+    (void)state;
+    open_world(&here, 5, 120, 150);
+    assert_int_equal(make_and_free(&here), ENT_OK);
+    fault_each(make_and_free, &here);
+    close_world(&here);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(stacks_neither_lose_nor_double_anybody),
+        cmocka_unit_test(a_small_picture_of_everybody_has_no_stacks),
+        cmocka_unit_test(a_backbone_has_at_most_four_lines_to_three_actors),
+        cmocka_unit_test(a_failed_allocation_leaks_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
