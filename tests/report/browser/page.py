@@ -37,7 +37,8 @@ def check(what, fine):
 def open_browser(script=True):
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium")
-    for word in ("--headless", "--no-sandbox", "--window-size=1500,950"):
+    for word in ("--headless", "--no-sandbox", "--disable-dev-shm-usage",
+                 "--window-size=1500,950"):
         options.add_argument(word)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     if not script:

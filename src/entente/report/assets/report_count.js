@@ -22,15 +22,16 @@ function isWhole() {
 // else cooperative from 34 %; else neutral.
 function toneOf(sums) {
   const all = sums.coop + sums.host + sums.neut;
+  if (all === 0) return "neut";
   if (sums.coop * 5 >= all && sums.host * 5 >= all && sums.coop > 0 && sums.host > 0) return "mix";
   if (sums.host > sums.coop) return "host";
   return sums.coop * 100 >= all * 34 ? "coop" : "neut";
 }
 
 function widthOf(mentions) {
-  const { base, step, most } = data.width;
-  const width = base + step * Math.sqrt(Math.max(0, mentions - 1));
-  return Math.min(width, most);
+  const { base, step, most, dense } = data.width;
+  const width = Math.min(base + step * Math.sqrt(Math.max(0, mentions - 1)), most);
+  return dense ? 0.5 + width / 2.5 : width;
 }
 
 function recount() {

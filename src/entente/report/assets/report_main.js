@@ -3,6 +3,8 @@
 
 document.documentElement.classList.add("js");
 document.body.append(make("div", { id: "announcer", className: "sr", role: "status" }));
+// The panel is long; only the summary is read out.
+$("#panel").removeAttribute("aria-live");
 startTabs();
 startPicture();
 startZoom();

@@ -80,7 +80,7 @@ function relationCard(relation) {
   const meta = [family.title, certainty[data.statuses[relation.status]], when,
     relation.reports > 1 && count(relation.reports, "report", "reports")].filter(Boolean).join(" · ");
   return make("article", { className: family.key },
-    make("h3", {}, `${relation.subject} ${relation.phrase} ${relation.object}`),
+    make("h3", {}, `${relation.subject} – ${relation.phrase} – ${relation.object}`),
     make("p", { className: "meta" }, meta),
     ...relation.now.map((piece) => quotation(relation, piece)),
     relation.left > 0 ? make("p", { className: "meta" }, `and ${count(relation.left, "more piece", "more pieces")} of evidence, left out of this file`) : null);

@@ -7,6 +7,44 @@ function setTone(element, tone) {
   element.setAttribute("class", element.getAttribute("class").replace(toneClass, (word) => `${word[0]}-${tone}`));
 }
 
+// As the program draws it: the shape says the tone as well as the colour.
+function badge(tone, at, border) {
+  const diamond = tone === "mix";
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", diamond ? "path" : "rect");
+  const attributes = { class: `f-${tone} s-page badge`, fill: "#6A7380", stroke: "#FFFFFF", "stroke-width": border };
+  if (diamond) {
+    const x = at.width / 2 + 2;
+    const y = at.height / 2 + 3;
+    attributes.d = `M${at.x - x} ${at.y}L${at.x} ${at.y - y}L${at.x + x} ${at.y}L${at.x} ${at.y + y}Z`;
+  } else {
+    Object.assign(attributes, { x: at.x - at.width / 2, y: at.y - at.height / 2, width: at.width, height: at.height,
+      rx: at.height / { coop: 2, host: 6, neut: 3 }[tone] });
+  }
+  Object.entries(attributes).forEach(([name, value]) => shape.setAttribute(name, value));
+  return shape;
+}
+
+// Middle and size of a badge as first drawn; a diamond is larger than its text.
+function placeOf(shape) {
+  if (shape.localName === "rect") {
+    const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(shape.getAttribute(name)));
+    return { x: x + width / 2, y: y + height / 2, width, height };
+  }
+  const [left, y, x, top] = shape.getAttribute("d").match(/-?[\d.]+/g).map(Number);
+  return { x, y, width: 2 * (x - left) - 4, height: 2 * (y - top) - 6 };
+}
+
+function middleOf(line) {
+  const point = line.getPointAtLength(line.getTotalLength() / 2);
+  return { x: point.x, y: point.y, width: 8, height: 8 };
+}
+
+function showMark(pair) {
+  const old = $(":scope > .badge", pair.group);
+  if (old) old.remove();
+  if (!pair.label && (pair.tone === "host" || pair.tone === "mix")) pair.group.append(badge(pair.tone, pair.place, 1.5));
+}
+
 function showPair(pair) {
   const gone = pair.mentions === 0;
   pair.group.classList.toggle("off", gone);
@@ -16,17 +54,21 @@ function showPair(pair) {
   pair.line.setAttribute("stroke-width", (isWhole() ? pair.drawnWidth : widthOf(pair.mentions)).toFixed(1));
   setTone(pair.line, pair.tone);
   pair.group.dataset.n = pair.mentions;
-  const mark = $("rect[class], path[class]:not(.line):not(.hit)", pair.group);
-  if (mark) {
-    setTone(mark, pair.tone);
-    mark.classList.add("mark");
-    mark.classList.toggle("off", pair.tone !== "host" && pair.tone !== "mix");
-  }
+  pair.group.setAttribute("aria-label", isWhole() ? pair.drawnLabel
+    : `${pairName(pair)}: ${count(pair.mentions, "mention", "mentions")} within the filters, ${data.tones.find((tone) => tone.key === pair.tone).title.toLowerCase()}`);
+  showMark(pair);
   if (!pair.label) return;
-  const badge = pair.label.firstElementChild;
-  setTone(badge, pair.tone);
-  if (badge.localName === "rect") badge.setAttribute("rx", { coop: 9, host: 3, neut: 6, mix: 6 }[pair.tone]);
+  pair.label.firstElementChild.replaceWith(badge(pair.tone, pair.place, 2));
   $("text", pair.label).textContent = pair.mentions;
+}
+
+// Where the badge or the mark of a pair stands.
+function findPlace(pair) {
+  const mark = [...pair.group.children].find((shape) => shape.matches("rect, path:not(.line):not(.hit)"));
+  pair.drawnWidth = Number(pair.line.getAttribute("stroke-width"));
+  pair.drawnLabel = pair.group.getAttribute("aria-label");
+  pair.place = pair.label ? placeOf(pair.label.firstElementChild) : mark ? placeOf(mark) : middleOf(pair.line);
+  if (mark) mark.classList.add("badge");
 }
 
 function showPicture() {
@@ -71,7 +113,7 @@ function startPicture() {
   if (!picture) return;
   data.pairs.forEach((pair) => {
     if (!pair.group) return;
-    pair.drawnWidth = Number(pair.line.getAttribute("stroke-width"));
+    findPlace(pair);
     listen(pair.group, { pair });
   });
   data.actors.forEach((actor) => {
