@@ -135,14 +135,14 @@ static void add_tabs(ent_buf *out)
         {"ranking", "Ranking"},   {"relations", "Relations"},
         {"method", "Method"}};
 
-    ent_buf_add_cstr(out,
-                     "<nav id=\"tabs\" class=\"js-only\" role=\"tablist\">");
+    ent_buf_add_cstr(out, "<nav class=\"js-only\" aria-label=\"Parts of the "
+                          "report\"><div id=\"tabs\" role=\"tablist\">");
     for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++)
         ent_buf_addf(out,
                      "<button role=\"tab\" type=\"button\" id=\"tab-%s\" "
                      "aria-controls=\"%s\">%s</button>",
                      tabs[i][0], tabs[i][0], tabs[i][1]);
-    ent_buf_add_cstr(out, "</nav>\n");
+    ent_buf_add_cstr(out, "</div></nav>\n");
 }
 
 static void add_banner(ent_buf *out, const ent_report *r)

@@ -123,4 +123,8 @@ function startPicture() {
   });
   [["role", "group"], ["aria-roledescription", "network diagram"]].forEach(([name, value]) => picture.setAttribute(name, value));
   $$(".node, .edge", picture).forEach((group) => group.setAttribute("role", "button"));
+  // Lines of a name are words of their own to whoever reads them out.
+  $$(".node text", picture).forEach((text) => text.before(" "));
+  // The words that are seen stand in the label as they are seen.
+  $$(".node", picture).forEach((group) => group.setAttribute("aria-label", group.getAttribute("aria-label").replace(/ \(([^()]*)\): /, " $1: ")));
 }
