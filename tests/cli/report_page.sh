@@ -8,12 +8,15 @@ begin "the page in chromium: filters, tabs, evidence, and without script"
 sample
 ready report -q -o page.html
 timeout "$patience" /usr/bin/python3 \
-    "$source_dir/tests/report/browser/page.py" page.html >"$out" 2>"$err"
+    "$source_dir/tests/report/browser/page.py" page.html saved.svg >"$out" 2>"$err"
 code=$?
-last_command="page.py page.html"
+last_command="page.py page.html saved.svg"
 if [ "$code" -eq 77 ]; then
     skip "$(cat "$out")"
 else
+    expect_exit 0
+    # What is saved from the page is what an editor may print.
+    run verify saved.svg
     expect_exit 0
 fi
 

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A report in a real browser, from a file: page.py PAGE.html
+"""A report in a real browser, from a file: page.py PAGE.html SAVED.svg
+
+The overview is saved as SAVED.svg while a filter is on.
 
 What must be seen is counted here from the data of the page. Skips (77), and
 says so, where there is no chromium, chromedriver or python3-selenium.
@@ -112,6 +114,45 @@ try:
         for r in data["relations"]))
     check("lines without any left are hidden",
           len(find("#fig-overview .edge.off")) == hidden)
+
+    saved = browser.execute_script("return standalone(picture)")
+    pathlib.Path(sys.argv[2]).write_text(saved)
+    check("what is saved has the lines that are shown",
+          saved.count('class="edge ') == len(drawn) - hidden)
+    find("#reset")[0].click()
+    check("everything comes back", not find("#fig-overview .edge.off"))
+
+    width = lambda: browser.execute_script("return picture.viewBox.baseVal.width")
+    before = width()
+    find("#zoom-in")[0].click()
+    check("a button zooms in", abs(width() - 0.8 * before) < 1)
+    find("#zoom-fit")[0].click()
+    check("fit resets", abs(width() - before) < 0.1)
+
+    browser.find_element(By.ID, "tab-ranking").click()
+    column = next(i for i, head in enumerate(find("#rank thead th"))
+                  if head.text.strip().startswith("Mentions"))
+    numbers = lambda: [int(row.find_elements(By.CSS_SELECTOR, "th, td")[column]
+                           .text.replace(",", ""))
+                       for row in find("#rank tbody tr")]
+    button = find("#rank thead th")[column].find_element(By.TAG_NAME, "button")
+    button.click()
+    check("a click sorts a table by numbers", numbers() == sorted(numbers()))
+    button.click()
+    check("another sorts it the other way",
+          numbers() == sorted(numbers(), reverse=True))
+
+    browser.find_element(By.ID, "tab-overview").click()
+    node = find("#fig-overview .node")[0]
+    browser.execute_script("arguments[0].focus()", node)
+    node.send_keys(Keys.ENTER)
+    check("Enter on an actor opens its evidence",
+          len(find("#panel article")) > 0 and "#n=" in browser.current_url)
+    for size in (900, 500):
+        browser.set_window_size(size, 900)
+        check("nothing is wider than a page of %d px" % size,
+              browser.execute_script(
+                  "return document.documentElement.scrollWidth <= innerWidth"))
 
     log = [line for line in browser.get_log("browser")
            if line["level"] in ("SEVERE", "WARNING")]
