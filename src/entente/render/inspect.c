@@ -202,7 +202,7 @@ static void read_sheets(ent_inspector *in, const xmlNode *root)
 
 static void check_picture(ent_inspector *in, const xmlNode *svg)
 {
-    ent_painting painting;
+    ent_painting painting = {0};
 
     in->sum.pictures++;
     ent_painting_read(in, &painting, svg);
