@@ -272,6 +272,26 @@ static void numbers_are_short_and_plain(void **state)
     ent_buf_clear(&svg);
 }
 
+static void labels_without_room_are_counted_below_the_title(void **state)
+{
+    drawn made = drawn_open(sample_two);
+    ent_pen_options options = {.theme = ENT_THEME_LIGHT};
+    ent_buf svg = {0};
+
+    (void)state;
+    made.layout.labels_dropped = 1;
+    assert_int_equal(
+        ent_pen_svg(&svg, made.figure, &made.layout, &options, NULL), ENT_OK);
+    assert_true(drawn_holds(&svg, ">1 label had no room.</text>"));
+    ent_buf_reset(&svg);
+    made.layout.labels_dropped = 0;
+    assert_int_equal(
+        ent_pen_svg(&svg, made.figure, &made.layout, &options, NULL), ENT_OK);
+    assert_false(drawn_holds(&svg, "had no room"));
+    ent_buf_clear(&svg);
+    drawn_close(&made);
+}
+
 static void the_title_can_be_left_out(void **state)
 {
     drawn made = drawn_open(sample_two);
@@ -456,6 +476,7 @@ int main(void)
         cmocka_unit_test(hostile_text_stays_text),
         cmocka_unit_test(native_names_say_their_language),
         cmocka_unit_test(numbers_are_short_and_plain),
+        cmocka_unit_test(labels_without_room_are_counted_below_the_title),
         cmocka_unit_test(the_title_can_be_left_out),
         cmocka_unit_test(a_page_has_the_shape_that_was_asked_for),
         cmocka_unit_test(the_legend_can_be_left_out),

@@ -218,6 +218,13 @@ static ent_point moved(ent_point p, ent_point by)
     return (ent_point){p.x + by.x, p.y + by.y};
 }
 
+/* Its words, or the badge as well, found no place. */
+static bool is_dropped(const ent_plan_edge *edge)
+{
+    return edge->has_label ? edge->label.wrap == NULL && edge->wrap_count > 0
+                           : edge->wants_badge;
+}
+
 static void copy_label(ent_edge_curve *out, const ent_plan_edge *edge,
                        ent_point by)
 {
@@ -226,7 +233,6 @@ static void copy_label(ent_edge_curve *out, const ent_plan_edge *edge,
     out->has_badge = true;
     out->badge = moved(label->badge, by);
     out->badge_width = edge->badge_width;
-    out->label_dropped = label->wrap == NULL && edge->wrap_count > 0;
     if (label->wrap == NULL)
         return;
     out->label_line_count = label->wrap->count;
@@ -255,12 +261,9 @@ static void copy_curves(ent_layout *out, const ent_plan *plan, ent_point by)
         curve->end = moved(curve->end, by);
         curve->width = edge->width;
         curve->mark = moved(mark_of(plan, i), by);
+        curve->label_dropped = is_dropped(edge);
         if (edge->has_label)
             copy_label(curve, edge, by);
-        else
-            curve->label_dropped = edge->wants_badge;
-        if (curve->label_dropped)
-            out->labels_dropped++;
     }
 }
 
@@ -269,7 +272,7 @@ static ent_point centre_page(ent_layout *out, ent_page *page,
                              const ent_figure *figure, ent_rect box)
 {
     out->width = ceil(fmax(page_least, box.x1 - box.x0 + 2.0 * ENT_MARGIN));
-    ent_page_measure(page, figure, out->width);
+    ent_page_measure(page, figure, out->width, out->labels_dropped);
     out->height = ceil(page->head + (box.y1 - box.y0) + page->foot);
     return (ent_point){(out->width - (box.x1 - box.x0)) / 2.0 - box.x0,
                        page->head - box.y0};
@@ -291,7 +294,7 @@ static ent_point keep_page(ent_layout *out, ent_page *page,
 
     out->width =
         ceil(fmax(fmax(page_least, pins->width), box.x1 + by.x + ENT_MARGIN));
-    ent_page_measure(page, figure, out->width);
+    ent_page_measure(page, figure, out->width, out->labels_dropped);
     by.y = beyond(page->head - box.y0);
     out->height = ceil(fmax(pins->height, box.y1 + by.y + page->foot));
     return by;
@@ -313,6 +316,8 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
         ent_layout_clear(&layout);
         return ent_fail_nomem(err);
     }
+    for (size_t i = 0; i < plan->edge_count; i++)
+        layout.labels_dropped += is_dropped(&plan->edges[i]);
     if (pins == NULL)
         by = centre_page(&layout, &page, figure, box);
     else

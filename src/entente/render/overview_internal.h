@@ -77,11 +77,11 @@ typedef struct ent_ov {
     ENT_VEC(ent_ov_pair) pairs;
     ENT_VEC(ent_ov_relation) relations; /**< By id. */
     ENT_VEC(ent_ov_report) reports;
-    ent_map *report_names; /**< Index of a report. */
-    uint32_t folded;       /**< Relations of places, groups, items. */
-    uint32_t inside;       /**< Relations within one actor. */
-    uint32_t rolled;       /**< Vertices counted with another. */
-    bool has_heads;        /**< Some of them with an organisation. */
+    ent_map *report_names;   /**< Index of a report. */
+    uint32_t folded;         /**< Relations of places, groups, items. */
+    uint32_t inside;         /**< Relations within one actor. */
+    uint32_t rolled;         /**< Vertices counted with another. */
+    bool has_heads;          /**< Some of them with an organisation. */
     uint32_t actors_drawn;   /**< With those that are drawn as one. */
     uint32_t pairs_drawn;    /**< With those that are summed to one line. */
     uint32_t stacks;         /**< Actors that stand for several; */
