@@ -95,6 +95,84 @@ static void lines_break_at_blanks_and_fit(void **state)
     assert_int_equal(bytes + count - 1, text.len);
 }
 
+static double widest(const ent_str *lines, size_t count)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < count; i++)
+        most = fmax(most, ent_text_width(lines[i], 10, ENT_WEIGHT_REGULAR));
+    return most;
+}
+
+static void no_word_stands_alone_on_the_last_line(void **state)
+{
+    ent_str lines[4];
+    bool cut = true;
+    size_t count = ent_text_wrap(
+        ent_str_from("Persons and offices are counted with their state"), 10,
+        ENT_WEIGHT_REGULAR, 215, lines, 4, &cut);
+
+    (void)state;
+    assert_false(cut);
+    assert_int_equal(count, 2);
+    assert_true(ent_str_is(lines[1], "counted with their state"));
+}
+
+/* The least width of at most `cap` lines, by trying where each of them ends. */
+static double narrowest(const ent_str *words, size_t count, size_t cap)
+{
+    double best = INFINITY;
+    double width = 0;
+
+    if (count == 0)
+        return 0;
+    for (size_t i = 0; i < count && cap > 0; i++) {
+        width += ent_text_width(words[i], 10, ENT_WEIGHT_REGULAR);
+        if (i > 0)
+            width += ent_text_width(ent_str_from(" "), 10, ENT_WEIGHT_REGULAR);
+        best =
+            fmin(best,
+                 fmax(width, narrowest(words + i + 1, count - i - 1, cap - 1)));
+    }
+    return best;
+}
+
+static void lines_are_as_narrow_as_so_many_can_be(void **state)
+{
+    ent_rng rng;
+
+    (void)state;
+    random_begin(&rng);
+    for (int run = 0; run < 300; run++) {
+        ent_buf text = {0};
+        ent_str words[10];
+        ent_str lines[5];
+        size_t word_count = 1 + ent_rng_below(&rng, 10);
+        size_t at[11] = {0};
+        size_t count;
+        bool cut = true;
+
+        for (size_t i = 0; i < word_count; i++) {
+            if (i > 0)
+                ent_buf_add_char(&text, ' ');
+            at[i] = text.len;
+            for (uint64_t k = 1 + ent_rng_below(&rng, 9); k > 0; k--)
+                ent_buf_add_char(&text, (char)('a' + ent_rng_below(&rng, 26)));
+            at[i + 1] = text.len + 1;
+        }
+        for (size_t i = 0; i < word_count; i++)
+            words[i] = ent_str_slice(ent_buf_view(&text), at[i], at[i + 1] - 1);
+        count = ent_text_wrap(ent_buf_view(&text), 10, ENT_WEIGHT_REGULAR, 130,
+                              lines, 5, &cut);
+        if (!cut && count > 1) {
+            assert_true(widest(lines, count) <=
+                        narrowest(words, word_count, count) + 0.2);
+            assert_true(narrowest(words, word_count, count - 1) > 130);
+        }
+        ent_buf_clear(&text);
+    }
+}
+
 static void what_does_not_fit_is_cut_and_keeps_room_for_dots(void **state)
 {
     ent_str lines[2];
@@ -147,6 +225,8 @@ int main(void)
         cmocka_unit_test(marks_and_joiners_take_no_room),
         cmocka_unit_test(no_character_is_wider_than_two_ems),
         cmocka_unit_test(lines_break_at_blanks_and_fit),
+        cmocka_unit_test(no_word_stands_alone_on_the_last_line),
+        cmocka_unit_test(lines_are_as_narrow_as_so_many_can_be),
         cmocka_unit_test(what_does_not_fit_is_cut_and_keeps_room_for_dots),
         cmocka_unit_test(a_word_without_end_is_cut_inside_no_character),
         cmocka_unit_test(an_empty_text_has_no_lines),

@@ -12,6 +12,10 @@ enum {
     WIDTH_OTHER = 620
 };
 
+enum {
+    BALANCE = 1024 /* Part of a line that balanced lines are exact to. */
+};
+
 typedef struct span {
     uint32_t first;
     uint32_t last;
@@ -98,26 +102,29 @@ static size_t fitting(ent_str text, double size, ent_weight weight, double max)
 static size_t whole_words(ent_str text, double size, ent_weight weight,
                           double max)
 {
+    const uint16_t *table = table_of(weight);
+    unsigned long sum = 0;
     size_t end = 0;
 
-    for (size_t at = 0; at <= text.len; at++) {
-        if (at < text.len && text.ptr[at] != ' ')
-            continue;
-        if (ent_text_width(ent_str_slice(text, 0, at), size, weight) > max)
-            break;
-        end = at;
+    for (size_t at = 0; at < text.len;) {
+        if (text.ptr[at] == ' ')
+            end = at;
+        sum += advance(ent_utf8_next(text, &at), table);
+        if ((double)sum * size / 1000.0 > max &&
+            !(at == end + 1 && text.ptr[end] == ' '))
+            return end;
     }
-    return end;
+    return text.len;
 }
 
-size_t ent_text_wrap(ent_str text, double size, ent_weight weight, double max,
-                     ent_str *lines, size_t cap, bool *cut)
+/* As much on each line as it holds. */
+static size_t fill(ent_str text, double size, ent_weight weight, double max,
+                   ent_str *lines, size_t cap, bool *cut)
 {
     ent_str rest = ent_str_trim(text);
     double dots = ent_text_width(ent_str_from("…"), size, weight);
     size_t count = 0;
 
-    assert(cap > 0);
     *cut = false;
     while (rest.len > 0) {
         size_t end = whole_words(rest, size, weight, max);
@@ -132,4 +139,30 @@ size_t ent_text_wrap(ent_str text, double size, ent_weight weight, double max,
         rest = ent_str_trim(ent_str_slice(rest, end, rest.len));
     }
     return count;
+}
+
+size_t ent_text_wrap(ent_str text, double size, ent_weight weight, double max,
+                     ent_str *lines, size_t cap, bool *cut)
+{
+    size_t count;
+    double low = 0.0;
+    double high = max;
+    bool tight;
+
+    assert(cap > 0);
+    count = fill(text, size, weight, max, lines, cap, cut);
+    if (count < 2 || *cut)
+        return count;
+    /* The least width that takes no more lines leaves no word alone on the
+     * last of them. */
+    while (high - low > max / BALANCE) {
+        double middle = (low + high) / 2.0;
+
+        (void)fill(text, size, weight, middle, lines, count, &tight);
+        if (tight)
+            low = middle;
+        else
+            high = middle;
+    }
+    return fill(text, size, weight, high, lines, count, cut);
 }

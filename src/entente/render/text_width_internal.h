@@ -23,8 +23,9 @@ typedef enum ent_weight {
  *  characters 1 em, marks 0, the rest 0.62 em. Linear. */
 double ent_text_width(ent_str text, double size, ent_weight weight);
 
-/** Break @p text at blanks into at most @p cap lines no wider than @p max; a
- *  single word that is too wide, or a text too long, is cut.
+/** Break @p text at blanks into at most @p cap lines no wider than @p max, as
+ *  few as can be and then as narrow as so many can be, so that the last is no
+ *  single word; a single word that is too wide, or a text too long, is cut.
  *  @param[out] lines  Views into @p text.
  *  @param[out] cut  The last line stops early: write "…" behind it (its room is
  *                   kept free).
