@@ -85,6 +85,18 @@ small good.svg
 run -d nowhere.db verify good.svg
 expect_exit 4
 
+begin "a line that crosses a mark of its colour is seen, one that lies on its colour is not"
+mark='<g class="edge" data-rels="r2" aria-label="C"><title>C</title><rect x="196" y="96" width="8" height="8" fill="#C2331C"/></g>'
+line='<g class="edge" data-rels="r3" aria-label="D"><title>D</title><path d="M110 40Q200 100 290 160" stroke="#C2331C" fill="none"/></g>'
+field='<rect x="120" y="40" width="170" height="120" fill="#C2331C"/>'
+small marked.svg "$mark$line"
+run verify marked.svg
+expect_exit 0
+small lost.svg "$field$line"
+run verify lost.svg
+expect_exit 3
+expect_stderr_has 'lost.svg:6: shape "path": contrast 1.0 : 1 by its attributes, want 3.0'
+
 begin "as JSON"
 small good.svg
 small bad.svg '<g onload="x()"/>'

@@ -70,19 +70,28 @@ static least text_contrast(ent_inspector *in, const ent_painting *painting,
     return found;
 }
 
-static ent_point sample(const ent_painting *painting, const ent_drawn *part)
+/** A point at @p share, 0 to 1, of the first stretch of an outline. */
+static ent_point sample(const ent_painting *painting, const ent_drawn *part,
+                        double share)
 {
     ent_run run = painting->runs.items[part->first_run];
+    const ent_point *points = painting->points.items + run.first;
+    double at = share * (double)(run.count - 1);
+    size_t from = (size_t)at;
+    size_t to = from + 1 < run.count ? from + 1 : from;
+    double part_of = at - (double)from;
 
-    return painting->points.items[run.first + run.count / 2];
+    return (ent_point){
+        points[from].x + (points[to].x - points[from].x) * part_of,
+        points[from].y + (points[to].y - points[from].y) * part_of};
 }
 
-static least shape_contrast(ent_inspector *in, const ent_painting *painting,
-                            size_t index)
+static least contrast_at(ent_inspector *in, const ent_painting *painting,
+                         size_t index, double share)
 {
     const ent_drawn *part = &painting->parts.items[index];
     size_t behind =
-        ent_painting_behind(painting, index, sample(painting, part));
+        ent_painting_behind(painting, index, sample(painting, part, share));
     least found = {0};
 
     for (int s = 0; s < scheme_count(in); s++) {
@@ -96,6 +105,34 @@ static least shape_contrast(ent_inspector *in, const ent_painting *painting,
         if (stroke <= 0.0 && fill < 1.1)
             continue;
         take(&found, fmax(fill, stroke), (ent_scheme)s);
+    }
+    return found;
+}
+
+static bool is_line(const ent_drawn *part)
+{
+    return part->ink[ENT_SCHEME_PLAIN].fill.kind != ENT_INK_COLOUR &&
+           part->ink[ENT_SCHEME_LIGHT].fill.kind != ENT_INK_COLOUR;
+}
+
+/** A line that crosses a mark of its colour is seen; one that lies for the
+ *  greater part on its colour is not. */
+static least shape_contrast(ent_inspector *in, const ent_painting *painting,
+                            size_t index)
+{
+    static const double shares[] = {0.1, 0.3, 0.7, 0.9};
+    const ent_drawn *part = &painting->parts.items[index];
+    least found = contrast_at(in, painting, index, 0.5);
+    size_t seen = 0;
+
+    if (!is_line(part) || found.ratio <= 0.0 || found.ratio >= line_floor)
+        return found;
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        least other = contrast_at(in, painting, index, shares[i]);
+
+        seen += other.ratio >= line_floor;
+        if (seen == 3)
+            return other;
     }
     return found;
 }
