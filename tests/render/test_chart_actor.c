@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "entente/render/chart_internal.h"
+#include "entente/store/relation.h"
 #include "render/news.h"
 #include "support/fault.h"
 
@@ -70,7 +71,65 @@ static void an_actor_is_shown_with_who_that_is(void **state)
     assert_true(ent_str_is(node.key, "andrzej-duda"));
     assert_true(ent_str_is(node.texts[1].text, "Leads Poland"));
     node = shown(&here, chart, "NATO");
-    assert_true(ent_str_is(node.texts[1].text, "alliance"));
+    assert_true(ent_str_is(node.texts[1].text, "Alliance"));
+    ent_chart_free(chart);
+    close_world(&here);
+}
+
+/* Assertions of a signature, and how many. */
+typedef struct signatures {
+    ent_assertion_id ids[8];
+    size_t count;
+} signatures;
+
+static bool take_signature(void *user, const ent_evidence *evidence)
+{
+    signatures *all = user;
+
+    if (ent_str_is(evidence->object_name, "Strategic Partnership") &&
+        strcmp(evidence->type->name, "AGREE") == 0 &&
+        ent_str_is(evidence->mode, "sign"))
+        all->ids[all->count++] = evidence->id;
+    return true;
+}
+
+static void an_agreement_has_the_day_of_its_first_signature(void **state)
+{
+    static const char *const days[] = {"2024-06-20", "2024-06-19"};
+    world here = open_world();
+    ent_chart *chart = NULL;
+    ent_view view = ent_view_default();
+    ent_chart_node node;
+    signatures signed_by = {.count = 0};
+
+    (void)state;
+    assert_int_equal(ent_chart_new(&chart, ENT_CHART_PATH, NULL), ENT_OK);
+    node = shown(&here, chart, "Strategic Partnership");
+    assert_true(ent_str_is(node.texts[node.text_count - 1].text, "Treaty"));
+    assert_int_equal(ent_store_each_evidence(here.store, &ENT_ALL_EVIDENCE,
+                                             take_signature, &signed_by, NULL),
+                     ENT_OK);
+    assert_int_equal(signed_by.count, 2);
+    assert_int_equal(ent_store_begin(here.store, "test", false, NULL), ENT_OK);
+    for (size_t i = 0; i < signed_by.count; i++) {
+        ent_date date;
+
+        assert_int_equal(ent_date_parse(&date, ent_str_from(days[i]), NULL),
+                         ENT_OK);
+        assert_int_equal(ent_store_set_assertion_date(here.store,
+                                                      signed_by.ids[i], &date,
+                                                      ENT_DATE_GIVEN, NULL),
+                         ENT_OK);
+    }
+    assert_int_equal(ent_store_commit(here.store, NULL), ENT_OK);
+    ent_graph_free(here.graph);
+    assert_int_equal(ent_graph_load(&here.graph, here.store, &view, NULL, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_graph_load_names(here.graph, here.store, NULL),
+                     ENT_OK);
+    node = shown(&here, chart, "Strategic Partnership");
+    assert_true(ent_str_is(node.texts[node.text_count - 1].text,
+                           "Treaty, 19 June 2024"));
     ent_chart_free(chart);
     close_world(&here);
 }
@@ -137,6 +196,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_actor_is_shown_with_who_that_is),
+        cmocka_unit_test(an_agreement_has_the_day_of_its_first_signature),
         cmocka_unit_test(a_long_name_is_made_smaller_and_then_cut),
         cmocka_unit_test(an_actor_without_memory_is_told),
     };

@@ -2,14 +2,13 @@
 /* What all charts have in common: their texts, keys and ids, their end. */
 #include "entente/render/chart_internal.h"
 
-#include "entente/core/hash.h"
 #include "entente/render/figure_internal.h"
+#include "entente/render/naming_internal.h"
 
 #include <assert.h>
 
 enum {
-    ID_DIGITS = 8,
-    KEY_BYTES = 40
+    ID_DIGITS = 8
 };
 
 ent_status ent_chart_new(ent_chart **out, ent_chart_kind kind, ent_error *err)
@@ -83,12 +82,6 @@ cleanup:
     return st;
 }
 
-static bool is_key_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
 static bool has_key(const ent_chart *chart, size_t before, ent_str key)
 {
     for (size_t i = 0; i < before; i++)
@@ -105,11 +98,7 @@ static ent_status make_key(ent_chart *chart, size_t node, ent_error *err)
     ent_str wish = chart->nodes.items[node].key;
     size_t stem;
 
-    for (size_t i = 0; i < wish.len && key.len < KEY_BYTES; i++)
-        if (is_key_char(wish.ptr[i]))
-            ent_buf_add_char(&key, wish.ptr[i]);
-    if (key.len == 0)
-        ent_buf_add_char(&key, 'x');
+    ent_add_safe_key(&key, wish);
     stem = key.len;
     for (unsigned n = 2; has_key(chart, node, ent_buf_view(&key)); n++) {
         ENT_TRY(ent_buf_status(&key, err));
@@ -125,12 +114,6 @@ cleanup:
     return st;
 }
 
-static void add_field(ent_sha256 *hash, ent_str text)
-{
-    ent_sha256_add(hash, text.ptr, text.len);
-    ent_sha256_add(hash, "", 1);
-}
-
 /* "eg" or "pa" and a digest of what is drawn: the same picture, the same id,
  * and two pictures on one page do not collide. */
 static ent_status hash_id(ent_chart *chart, ent_error *err)
@@ -141,14 +124,14 @@ static ent_status hash_id(ent_chart *chart, ent_error *err)
 
     if (hash == NULL)
         return ent_fail_nomem(err);
-    add_field(hash, chart->title);
-    add_field(hash, chart->subtitle);
+    ent_hash_text(hash, chart->title);
+    ent_hash_text(hash, chart->subtitle);
     for (size_t i = 0; i < chart->nodes.count; i++) {
-        add_field(hash, chart->nodes.items[i].key);
-        add_field(hash, chart->nodes.items[i].name);
+        ent_hash_text(hash, chart->nodes.items[i].key);
+        ent_hash_text(hash, chart->nodes.items[i].name);
     }
     for (size_t i = 0; i < chart->edges.count; i++)
-        add_field(hash, chart->edges.items[i].title);
+        ent_hash_text(hash, chart->edges.items[i].title);
     ent_sha256_finish(hash, hex);
     ent_sha256_free(hash);
     memcpy(id, chart->kind == ENT_CHART_EGO ? "eg" : "pa", 2);
@@ -156,23 +139,12 @@ static ent_status hash_id(ent_chart *chart, ent_error *err)
     return ent_chart_copy(chart, ent_str_make(id, sizeof id), &chart->id, err);
 }
 
-static bool is_id(ent_str id)
-{
-    if (id.len == 0 || !((id.ptr[0] >= 'a' && id.ptr[0] <= 'z') ||
-                         (id.ptr[0] >= 'A' && id.ptr[0] <= 'Z')))
-        return false;
-    for (size_t i = 0; i < id.len; i++)
-        if (!is_key_char(id.ptr[i]))
-            return false;
-    return true;
-}
-
 static ent_status set_id(ent_chart *chart, const ent_chart_options *options,
                          ent_error *err)
 {
     if (options->id.ptr == NULL)
         return hash_id(chart, err);
-    if (!is_id(options->id))
+    if (!ent_is_id(options->id))
         return ent_fail(err, ENT_ERR_INVALID,
                         "figure id '%.*s': want a letter, then letters, "
                         "digits, '-' or '_'",
@@ -219,7 +191,7 @@ ent_status ent_chart_finish(ent_chart *chart, const ent_chart_options *options,
     }
     if (options->title.ptr != NULL)
         ENT_TRY(ent_chart_copy(chart, options->title, &chart->title, err));
-    if (is_id(options->lang))
+    if (ent_is_id(options->lang))
         ENT_TRY(ent_chart_copy(chart, options->lang, &chart->lang, err));
     if (chart->description.len == 0)
         chart->description = chart->title;

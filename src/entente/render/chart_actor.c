@@ -3,7 +3,8 @@
 #include "entente/render/chart_internal.h"
 
 #include "entente/render/figure_internal.h"
-#include "entente/store/entity.h"
+#include "entente/render/naming_internal.h"
+#include "entente/render/wording_internal.h"
 
 #include <math.h>
 
@@ -11,8 +12,7 @@ enum {
     NAME_LINES = 4,
     TEXTS = NAME_LINES + 1,
     SECOND_LINE = 13, /* px from the name to the line beneath. */
-    SECOND_LEAST = 8, /* px, before it is cut. */
-    KEY_BYTES = 24
+    SECOND_LEAST = 8  /* px, before it is cut. */
 };
 
 static const double side = 10.0;  /* Between a text and its box. */
@@ -32,30 +32,14 @@ typedef struct actor {
     ent_rect box;
 } actor;
 
-/* The shortest: "Россия" rather than "Российская Федерация". */
+/* A body of several states has several native names. */
 static ent_status find_native(actor *a, ent_error *err)
 {
-    ent_alias *aliases = NULL;
-    size_t count = 0;
-    ent_status st = ENT_OK;
-
-    /* A body of several states has several. */
     if (a->entity.entity_class == ENT_ORGANIZATION &&
         a->entity.country.len == 0)
         return ENT_OK;
-    st = ent_store_get_aliases(a->store, a->entity.id, a->arena, &aliases,
-                               &count, err);
-
-    for (size_t i = 0; st == ENT_OK && i < count; i++) {
-        if (aliases[i].kind != ENT_ALIAS_NATIVE ||
-            ent_str_equal(aliases[i].name, a->entity.name))
-            continue;
-        if (a->native.len == 0 || aliases[i].name.len < a->native.len) {
-            a->native = aliases[i].name;
-            a->native_lang = aliases[i].lang;
-        }
-    }
-    return st;
+    return ent_find_native(a->store, &a->entity, a->arena, &a->native,
+                           &a->native_lang, err);
 }
 
 /* The tie that says who it is: an office before a membership, with most
@@ -90,25 +74,28 @@ static bool cut_end(ent_str *text, const char *end)
 }
 
 /* "president of" South Korea: "President, South Korea"; without an office
- * "Leads South Korea", and a body's kind: "ministry, South Korea". */
+ * "Leads South Korea", and a body's kind: "Ministry, South Korea". */
 static void add_role(ent_buf *out, const actor *a, const ent_telling *telling)
 {
     ent_str what = telling->phrase;
-    bool person = a->entity.entity_class == ENT_PERSON;
     size_t start = out->len;
 
-    if (ent_str_is(what, telling->type->active)) {
-        ent_add_clean(out, person ? what : a->entity.kind);
-        ent_buf_add_cstr(out, person ? " " : out->len > start ? ", " : "");
-    } else if (cut_end(&what, " of") || cut_end(&what, " for")) {
+    if (!ent_str_is(what, telling->type->active)) {
+        if (!cut_end(&what, " of") && !cut_end(&what, " for"))
+            return;
         ent_add_clean(out, what);
         ent_buf_add_cstr(out, ", ");
+    } else if (a->entity.entity_class == ENT_PERSON) {
+        ent_add_clean(out, what);
+        ent_buf_add_char(out, ' ');
+    } else {
+        ent_add_kind(out, &a->entity);
+        ent_buf_add_cstr(out, out->len > start ? ", " : "");
+        if (out->len == start)
+            return;
     }
-    if (out->failed || out->len == start)
-        return;
     ent_add_clean(out, telling->object_name);
-    if (person && out->ptr[start] >= 'a' && out->ptr[start] <= 'z')
-        out->ptr[start] = (char)(out->ptr[start] - 'a' + 'A');
+    ent_add_capital(out, start);
 }
 
 static ent_status read_tie(actor *a, uint32_t edge, ent_error *err)
@@ -130,6 +117,22 @@ cleanup:
     return st;
 }
 
+static ent_status copy_kind(actor *a, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf text = {0};
+
+    ent_add_kind(&text, &a->entity);
+    ENT_TRY(ent_buf_status(&text, err));
+    a->role = ent_arena_str(a->arena, ent_buf_view(&text));
+    if (text.len > 0 && a->role.ptr == NULL)
+        ENT_TRY(ent_fail_nomem(err));
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
+}
+
 static ent_status find_role(actor *a, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -137,40 +140,19 @@ static ent_status find_role(actor *a, ent_error *err)
 
     if (a->entity.entity_class == ENT_STATE)
         return ENT_OK;
+    if (a->entity.entity_class == ENT_AGREEMENT)
+        return ent_find_signing(a->store, a->graph, &a->entity, a->arena,
+                                &a->role, err);
     if (a->entity.entity_class == ENT_PERSON ||
         a->entity.entity_class == ENT_ORGANIZATION)
         tie = find_tie(a);
     if (tie != ENT_NO_INDEX)
         ENT_TRY(read_tie(a, tie, err));
     if (a->role.len == 0)
-        a->role = a->entity.kind;
+        ENT_TRY(copy_kind(a, err));
 
 cleanup:
     return st;
-}
-
-/* Country code of a state; else the name in small letters and hyphens; else
- * the number of the entity. */
-static void add_key(ent_buf *out, const ent_entity *entity)
-{
-    if (entity->entity_class == ENT_STATE && entity->country.len > 0) {
-        ent_buf_add_str(out, entity->country);
-        return;
-    }
-    for (size_t i = 0; i < entity->name.len && out->len < KEY_BYTES; i++) {
-        char c = entity->name.ptr[i];
-
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            ent_buf_add_char(out, c);
-        else if (c >= 'A' && c <= 'Z')
-            ent_buf_add_char(out, (char)(c - 'A' + 'a'));
-        else if (out->len > 0 && out->ptr[out->len - 1] != '-')
-            ent_buf_add_char(out, '-');
-    }
-    while (out->len > 0 && out->ptr[out->len - 1] == '-')
-        out->len--;
-    if (out->len == 0)
-        ent_buf_addf(out, "e%lld", (long long)entity->id.value);
 }
 
 static ent_status copy_text(actor *a, ent_buf *text, ent_str *out,
@@ -331,7 +313,7 @@ static ent_status make(actor *a, ent_chart_node *out, ent_error *err)
     ENT_TRY(ent_chart_copy(a->chart, a->entity.name, &out->name, err));
     if (out->name.len == 0)
         out->name = ent_str_from("?");
-    add_key(&text, &a->entity);
+    ent_add_key(&text, &a->entity);
     ENT_TRY(copy_text(a, &text, &out->key, err));
     add_title(&text, a);
     ENT_TRY(copy_text(a, &text, &out->title, err));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which relations of an ego get a card, and what becomes of the others. */
 #include "entente/render/chart_ego_internal.h"
+#include "entente/render/wording_internal.h"
 
 #include <stdlib.h>
 
@@ -178,7 +179,7 @@ static ent_status join_others(ent_ego *ego, bool hostile, bool both,
         others.relations++;
     }
     ego->others = true;
-    ent_ego_add_count(&name, count);
+    ent_add_number(&name, count);
     ent_buf_add_cstr(&name, " others");
     ENT_TRY(ent_buf_status(&name, err));
     others.name = ent_arena_str(ego->arena, ent_buf_view(&name));

@@ -149,8 +149,6 @@ ent_str ent_ego_actor(const ent_ego *ego, const ent_ego_card *card,
 /** For qsort(), cards: what reports tell before what is coded, most reports
  *  first. */
 int ent_ego_compare_weight(const void *left, const void *right);
-/** A number with commas: 12,345. */
-void ent_ego_add_count(ent_buf *out, uint64_t count);
 /** What a card says of its relation. */
 ent_str ent_ego_phrase(const ent_ego_card *card);
 /** "accuses 3, rejects 2": types of the relations of a rest. */

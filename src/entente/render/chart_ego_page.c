@@ -2,16 +2,9 @@
 /* Title, subtitle, sources and description of an ego, and its counts. */
 #include "entente/render/chart_ego_internal.h"
 #include "entente/render/figure_internal.h"
+#include "entente/render/wording_internal.h"
 
 #include "entente/store/document.h"
-
-static void add_counted(ent_buf *out, uint64_t count, const char *one,
-                        const char *many)
-{
-    ent_ego_add_count(out, count);
-    ent_buf_add_char(out, ' ');
-    ent_buf_add_cstr(out, count == 1 ? one : many);
-}
 
 static bool is_whole(const ent_ego *ego)
 {
@@ -90,13 +83,13 @@ static void add_counted_part(ent_buf *out, const ent_ego *ego)
     size_t reported = ego->links.count - ego->coded;
 
     if (reported > 0) {
-        add_counted(out, reported, "relation", "relations");
+        ent_add_counted(out, reported, "relation", "relations");
         ent_buf_add_cstr(out, ego->coded > 0 ? " and " : "");
     }
     if (ego->coded > 0)
-        add_counted(out, ego->coded, "coded event", "coded events");
+        ent_add_counted(out, ego->coded, "coded event", "coded events");
     ent_buf_add_cstr(out, " with ");
-    add_counted(out, ego->parties_in_view, "counterpart.", "counterparts.");
+    ent_add_counted(out, ego->parties_in_view, "counterpart.", "counterparts.");
     add_sides(out, ego);
     if (ego->rolled || ent_graph_view(ego->graph)->roll_up)
         ent_buf_add_cstr(out, " Persons and offices act for their state or "
@@ -108,16 +101,17 @@ static void add_left_out(ent_buf *out, const ent_ego *ego)
 {
     if (!is_whole(ego)) {
         ent_buf_add_cstr(out, " Drawn: ");
-        ent_ego_add_count(out, ego->shown);
+        ent_add_number(out, ego->shown);
         ent_buf_add_cstr(out, ego->coded > 0 ? " of these, summed by type"
                                              : " of these, most reports first");
         ent_buf_add_cstr(out, "; the other ");
-        ent_ego_add_count(out, ego->links.count - ego->shown);
+        ent_add_number(out, ego->links.count - ego->shown);
         ent_buf_add_cstr(out, " are counted.");
     }
     if (ego->inside > 0) {
         ent_buf_add_cstr(out, " Left out: ");
-        add_counted(out, ego->inside, "relation within ", "relations within ");
+        ent_add_counted(out, ego->inside, "relation within ",
+                        "relations within ");
         ent_add_clean(out, ego->entities[ego->about].name);
         ent_buf_add_char(out, '.');
     }
@@ -130,9 +124,9 @@ static void add_description(ent_buf *out, const ent_ego *ego)
     ent_buf_add_cstr(out, "All around ");
     ent_add_clean(out, ego->entities[ego->about].name);
     ent_buf_add_cstr(out, ": ");
-    add_counted(out, ego->links.count, "relation", "relations");
+    ent_add_counted(out, ego->links.count, "relation", "relations");
     ent_buf_add_cstr(out, " with ");
-    add_counted(out, ego->parties_in_view, "counterpart.", "counterparts.");
+    ent_add_counted(out, ego->parties_in_view, "counterpart.", "counterparts.");
     for (size_t i = 0; i < ego->order_count; i++) {
         const ent_ego_party *party = &ego->parties.items[ego->order[i]];
 
@@ -143,7 +137,7 @@ static void add_description(ent_buf *out, const ent_ego *ego)
 
             ent_buf_add_cstr(out, k == 0 ? ": " : "; ");
             if (card->rest) {
-                add_counted(out, card->count, "more", "more");
+                ent_add_counted(out, card->count, "more", "more");
                 continue;
             }
             ent_add_clean(out, ent_ego_phrase(card));

@@ -2,6 +2,7 @@
 /* What the cards of an ego say. */
 #include "entente/render/chart_ego_internal.h"
 #include "entente/render/figure_internal.h"
+#include "entente/render/wording_internal.h"
 
 #include <stdlib.h>
 
@@ -11,16 +12,6 @@
 #define NAME_LEAST 9.0
 #define META_SIZE 9.0
 #define META_LEAST 8.0
-
-void ent_ego_add_count(ent_buf *out, uint64_t count)
-{
-    if (count >= 1000) {
-        ent_ego_add_count(out, count / 1000);
-        ent_buf_addf(out, ",%03u", (unsigned)(count % 1000));
-    } else {
-        ent_buf_addf(out, "%u", (unsigned)count);
-    }
-}
 
 /* Coded events of several modes have the verb of their type. */
 ent_str ent_ego_phrase(const ent_ego_card *card)
@@ -167,9 +158,7 @@ static void add_counted(ent_buf *out, uint32_t count, const char *one,
                         const char *many)
 {
     add_dot(out);
-    ent_ego_add_count(out, count);
-    ent_buf_add_char(out, ' ');
-    ent_buf_add_cstr(out, count == 1 ? one : many);
+    ent_add_counted(out, count, one, many);
 }
 
 void ent_ego_add_days(ent_buf *out, const ent_ego *ego,
@@ -277,7 +266,7 @@ void ent_ego_add_types(ent_buf *out, const ent_ego *ego,
         ent_buf_add_cstr(out, i > 0 ? ", " : "");
         ent_buf_add_cstr(out, ent_relation_type_at(types[i].type)->active);
         ent_buf_add_char(out, ' ');
-        ent_ego_add_count(out, types[i].count);
+        ent_add_number(out, types[i].count);
     }
 }
 
@@ -287,7 +276,7 @@ static void add_rest(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
     bool whole = ego->parties.items[card->party].shown == 0;
 
     ent_buf_add_cstr(out, whole ? "" : "And ");
-    ent_ego_add_count(out, card->count);
+    ent_add_number(out, card->count);
     ent_buf_add_cstr(out, !whole             ? " more"
                           : card->count == 1 ? " relation"
                                              : " relations");
@@ -346,8 +335,7 @@ static void shorten(ent_buf *phrase, double size, double least)
 static void add_phrase(ent_buf *out, ent_str phrase)
 {
     ent_add_clean(out, phrase);
-    if (out->len > 0 && out->ptr[0] >= 'a' && out->ptr[0] <= 'z')
-        out->ptr[0] = (char)(out->ptr[0] - 'a' + 'A');
+    ent_add_capital(out, 0);
     if (!out->failed)
         shorten(out, NAME_SIZE, NAME_LEAST);
 }

@@ -2,6 +2,7 @@
 /* What is said of a card of an ego to whom points at it or hears it. */
 #include "entente/render/chart_ego_internal.h"
 #include "entente/render/figure_internal.h"
+#include "entente/render/wording_internal.h"
 
 enum {
     TITLES = 3 /* Of relations told alike. */
@@ -17,7 +18,7 @@ static void add_rest_title(ent_buf *out, const ent_ego *ego,
     ent_buf_add_cstr(out, " – ");
     ent_add_clean(out, party->name);
     ent_buf_add_cstr(out, ": ");
-    ent_ego_add_count(out, card->count);
+    ent_add_number(out, card->count);
     ent_buf_add_cstr(out, party->shown > 0 ? " more" : "");
     ent_buf_add_cstr(out, card->count == 1 ? " relation: " : " relations: ");
     ent_ego_add_types(out, ego, card);
@@ -54,7 +55,7 @@ static void add_coded_title(ent_buf *out, const ent_ego *ego,
     ent_buf_add_cstr(out, " – ");
     ent_add_clean(out, card->telling.object_name);
     ent_buf_add_cstr(out, "; ");
-    ent_ego_add_count(out, card->count);
+    ent_add_number(out, card->count);
     ent_buf_add_cstr(out, card->count == 1 ? " coded event" : " coded events");
     ent_ego_add_days(out, ego, card, true);
 }

@@ -3,6 +3,7 @@
 #include "entente/render/chart_path_internal.h"
 
 #include "entente/render/figure_internal.h"
+#include "entente/render/wording_internal.h"
 
 #define INDENT 18.0
 #define RIGHT 14.0
@@ -125,8 +126,7 @@ static void add_relation(ent_buf *out, const ent_path_chart *path, size_t at,
         start = out->len + 1;
     }
     ent_add_clean(out, card->telling.phrase);
-    if (start < out->len && out->ptr[start] >= 'a' && out->ptr[start] <= 'z')
-        out->ptr[start] = (char)(out->ptr[start] - 'a' + 'A');
+    ent_add_capital(out, start);
 }
 
 static ent_status write_head(ent_path_chart *path, size_t at,

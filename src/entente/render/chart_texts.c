@@ -3,38 +3,21 @@
 #include "entente/render/chart_internal.h"
 
 #include "entente/render/figure_internal.h"
+#include "entente/render/wording_internal.h"
 
 #include <stdlib.h>
 
 enum {
-    QUOTES = 2,        /* In the title of an edge. */
-    QUOTE_BYTES = 180, /* Of each. */
+    QUOTES = 2, /* In the title of an edge. */
     SOURCES_NAMED = 8
 };
-
-/* At most so many bytes, cut at a blank, else between two characters. */
-static void add_quote(ent_buf *out, ent_str quote)
-{
-    size_t end = quote.len;
-
-    if (end > QUOTE_BYTES) {
-        end = QUOTE_BYTES;
-        while (end > QUOTE_BYTES / 2 && quote.ptr[end] != ' ')
-            end--;
-        while (end > 0 && ((unsigned char)quote.ptr[end] & 0xc0u) == 0x80u)
-            end--;
-    }
-    ent_buf_add_cstr(out, " “");
-    ent_add_clean(out, ent_str_slice(quote, 0, end));
-    ent_buf_add_cstr(out, end < quote.len ? "…”" : "”");
-}
 
 static void add_evidence(ent_buf *out, const ent_evidence *evidence)
 {
     ent_str words = ent_telling_words(evidence);
 
     if (words.len > 0)
-        add_quote(out, words);
+        ent_add_quoted(out, words);
     ent_buf_add_cstr(out, " (");
     ent_add_clean(out, ent_telling_source(evidence));
     if (evidence->report_date.len > 0) {
@@ -63,37 +46,6 @@ void ent_chart_add_title(ent_buf *out, const ent_telling *telling)
         add_evidence(out, &telling->evidence[i]);
     if (telling->evidence_count > QUOTES)
         ent_buf_addf(out, " And %zu more.", telling->evidence_count - QUOTES);
-}
-
-static int digits(ent_str text, size_t from, size_t count)
-{
-    int number = 0;
-
-    for (size_t i = from; i < from + count; i++) {
-        if (i >= text.len || text.ptr[i] < '0' || text.ptr[i] > '9')
-            return 0;
-        number = number * 10 + (text.ptr[i] - '0');
-    }
-    return number;
-}
-
-/* 2024-07-08 as "8 July 2024", 2024-07 as "July 2024"; else as it is. */
-static void add_date(ent_buf *out, ent_str date)
-{
-    static const char *const months[] = {
-        "January", "February", "March",     "April",   "May",      "June",
-        "July",    "August",   "September", "October", "November", "December"};
-    int year = digits(date, 0, 4);
-    int month = digits(date, 5, 2);
-    int day = digits(date, 8, 2);
-
-    if (year == 0 || month < 1 || month > 12 || date.len > 10) {
-        ent_add_clean(out, date);
-        return;
-    }
-    if (day > 0)
-        ent_buf_addf(out, "%d ", day);
-    ent_buf_addf(out, "%s %d", months[month - 1], year);
 }
 
 /* A report, as the line of sources names it. */
@@ -160,7 +112,7 @@ static void add_list(ent_buf *out, const source *all, size_t count)
             ent_buf_addf(out, " (%zu reports)", same);
         if (all[i].date.len > 0) {
             ent_buf_add_cstr(out, ", ");
-            add_date(out, all[i].date);
+            ent_add_date(out, all[i].date);
         }
         named++;
         i += same;

@@ -5,6 +5,7 @@
 #include "entente/core/mem.h"
 #include "entente/render/dependency_internal.h"
 #include "entente/render/figure_internal.h"
+#include "entente/render/naming_internal.h"
 
 #include <math.h>
 
@@ -14,19 +15,6 @@ static const double sentence_gap = 10.0;
 enum {
     TEXT_MAX = 400 /* Bytes of a form, lemma or label that are looked at. */
 };
-
-static bool is_id(ent_str id)
-{
-    for (size_t i = 0; i < id.len; i++) {
-        char c = id.ptr[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool other = (c >= '0' && c <= '9') || c == '-' || c == '_';
-
-        if (!letter && (i == 0 || !other))
-            return false;
-    }
-    return id.len > 0;
-}
 
 /* Fit for a line of print; at most TEXT_MAX bytes of a text are kept. */
 static ent_status take_text(ent_str *text, size_t most, ent_arena *arena,
@@ -67,7 +55,7 @@ static ent_status take_options(ent_dependency *picture,
 
     if (options != NULL)
         *own = *options;
-    if (own->id.ptr != NULL && !is_id(own->id))
+    if (own->id.ptr != NULL && !ent_is_id(own->id))
         return ent_fail(err, ENT_ERR_INVALID,
                         "id of a picture: want a letter, then letters, "
                         "digits, \"-\" or \"_\"");

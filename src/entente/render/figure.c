@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "entente/render/figure_internal.h"
+#include "entente/render/naming_internal.h"
 
-#include "entente/core/hash.h"
 #include "entente/core/utf8.h"
 
 #include <assert.h>
@@ -9,8 +9,7 @@
 
 enum {
     MAX_ACTORS = 40,
-    ID_DIGITS = 8,
-    KEY_BYTES = 40
+    ID_DIGITS = 8
 };
 
 ent_figure_options ent_figure_default(void)
@@ -130,12 +129,6 @@ void ent_figure_free(ent_figure *figure)
     ent_free(figure);
 }
 
-static bool is_key_char(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
 static bool has_key(const ent_figure *figure, ent_str key)
 {
     for (size_t i = 0; i < figure->nodes.count; i++)
@@ -152,11 +145,7 @@ static ent_status make_key(ent_figure *figure, ent_str wish, ent_str *out,
     ent_buf key = {0};
     size_t stem;
 
-    for (size_t i = 0; i < wish.len && key.len < KEY_BYTES; i++)
-        if (is_key_char(wish.ptr[i]))
-            ent_buf_add_char(&key, wish.ptr[i]);
-    if (key.len == 0)
-        ent_buf_add_char(&key, 'x');
+    ent_add_safe_key(&key, wish);
     stem = key.len;
     for (unsigned n = 2; has_key(figure, ent_buf_view(&key)); n++) {
         ENT_TRY(ent_buf_status(&key, err));
@@ -310,12 +299,6 @@ cleanup:
     return st;
 }
 
-static void add_field(ent_sha256 *hash, ent_str text)
-{
-    ent_sha256_add(hash, text.ptr, text.len);
-    ent_sha256_add(hash, "", 1);
-}
-
 /* "ov" and a digest of what is drawn: the same picture, the same id, and two
  * pictures on one page do not collide. */
 static ent_status hash_id(ent_figure *figure, ent_error *err)
@@ -326,13 +309,13 @@ static ent_status hash_id(ent_figure *figure, ent_error *err)
 
     if (hash == NULL)
         return ent_fail_nomem(err);
-    add_field(hash, figure->title);
+    ent_hash_text(hash, figure->title);
     for (size_t i = 0; i < figure->nodes.count; i++) {
-        add_field(hash, figure->nodes.items[i].key);
-        add_field(hash, figure->nodes.items[i].name);
+        ent_hash_text(hash, figure->nodes.items[i].key);
+        ent_hash_text(hash, figure->nodes.items[i].name);
     }
     for (size_t i = 0; i < figure->edges.count; i++)
-        add_field(hash, figure->edges.items[i].title);
+        ent_hash_text(hash, figure->edges.items[i].title);
     ent_sha256_finish(hash, hex);
     ent_sha256_free(hash);
     memcpy(id, "ov", 2);
@@ -341,23 +324,12 @@ static ent_status hash_id(ent_figure *figure, ent_error *err)
     return figure->id.ptr == NULL ? ent_fail_nomem(err) : ENT_OK;
 }
 
-static bool is_id(ent_str id)
-{
-    if (id.len == 0 || !((id.ptr[0] >= 'a' && id.ptr[0] <= 'z') ||
-                         (id.ptr[0] >= 'A' && id.ptr[0] <= 'Z')))
-        return false;
-    for (size_t i = 0; i < id.len; i++)
-        if (!is_key_char(id.ptr[i]))
-            return false;
-    return true;
-}
-
 static ent_status set_id(ent_figure *figure, const ent_figure_options *options,
                          ent_error *err)
 {
     if (options->id.ptr == NULL)
         return hash_id(figure, err);
-    if (!is_id(options->id))
+    if (!ent_is_id(options->id))
         return ent_fail(err, ENT_ERR_INVALID,
                         "figure id '%.*s': want a letter, then letters, "
                         "digits, '-' or '_'",
@@ -388,7 +360,7 @@ ent_status ent_figure_finish(ent_figure *figure,
     ENT_TRY(sort_by_key(figure, err));
     ENT_TRY(ent_figure_set_texts(figure, options->title, options->subtitle,
                                  ent_str_from(NULL), err));
-    if (is_id(options->lang))
+    if (ent_is_id(options->lang))
         ENT_TRY(ent_figure_text(figure, options->lang, &figure->lang, err));
     ENT_TRY(set_id(figure, options, err));
     find_scale(figure, options->scale);

@@ -3,57 +3,17 @@
  * what is kept, evidence, words; each step has its own file. */
 #include "entente/render/overview_internal.h"
 
-#include "entente/store/entity.h"
+#include "entente/render/naming_internal.h"
 
-/* A native name, or the kind of an agreement. */
+/* A native name, or kind and day of an agreement. */
 static ent_status find_second(const ent_ov *ov, const ent_ov_actor *actor,
                               ent_figure_node *node, ent_error *err)
 {
-    ent_alias *aliases = NULL;
-    size_t count = 0;
-    ent_status st = ENT_OK;
-
-    if (actor->entity.entity_class == ENT_AGREEMENT) {
-        node->second = actor->entity.kind;
-        return ENT_OK;
-    }
-    st = ent_store_get_aliases(ov->store, actor->entity.id, ov->arena, &aliases,
-                               &count, err);
-    /* The shortest: "Россия" rather than "Российская Федерация". */
-    for (size_t i = 0; st == ENT_OK && i < count; i++) {
-        if (aliases[i].kind != ENT_ALIAS_NATIVE ||
-            ent_str_equal(aliases[i].name, actor->entity.name))
-            continue;
-        if (node->second.len == 0 || aliases[i].name.len < node->second.len) {
-            node->second = aliases[i].name;
-            node->second_lang = aliases[i].lang;
-        }
-    }
-    return st;
-}
-
-/* Country code of a state; else the name in small letters and hyphens; else
- * the number of the entity. */
-static void add_key(ent_buf *out, const ent_entity *entity)
-{
-    if (entity->entity_class == ENT_STATE && entity->country.len > 0) {
-        ent_buf_add_str(out, entity->country);
-        return;
-    }
-    for (size_t i = 0; i < entity->name.len && out->len < 24; i++) {
-        char c = entity->name.ptr[i];
-
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            ent_buf_add_char(out, c);
-        else if (c >= 'A' && c <= 'Z')
-            ent_buf_add_char(out, (char)(c - 'A' + 'a'));
-        else if (out->len > 0 && out->ptr[out->len - 1] != '-')
-            ent_buf_add_char(out, '-');
-    }
-    while (out->len > 0 && out->ptr[out->len - 1] == '-')
-        out->len--;
-    if (out->len == 0)
-        ent_buf_addf(out, "e%lld", (long long)entity->id.value);
+    if (actor->entity.entity_class == ENT_AGREEMENT)
+        return ent_find_signing(ov->store, ov->graph, &actor->entity, ov->arena,
+                                &node->second, err);
+    return ent_find_native(ov->store, &actor->entity, ov->arena, &node->second,
+                           &node->second_lang, err);
 }
 
 /* Of a stack: that of the hub, and what is in it: "USA-states". */
@@ -63,7 +23,7 @@ static void add_stack_key(ent_buf *out, const ent_ov *ov,
     ent_str name = stack->entity.name;
     size_t blank = ent_str_find(name, ent_str_from(" "), 0);
 
-    add_key(out, &ov->actors.items[stack->hub].entity);
+    ent_add_key(out, &ov->actors.items[stack->hub].entity);
     ent_buf_add_char(out, '-');
     ent_buf_add_str(out, ent_str_slice(name, blank + 1, name.len));
 }
@@ -88,7 +48,7 @@ static ent_status add_nodes(ent_figure *figure, ent_ov *ov, ent_error *err)
         if (actor->folded > 0)
             add_stack_key(&key, ov, actor);
         else
-            add_key(&key, &actor->entity);
+            ent_add_key(&key, &actor->entity);
         ENT_TRY(ent_buf_status(&key, err));
         node.key = ent_buf_view(&key);
         if (actor->folded == 0)

@@ -2,6 +2,7 @@
 /* Title, subtitle and sources of an overview. */
 #include "entente/render/overview_internal.h"
 
+#include "entente/render/wording_internal.h"
 #include "entente/store/document.h"
 
 #include <stdlib.h>
@@ -11,46 +12,14 @@ enum {
     FINDING_LEAST = 3 /* Mentions below which a maximum is no finding. */
 };
 
-static const char *const months[] = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
-static int digits(ent_str text, size_t from, size_t count)
-{
-    int number = 0;
-
-    for (size_t i = from; i < from + count; i++) {
-        if (i >= text.len || text.ptr[i] < '0' || text.ptr[i] > '9')
-            return 0;
-        number = number * 10 + (text.ptr[i] - '0');
-    }
-    return number;
-}
-
-/* 2024-07-08 as "8 July 2024", 2024-07 as "July 2024"; else as it is. */
-static void add_date(ent_buf *out, ent_str date)
-{
-    int year = digits(date, 0, 4);
-    int month = digits(date, 5, 2);
-    int day = digits(date, 8, 2);
-
-    if (year == 0 || month < 1 || month > 12) {
-        ent_add_clean(out, date);
-        return;
-    }
-    if (day > 0)
-        ent_buf_addf(out, "%d ", day);
-    ent_buf_addf(out, "%s %d", months[month - 1], year);
-}
-
 /* "8 July 2024", "June–October 2024", "June 2023–May 2024". */
 static void add_range(ent_buf *out, ent_str first, ent_str last)
 {
-    int from = digits(first, 5, 2);
-    int to = digits(last, 5, 2);
+    int from = ent_date_digits(first, 5, 2);
+    int to = ent_date_digits(last, 5, 2);
 
     if (ent_str_equal(first, last)) {
-        add_date(out, first);
+        ent_add_date(out, first);
         return;
     }
     if (from < 1 || from > 12 || to < 1 || to > 12) {
@@ -59,11 +28,12 @@ static void add_range(ent_buf *out, ent_str first, ent_str last)
         ent_add_clean(out, last);
         return;
     }
-    if (digits(first, 0, 4) != digits(last, 0, 4))
-        ent_buf_addf(out, "%s %d–", months[from - 1], digits(first, 0, 4));
+    if (ent_date_digits(first, 0, 4) != ent_date_digits(last, 0, 4))
+        ent_buf_addf(out, "%s %d–", ent_month_name(from),
+                     ent_date_digits(first, 0, 4));
     else if (from != to)
-        ent_buf_addf(out, "%s–", months[from - 1]);
-    ent_buf_addf(out, "%s %d", months[to - 1], digits(last, 0, 4));
+        ent_buf_addf(out, "%s–", ent_month_name(from));
+    ent_buf_addf(out, "%s %d", ent_month_name(to), ent_date_digits(last, 0, 4));
 }
 
 static ent_str name_of(const ent_ov *ov, uint32_t actor)
@@ -160,37 +130,19 @@ static void add_title(ent_buf *out, const ent_ov *ov)
     }
 }
 
-/* Groups digits by comma: 12,345. */
-static void add_count(ent_buf *out, uint64_t count)
-{
-    if (count >= 1000) {
-        add_count(out, count / 1000);
-        ent_buf_addf(out, ",%03u", (unsigned)(count % 1000));
-    } else {
-        ent_buf_addf(out, "%u", (unsigned)count);
-    }
-}
-
-static void add_counted(ent_buf *out, uint64_t count, const char *one,
-                        const char *many)
-{
-    add_count(out, count);
-    ent_buf_add_char(out, ' ');
-    ent_buf_add_cstr(out, count == 1 ? one : many);
-}
-
 /* "61 mentions of 40 relations in 5 reports, June–October 2024". */
 static void add_reported(ent_buf *out, const ent_figure_counts *counts,
                          const ent_ov *ov)
 {
-    add_counted(out, counts->mentions - ov->coded_mentions, "mention",
-                "mentions");
+    ent_add_counted(out, counts->mentions - ov->coded_mentions, "mention",
+                    "mentions");
     ent_buf_add_cstr(out, " of ");
-    add_counted(out, counts->relations - ov->coded, "relation", "relations");
+    ent_add_counted(out, counts->relations - ov->coded, "relation",
+                    "relations");
     if (counts->reports == 0)
         return;
     ent_buf_add_cstr(out, " in ");
-    add_counted(out, counts->reports, "report", "reports");
+    ent_add_counted(out, counts->reports, "report", "reports");
     if (counts->first_date.len > 0) {
         ent_buf_add_cstr(out, ", ");
         add_range(out, counts->first_date, counts->last_date);
@@ -207,7 +159,7 @@ static void add_counted_part(ent_buf *out, const ent_figure_counts *counts,
         add_reported(out, counts, ov);
     if (ov->coded > 0) {
         ent_buf_add_cstr(out, reported ? "; " : "");
-        add_counted(out, ov->coded, "coded event", "coded events");
+        ent_add_counted(out, ov->coded, "coded event", "coded events");
     }
     ent_buf_add_char(out, '.');
     if (ov->rolled > 0 || ent_graph_view(ov->graph)->roll_up)
@@ -227,24 +179,25 @@ static void add_left_out(ent_buf *out, const ent_figure_counts *counts,
     if (ov->stacks > 0 || counts->actors_in_view > ov->actors_drawn ||
         counts->pairs_in_view > ov->pairs_drawn) {
         ent_buf_add_cstr(out, " Drawn: ");
-        add_count(out, ov->actors_drawn);
+        ent_add_number(out, ov->actors_drawn);
         ent_buf_add_cstr(out, " of ");
-        add_counted(out, counts->actors_in_view, "actor", "actors");
+        ent_add_counted(out, counts->actors_in_view, "actor", "actors");
         if (ov->stacks > 0) {
             ent_buf_add_cstr(out, " (");
-            add_count(out, ov->stacked);
+            ent_add_number(out, ov->stacked);
             ent_buf_add_cstr(out, " of them in ");
-            add_counted(out, ov->stacks, "stack)", "stacks)");
+            ent_add_counted(out, ov->stacks, "stack)", "stacks)");
         }
         ent_buf_add_cstr(out, ", ");
-        add_count(out, ov->pairs_drawn);
+        ent_add_number(out, ov->pairs_drawn);
         ent_buf_add_cstr(out, " of ");
-        add_counted(out, counts->pairs_in_view, "pair.", "pairs.");
+        ent_add_counted(out, counts->pairs_in_view, "pair.", "pairs.");
     }
     if (ov->folded > 0) {
         ent_buf_add_cstr(out, " Left out: ");
-        add_counted(out, ov->folded, "relation with a place, group or thing.",
-                    "relations with places, groups or things.");
+        ent_add_counted(out, ov->folded,
+                        "relation with a place, group or thing.",
+                        "relations with places, groups or things.");
     }
     ent_view_write(&view, ent_graph_view(ov->graph));
     if (view.len > 0 && !ent_str_is(ent_buf_view(&view), "all") &&

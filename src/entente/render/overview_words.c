@@ -5,15 +5,15 @@
 #include "entente/core/utf8.h"
 #include "entente/render/style_internal.h"
 #include "entente/render/text_width_internal.h"
+#include "entente/render/wording_internal.h"
 
 #include <stdlib.h>
 
 enum {
     LABEL_WORDS = 3,
     LABEL_KINDS = 3,
-    SPOKEN = 3,        /* Relations told in the title of a line. */
-    QUOTE_BYTES = 180, /* Of a quotation in a title. */
-    WEIGHED = 2000     /* Links of a pair that are looked at for words. */
+    SPOKEN = 3,    /* Relations told in the title of a line. */
+    WEIGHED = 2000 /* Links of a pair that are looked at for words. */
 };
 
 /* A kind of relation within a pair. */
@@ -222,24 +222,6 @@ const ent_ov_link *ent_ov_strongest(const ent_ov *ov, const ent_ov_pair *pair,
     return links;
 }
 
-/* At most so many bytes, cut at a blank. */
-static void add_quote(ent_buf *out, ent_str quote)
-{
-    size_t end = quote.len;
-
-    if (end > QUOTE_BYTES) {
-        end = QUOTE_BYTES;
-        while (end > QUOTE_BYTES / 2 && quote.ptr[end] != ' ')
-            end--;
-        /* Not inside a character. */
-        while (end > 0 && ((unsigned char)quote.ptr[end] & 0xc0u) == 0x80u)
-            end--;
-    }
-    ent_buf_add_cstr(out, " “");
-    ent_add_clean(out, ent_str_slice(quote, 0, end));
-    ent_buf_add_cstr(out, end < quote.len ? "…”" : "”");
-}
-
 /* Name of an end of an edge: as the evidence has it, else the entity's. */
 static void add_name(ent_buf *out, const ent_ov *ov, ent_str name,
                      uint32_t vertex)
@@ -278,7 +260,7 @@ static void add_relation(ent_buf *out, const ent_ov *ov, uint32_t edge)
     ent_buf_addf(out, "; %lu %s.", (unsigned long)sources,
                  sources == 1 ? "report" : "reports");
     if (relation->quote.len > 0)
-        add_quote(out, relation->quote);
+        ent_add_quoted(out, relation->quote);
     ent_buf_add_cstr(out, " (");
     ent_add_clean(out, relation->source);
     if (relation->report_date.len > 0) {
