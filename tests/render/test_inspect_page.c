@@ -159,6 +159,81 @@ static void each_thing_wrong_in_a_page_is_told(void **state)
     }
 }
 
+/* Each runs or loads something as HTML, and is but words, or an element of
+ * another name, as XML. */
+static void what_only_a_browser_would_run_is_told(void **state)
+{
+#define ALERT "<script>alert(1)</script>"
+    static const inspected_wrong wrongs[] = {
+        {PAGE(CSP, "<SCRIPT>alert(1)</SCRIPT>", DATA("", PIECE)),
+         "fault a script that is not ours"},
+        {PAGE(CSP, "<IFRAME/>", DATA("", PIECE)), "fault element IFRAME"},
+        {PAGE(CSP, "<img SRC=\"//x.org/a\"/>", DATA("", PIECE)),
+         "fault SRC leads outside: //x.org/a"},
+        {PAGE(CSP, "<META HTTP-EQUIV=\"refresh\" CONTENT=\"0\"/>",
+              DATA("", PIECE)),
+         "fault meta refresh"},
+        {PAGE(CSP, "<p STYLE=\"color:red\"/>", DATA("", PIECE)),
+         "fault style attribute"},
+        {PAGE(CSP, "<!-->" ALERT "-->", DATA("", PIECE)),
+         "fault comment or CDATA that reads differently"},
+        {PAGE(CSP, "<noscript><!-- </noscript>" ALERT " --></noscript>",
+              DATA("", PIECE)),
+         "fault comment or CDATA that reads differently"},
+        {PAGE(CSP, "<p><![CDATA[>" ALERT "]]></p>", DATA("", PIECE)),
+         "fault comment or CDATA that reads differently"},
+        {PAGE(CSP, "<?x >" ALERT "?>", DATA("", PIECE)),
+         "fault comment or CDATA that reads differently"},
+        {PAGE(CSP, "<script>//<![CDATA[\n</script>" ALERT "\n//]]></script>",
+              DATA("", PIECE)),
+         "fault script that reads differently as HTML and as XML"},
+        {PAGE(CSP, "<style>a{}<!-- </style>" ALERT " --></style>",
+              DATA("", PIECE)),
+         "fault style that reads differently as HTML and as XML"},
+        {"<!DOCTYPE html SYSTEM \">" ALERT "\"><html/>",
+         "fault DOCTYPE that reads differently"},
+        {"<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><html/>",
+         "fault encoding ISO-2022-JP, want UTF-8"},
+        {"<html><head><meta charset=\"shift_jis\"/></head></html>",
+         "fault charset shift_jis, want UTF-8"},
+        {"<html><head><meta http-equiv=\"Content-Type\" "
+         "content=\"text/html; charset=big5\"/></head></html>",
+         "fault charset big5, want UTF-8"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++) {
+        inspected own = inspect_page(wrongs[i].text);
+
+        assert_int_equal(own.status, ENT_OK);
+        assert_says(&own, wrongs[i].says);
+        inspected_forget(&own);
+    }
+}
+
+static void what_both_read_alike_is_no_fault(void **state)
+{
+    inspected own = inspect_page(PAGE(CSP "<meta charset=\"UTF-8\"/>",
+                                      SCRIPT "<!-- a > b --><p>1 &lt; 2</p>",
+                                      DATA("", PIECE)));
+
+    (void)state;
+    assert_silent(&own);
+    inspected_forget(&own);
+}
+
+static void the_least_number_is_read_as_a_relation(void **state)
+{
+    inspected own =
+        inspect_page(PAGE(CSP, SCRIPT,
+                          "{\"schema\":\"entente/report-data/1\",\"relations\":"
+                          "[{\"id\":-9223372036854775808,\"left\":1}]}"));
+
+    (void)state;
+    assert_says(&own, "fault data: 1 drawn relations are not in it");
+    inspected_forget(&own);
+}
+
 static void evidence_that_is_counted_as_left_out_is_no_fault(void **state)
 {
     inspected own = inspect_page(PAGE(CSP, SCRIPT, DATA(",\"left\":3", "")));
@@ -226,6 +301,9 @@ int main(void)
         cmocka_unit_test(a_script_is_known_with_and_without_its_marks),
         cmocka_unit_test(a_page_with_its_evidence_is_good),
         cmocka_unit_test(each_thing_wrong_in_a_page_is_told),
+        cmocka_unit_test(what_only_a_browser_would_run_is_told),
+        cmocka_unit_test(what_both_read_alike_is_no_fault),
+        cmocka_unit_test(the_least_number_is_read_as_a_relation),
         cmocka_unit_test(evidence_that_is_counted_as_left_out_is_no_fault),
         cmocka_unit_test(pictures_of_a_page_have_its_colours),
         cmocka_unit_test(memory_may_run_out_anywhere),

@@ -43,6 +43,15 @@ static void each_thing_wrong_is_told(void **state)
          "fault style that loads http://x"},
         {SVG_HEAD "<style>a{fill:\\75 rl(http://x)}</style>" SVG_TAIL,
          "fault style that loads http://x"},
+        {SVG_HEAD "<style>a{fill:u\\72\nl(http://x)}</style>" SVG_TAIL,
+         "fault style that loads http://x"},
+        {SVG_HEAD "<style>a{x:\"/*\"} b{fill:url(//x)} c{x:\"*/\"}"
+                  "</style>" SVG_TAIL,
+         "fault style that hides url( behind /*"},
+        {SVG_HEAD "<style>a{fill:url(#/*)} @import 'x'; /* */</style>" SVG_TAIL,
+         "fault style that hides @import behind /*"},
+        {"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" SVG_HEAD SVG_TAIL,
+         "0: fault encoding ISO-8859-1, want UTF-8"},
         {SVG_HEAD "<style>@font-face{src:local(x)}</style>" SVG_TAIL,
          "fault style with @font-face"},
         {SVG_HEAD "<rect fill=\"url('//x.org/a')\"/>" SVG_TAIL,
@@ -119,6 +128,17 @@ static void each_thing_wrong_is_told(void **state)
         assert_says(&own, wrongs[i].says);
         inspected_forget(&own);
     }
+}
+
+static void a_comment_in_a_style_is_no_fault(void **state)
+{
+    inspected own = inspected_svg(
+        ent_str_from("<?xml version=\"1.0\" encoding=\"utf-8\"?>" SVG_HEAD
+                     "<style>/* a \"note\" */ .a{fill:#000}</style>" SVG_TAIL));
+
+    (void)state;
+    assert_silent(&own);
+    inspected_forget(&own);
 }
 
 static void words_with_a_halo_are_read_against_it(void **state)
@@ -248,6 +268,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plain_picture_is_good),
         cmocka_unit_test(each_thing_wrong_is_told),
+        cmocka_unit_test(a_comment_in_a_style_is_no_fault),
         cmocka_unit_test(words_with_a_halo_are_read_against_it),
         cmocka_unit_test(styles_that_load_or_run_are_told),
         cmocka_unit_test(dark_colours_come_from_the_style_sheet),

@@ -253,8 +253,10 @@ static ent_status check(ent_inspector *in, const xmlDoc *doc, ent_error *err)
 
     read_sheets(in, root);
     ent_inspect_safety(in, doc);
-    if (in->sum.html)
+    if (in->sum.html) {
+        ent_inspect_twofold(in, doc);
         ent_inspect_policy(in, doc);
+    }
     ent_inspect_ids(in, doc);
     check_pictures(in, root);
     if (in->sum.html) {

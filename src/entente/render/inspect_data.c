@@ -145,8 +145,8 @@ static void check_drawn(ent_inspector *in, const page_data *data)
         char word[32];
         int64_t value = ent_json_int(id, 0);
 
-        (void)snprintf(word, sizeof word, "%c%" PRId64, value < 0 ? 'c' : 'r',
-                       value < 0 ? -value : value);
+        (void)snprintf(word, sizeof word, "%c%" PRIu64, value < 0 ? 'c' : 'r',
+                       value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
         in->failed = in->failed ||
                      ent_map_put(known, ent_str_from(word)) == ENT_MAP_NONE;
     }

@@ -89,6 +89,9 @@ void ent_inspect_remark(ent_inspector *in, const xmlNode *at, const char *fmt,
  *  "...". Good until the next message. */
 const char *ent_inspect_show(ent_inspector *in, ent_str text);
 
+/** Equal but for the case of ASCII letters? */
+bool ent_same_nocase(const char *a, const char *b);
+/** An element of that name? In any case, as HTML reads them. */
 bool ent_xml_is(const xmlNode *node, const char *name);
 /** Value of an attribute without namespace (or any, for "href"); absent. */
 ent_str ent_xml_attribute(ent_inspector *in, const xmlNode *node,
@@ -99,6 +102,8 @@ ent_str ent_xml_value(ent_inspector *in, const xmlAttr *attribute);
 ent_str ent_xml_text(ent_inspector *in, const xmlNode *node, bool raw);
 /** First child element of that name, or NULL. */
 const xmlNode *ent_xml_child(const xmlNode *node, const char *name);
+/** The next node of any kind below @p root, in the order of the document. */
+const xmlNode *ent_xml_next_any(const xmlNode *node, const xmlNode *root);
 /** The next element in the order of the document, below @p root. */
 const xmlNode *ent_xml_next(const xmlNode *node, const xmlNode *root);
 /** Next word of @p rest, by ASCII blanks; empty at the end. */
@@ -112,6 +117,9 @@ size_t ent_find_nocase(ent_str text, const char *needle, size_t from);
 
 /** Nothing that runs, loads or leads outside. */
 void ent_inspect_safety(ent_inspector *in, const xmlDoc *doc);
+/** What an HTML parser and an XML parser read differently: verify sees a page
+ * as XML, a browser as HTML. */
+void ent_inspect_twofold(ent_inspector *in, const xmlDoc *doc);
 /** A page's Content-Security-Policy, and its scripts and styles by it. */
 void ent_inspect_policy(ent_inspector *in, const xmlDoc *doc);
 /** Ids unique; references resolved. */
@@ -119,8 +127,9 @@ void ent_inspect_ids(ent_inspector *in, const xmlDoc *doc);
 /** The data of a report. */
 void ent_inspect_data(ent_inspector *in, const xmlDoc *doc);
 
-/** Style sheet without comments, escapes resolved. In the arena. */
-ent_str ent_sheet_clean(ent_inspector *in, ent_str text);
+/** Style sheet with its escapes resolved, with or without its comments. In the
+ *  arena. */
+ent_str ent_sheet_clean(ent_inspector *in, ent_str text, bool comments);
 /** Read a style sheet. */
 void ent_sheet_add(ent_inspector *in, const xmlNode *at, ent_str text);
 void ent_sheet_clear(ent_sheet *sheet);

@@ -150,31 +150,11 @@ static bool is_named(ent_str policy, const char *name, ent_str bytes)
     return ent_words_have(sources, source);
 }
 
-/* Characters that an HTML parser and an XML parser read differently. */
-static void check_twofold(ent_inspector *in, const xmlNode *node)
-{
-    for (const xmlNode *c = node->children; c != NULL; c = c->next) {
-        ent_str text = ent_str_from((const char *)c->content);
-        bool data = c->type == XML_CDATA_SECTION_NODE;
-
-        if (text.ptr == NULL)
-            continue;
-        if ((!data && (memchr(text.ptr, '<', text.len) != NULL ||
-                       memchr(text.ptr, '&', text.len) != NULL)) ||
-            (data && (ent_find_nocase(text, "</", 0) < text.len ||
-                      ent_find_nocase(text, "<!--", 0) < text.len)))
-            ent_inspect_fault(in, c,
-                              "%s that reads differently as HTML and as XML",
-                              (const char *)node->name);
-    }
-}
-
 static void check_script(ent_inspector *in, const xmlNode *node, ent_str policy)
 {
     ent_str type = ent_xml_attribute(in, node, "type");
     ent_str raw;
 
-    check_twofold(in, node);
     if (is_data(type))
         return;
     in->sum.scripts++;
@@ -189,7 +169,6 @@ static void check_script(ent_inspector *in, const xmlNode *node, ent_str policy)
 
 static void check_sheet(ent_inspector *in, const xmlNode *node, ent_str policy)
 {
-    check_twofold(in, node);
     if (policy.ptr != NULL &&
         !is_named(policy, "style-src", ent_xml_text(in, node, true)))
         ent_inspect_fault(in, node, "a style that the policy does not name");

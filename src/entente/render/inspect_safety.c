@@ -5,7 +5,7 @@
 static bool one_of(const char *const *words, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(words[i], name) == 0)
+        if (ent_same_nocase(words[i], name))
             return true;
     return false;
 }
@@ -33,16 +33,18 @@ static bool has_scheme(ent_str address, const char *scheme)
     return scheme[at] == '\0';
 }
 
-static void check_style(ent_inspector *in, const xmlNode *node, ent_str text)
+static size_t count_of(ent_str text, const char *word)
 {
-    static const char *const words[] = {"@import",      "@font-face",
-                                        "image-set(",   "expression(",
-                                        "-moz-binding", "behavior:"};
-    ent_str clean = ent_sheet_clean(in, text);
+    size_t count = 0;
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ent_find_nocase(clean, words[i], 0) < clean.len)
-            ent_inspect_fault(in, node, "style with %s", words[i]);
+    for (size_t at = ent_find_nocase(text, word, 0); at < text.len;
+         at = ent_find_nocase(text, word, at + 1))
+        count++;
+    return count;
+}
+
+static void check_targets(ent_inspector *in, const xmlNode *node, ent_str clean)
+{
     for (size_t at = ent_find_nocase(clean, "url(", 0); at < clean.len;
          at = ent_find_nocase(clean, "url(", at + 4)) {
         ent_str target = ent_str_trim(ent_str_slice(clean, at + 4, clean.len));
@@ -58,6 +60,27 @@ static void check_style(ent_inspector *in, const xmlNode *node, ent_str text)
     }
 }
 
+/* What looks like a comment is none within quotes and addresses: what it would
+ * hide is refused. */
+static void check_style(ent_inspector *in, const xmlNode *node, ent_str text)
+{
+    static const char *const words[] = {
+        "@import",      "@font-face", "image-set(", "expression(",
+        "-moz-binding", "behavior:",  "url("};
+    const size_t count = sizeof words / sizeof *words;
+    ent_str clean = ent_sheet_clean(in, text, false);
+    ent_str whole = ent_sheet_clean(in, text, true);
+
+    for (size_t i = 0; i + 1 < count; i++)
+        if (ent_find_nocase(clean, words[i], 0) < clean.len)
+            ent_inspect_fault(in, node, "style with %s", words[i]);
+    check_targets(in, node, clean);
+    for (size_t i = 0; i < count; i++)
+        if (count_of(whole, words[i]) > count_of(clean, words[i]))
+            ent_inspect_fault(in, node, "style that hides %s behind /*",
+                              words[i]);
+}
+
 static void check_address(ent_inspector *in, const xmlNode *node,
                           const char *name, ent_str value)
 {
@@ -65,7 +88,8 @@ static void check_address(ent_inspector *in, const xmlNode *node,
 
     if (address.len == 0 || address.ptr[0] == '#')
         return;
-    if (in->sum.html && ent_xml_is(node, "a") && strcmp(name, "href") == 0 &&
+    if (in->sum.html && ent_xml_is(node, "a") &&
+        ent_same_nocase(name, "href") &&
         (has_scheme(address, "http://") || has_scheme(address, "https://")))
         return;
     if (has_scheme(address, "data:image/") &&
@@ -93,11 +117,11 @@ static void check_attribute(ent_inspector *in, const xmlNode *node,
 
     if (ent_starts_nocase(plain, "on"))
         ent_inspect_fault(in, node, "handler %s", ent_inspect_show(in, plain));
-    else if (attribute->ns != NULL && strcmp(name, "base") == 0)
+    else if (attribute->ns != NULL && ent_same_nocase(name, "base"))
         ent_inspect_fault(in, node, "xml:base");
     else if (ONE_OF(addresses, name))
         check_address(in, node, name, value);
-    else if (strcmp(name, "style") == 0 && in->sum.html)
+    else if (ent_same_nocase(name, "style") && in->sum.html)
         ent_inspect_fault(in, node,
                           "style attribute, which the policy of a page "
                           "refuses");
@@ -137,13 +161,13 @@ static void check_element(ent_inspector *in, const xmlNode *node)
         ent_inspect_fault(in, node, "element %s", name);
     else if (ONE_OF(moving, name))
         check_animation(in, node);
-    else if (strcmp(name, "meta") == 0 &&
+    else if (ent_xml_is(node, "meta") &&
              ent_starts_nocase(ent_xml_attribute(in, node, "http-equiv"),
                                "refresh"))
         ent_inspect_fault(in, node, "meta refresh");
-    else if (strcmp(name, "style") == 0)
+    else if (ent_xml_is(node, "style"))
         check_style(in, node, ent_xml_text(in, node, false));
-    else if (strcmp(name, "script") == 0 && !in->sum.html)
+    else if (ent_xml_is(node, "script") && !in->sum.html)
         ent_inspect_fault(in, node, "script");
     for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
         check_attribute(in, node, a);
@@ -151,6 +175,13 @@ static void check_element(ent_inspector *in, const xmlNode *node)
 
 static void check_prolog(ent_inspector *in, const xmlDoc *doc)
 {
+    ent_str encoding = ent_str_from((const char *)doc->encoding);
+
+    /* In others the same bytes may be other characters to other readers. */
+    if (encoding.len > 0 && !ent_same_nocase(encoding.ptr, "utf-8") &&
+        !ent_same_nocase(encoding.ptr, "us-ascii"))
+        ent_inspect_fault(in, NULL, "encoding %s, want UTF-8",
+                          ent_inspect_show(in, encoding));
     for (const xmlNode *node = doc->children; node != NULL; node = node->next)
         if (node->type == XML_PI_NODE)
             ent_inspect_fault(

@@ -25,6 +25,11 @@ static size_t name_length(ent_str text)
     return i;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 /* CSS Syntax Level 3, section 4.3.7. */
 static size_t add_escape(ent_buf *out, ent_str text, size_t at)
 {
@@ -44,17 +49,23 @@ static size_t add_escape(ent_buf *out, ent_str text, size_t at)
     }
     if (digits == 0)
         return at;
-    ent_buf_add_code_point(out, c);
-    return at < text.len && text.ptr[at] == ' ' ? at + 1 : at;
+    ent_buf_add_code_point(out, c == 0 ? 0xfffd : c);
+    if (at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n')
+        return at + 2;
+    return at < text.len && is_blank(text.ptr[at]) ? at + 1 : at;
 }
 
-ent_str ent_sheet_clean(ent_inspector *in, ent_str text)
+ent_str ent_sheet_clean(ent_inspector *in, ent_str text, bool comments)
 {
     ent_buf out = {0};
     ent_str clean = ent_str_from("");
 
+    if (ent_str_find(text, ent_str_from("\\"), 0) == text.len &&
+        ent_str_find(text, ent_str_from("/*"), 0) == text.len)
+        return text;
     for (size_t i = 0; i < text.len;) {
-        if (text.ptr[i] == '/' && i + 1 < text.len && text.ptr[i + 1] == '*') {
+        if (!comments && text.ptr[i] == '/' && i + 1 < text.len &&
+            text.ptr[i + 1] == '*') {
             i = ent_str_find(text, ent_str_from("*/"), i + 2);
             i = i + 2 > text.len ? text.len : i + 2;
         } else if (text.ptr[i] == '\\') {
@@ -284,7 +295,7 @@ static void add_blocks(ent_inspector *in, const xmlNode *at, ent_str text,
 
 void ent_sheet_add(ent_inspector *in, const xmlNode *at, ent_str text)
 {
-    add_blocks(in, at, ent_sheet_clean(in, text), false, 0);
+    add_blocks(in, at, ent_sheet_clean(in, text, false), false, 0);
 }
 
 void ent_sheet_clear(ent_sheet *sheet)

@@ -5,10 +5,24 @@
 #include <math.h>
 #include <stdlib.h>
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool ent_same_nocase(const char *a, const char *b)
+{
+    while (*a != '\0' && lower(*a) == lower(*b)) {
+        a++;
+        b++;
+    }
+    return lower(*a) == lower(*b);
+}
+
 bool ent_xml_is(const xmlNode *node, const char *name)
 {
     return node->type == XML_ELEMENT_NODE &&
-           strcmp((const char *)node->name, name) == 0;
+           ent_same_nocase((const char *)node->name, name);
 }
 
 static ent_str borrowed(const xmlChar *text)
@@ -33,13 +47,13 @@ ent_str ent_xml_attribute(ent_inspector *in, const xmlNode *node,
     bool any = strcmp(name, "href") == 0;
 
     for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
-        if ((any || a->ns == NULL) && strcmp((const char *)a->name, name) == 0)
+        if ((any || a->ns == NULL) &&
+            ent_same_nocase((const char *)a->name, name))
             return ent_xml_value(in, a);
     return ent_str_from(NULL);
 }
 
-/* The next node of any kind below `root`, in the order of the document. */
-static const xmlNode *next_node(const xmlNode *node, const xmlNode *root)
+const xmlNode *ent_xml_next_any(const xmlNode *node, const xmlNode *root)
 {
     if (node->children != NULL && node->type != XML_ENTITY_REF_NODE)
         return node->children;
@@ -51,7 +65,7 @@ static const xmlNode *next_node(const xmlNode *node, const xmlNode *root)
 const xmlNode *ent_xml_next(const xmlNode *node, const xmlNode *root)
 {
     do
-        node = next_node(node, root);
+        node = ent_xml_next_any(node, root);
     while (node != NULL && node->type != XML_ELEMENT_NODE);
     return node;
 }
@@ -71,8 +85,8 @@ ent_str ent_xml_text(ent_inspector *in, const xmlNode *node, bool raw)
     ent_buf out = {0};
     ent_str text = ent_str_from("");
 
-    for (const xmlNode *at = next_node(node, node); at != NULL;
-         at = next_node(at, node))
+    for (const xmlNode *at = ent_xml_next_any(node, node); at != NULL;
+         at = ent_xml_next_any(at, node))
         add_text(&out, at, raw);
     if (out.len > 0) {
         text = ent_arena_str(in->arena, ent_buf_view(&out));
@@ -195,11 +209,6 @@ bool ent_number_cut(ent_str *rest, double *out)
     *rest = ent_str_slice(*rest, at, rest->len);
     /* No picture is that large; sums and squares of it stay finite. */
     return isfinite(*out) && fabs(*out) < 1e9;
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 bool ent_starts_nocase(ent_str text, const char *prefix)
