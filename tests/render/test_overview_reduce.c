@@ -6,7 +6,9 @@
 
 #include <cmocka.h>
 
+#include "entente/core/hash.h"
 #include "entente/core/mem.h"
+#include "entente/store/coded.h"
 #include "render/random_news.h"
 #include "render/sample.h"
 #include "support/fault.h"
@@ -145,6 +147,72 @@ static void stacks_neither_lose_nor_double_anybody(void **state)
     assert_true(stacks >= 5); /* Else nothing was tested. */
 }
 
+enum {
+    LEAVES = 120
+};
+
+/* A middle that deals once with each of the others. */
+static ent_status add_star(ent_store *store, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_coded_loader *loader = NULL;
+    int64_t done = 0;
+    uint32_t middle;
+    uint32_t code;
+    char hash[ENT_SHA256_HEX];
+    ent_document table = {.kind = ENT_DOCUMENT_TABLE,
+                          .name = ent_str_from("coded.tsv")};
+
+    ent_sha256_hex(ent_str_from("star"), hash);
+    table.sha256 = ent_str_from(hash);
+    table.source_sha256 = ent_str_from(hash);
+    ENT_TRY(ent_coded_loader_open(store, &table, "test", &loader, &done, err));
+    ENT_TRY(
+        ent_coded_loader_actor(loader, ent_str_from("Middle"), &middle, err));
+    ENT_TRY(ent_coded_loader_code(loader, ent_str_from("meets"), "",
+                                  ent_relation_type_at(0), NULL, ENT_ACTUAL,
+                                  &code, err));
+    for (int i = 0; i < LEAVES; i++) {
+        char name[32];
+        uint32_t leaf;
+
+        (void)snprintf(name, sizeof name, "Leaf %03d", i);
+        ENT_TRY(ent_coded_loader_actor(loader, ent_str_from(name), &leaf, err));
+        ENT_TRY(ent_coded_loader_add(loader, leaf, middle, code, 19000, i + 1,
+                                     err));
+    }
+    ENT_TRY(ent_coded_loader_finish(loader, LEAVES, true, err));
+
+cleanup:
+    ent_coded_loader_free(loader);
+    return st;
+}
+
+static void many_with_the_fewest_mentions_are_in_a_stack_too(void **state)
+{
+    world here = {NULL, NULL};
+    ent_view view = ent_view_default();
+    ent_figure *figure;
+    const ent_figure_node *nodes;
+    size_t count;
+    size_t folded = 0;
+
+    (void)state;
+    assert_int_equal(
+        ent_store_open(&here.store, ":memory:", ENT_OPEN_CREATE, NULL), ENT_OK);
+    assert_int_equal(add_star(here.store, NULL), ENT_OK);
+    assert_int_equal(ent_graph_load(&here.graph, here.store, &view, NULL, NULL),
+                     ENT_OK);
+    figure = overview(&here, 100, true);
+    nodes = ent_figure_nodes(figure, &count);
+    for (size_t i = 0; i < count; i++)
+        folded += nodes[i].folded;
+    assert_int_equal(folded, 100 - 30); /* 30 have a name of their own. */
+    assert_int_equal(count, 31);
+    ent_figure_free(figure);
+    close_world(&here);
+}
+
 static void a_small_picture_of_everybody_has_no_stacks(void **state)
 {
     world here;
@@ -214,6 +282,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stacks_neither_lose_nor_double_anybody),
+        cmocka_unit_test(many_with_the_fewest_mentions_are_in_a_stack_too),
         cmocka_unit_test(a_small_picture_of_everybody_has_no_stacks),
         cmocka_unit_test(a_backbone_has_at_most_four_lines_to_three_actors),
         cmocka_unit_test(a_failed_allocation_leaks_nothing),

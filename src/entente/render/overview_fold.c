@@ -34,28 +34,36 @@ static int compare_leaves(const void *left, const void *right)
     return x->actor < y->actor ? -1 : x->actor > y->actor;
 }
 
+/* The most mentioned first, of equals the first by number. */
 static int compare_mentions(const void *left, const void *right)
 {
-    uint32_t x = *(const uint32_t *)left;
-    uint32_t y = *(const uint32_t *)right;
+    const leaf *x = left;
+    const leaf *y = right;
 
-    return x > y ? -1 : x < y;
+    if (x->mentions != y->mentions)
+        return x->mentions > y->mentions ? -1 : 1;
+    return x->actor < y->actor ? -1 : x->actor > y->actor;
 }
 
-/* Mentions of the last actor that a dense picture names. */
-static ent_status find_floor(const ent_ov *ov, uint32_t *out, ent_error *err)
+/* Whom a dense picture names: just so many, however many have the mentions of
+ * the last. */
+static ent_status find_named(const ent_ov *ov, bool *named, ent_error *err)
 {
-    size_t count = 0;
-    uint32_t *sorted = ent_calloc(ov->actors.count + 1, sizeof *sorted);
+    leaves drawn = {0};
 
-    if (sorted == NULL)
-        return ent_fail_nomem(err);
-    for (size_t i = 0; i < ov->actors.count; i++)
-        if (ov->actors.items[i].drawn)
-            sorted[count++] = ov->actors.items[i].mentions;
-    qsort(sorted, count, sizeof *sorted, compare_mentions);
-    *out = count > ENT_DENSE_NAMES ? sorted[ENT_DENSE_NAMES - 1] : 0;
-    ent_free(sorted);
+    for (uint32_t i = 0; i < ov->actors.count; i++) {
+        leaf actor = {.mentions = ov->actors.items[i].mentions, .actor = i};
+
+        if (ov->actors.items[i].drawn && !ENT_VEC_PUSH(&drawn, actor)) {
+            ENT_VEC_CLEAR(&drawn);
+            return ent_fail_nomem(err);
+        }
+    }
+    if (drawn.count > 0)
+        qsort(drawn.items, drawn.count, sizeof *drawn.items, compare_mentions);
+    for (size_t i = 0; i < drawn.count && i < ENT_DENSE_NAMES; i++)
+        named[drawn.items[i].actor] = true;
+    ENT_VEC_CLEAR(&drawn);
     return ENT_OK;
 }
 
@@ -72,12 +80,12 @@ static void count_degrees(const ent_ov *ov, uint32_t *degree)
 static ent_status find_leaves(const ent_ov *ov, leaves *out, ent_error *err)
 {
     ent_status st = ENT_OK;
-    uint32_t floor = 0;
     uint32_t *degree = ent_calloc(ov->actors.count + 1, sizeof *degree);
+    bool *named = ent_calloc(ov->actors.count + 1, sizeof *named);
 
-    if (degree == NULL)
-        return ent_fail_nomem(err);
-    ENT_TRY(find_floor(ov, &floor, err));
+    if (degree == NULL || named == NULL)
+        ENT_TRY(ent_fail_nomem(err));
+    ENT_TRY(find_named(ov, named, err));
     count_degrees(ov, degree);
     for (uint32_t i = 0; i < ov->pairs.count; i++) {
         const ent_ov_pair *pair = &ov->pairs.items[i];
@@ -87,8 +95,7 @@ static ent_status find_leaves(const ent_ov *ov, leaves *out, ent_error *err)
         leaf found = {a_is_leaf ? pair->b : pair->a, actor->entity.entity_class,
                       actor->mentions, self, i};
 
-        if (!pair->drawn || degree[self] != 1 || actor->kept ||
-            actor->mentions >= floor)
+        if (!pair->drawn || degree[self] != 1 || actor->kept || named[self])
             continue;
         if (!ENT_VEC_PUSH(out, found))
             ENT_TRY(ent_fail_nomem(err));
@@ -97,6 +104,7 @@ static ent_status find_leaves(const ent_ov *ov, leaves *out, ent_error *err)
         qsort(out->items, out->count, sizeof *out->items, compare_leaves);
 
 cleanup:
+    ent_free(named);
     ent_free(degree);
     return st;
 }
