@@ -46,6 +46,18 @@ static bool is_head(const ent_relation_type *type)
            strcmp(type->name, "REPRESENTS") == 0;
 }
 
+/* Does a relation say whom its subject belongs to? What is denied, planned or
+ * said by others does not, nor does where somebody is. */
+static bool tells_home(const ent_graph *graph, uint32_t edge, uint32_t vertex)
+{
+    const ent_relation_type *type = ent_graph_type(graph, edge);
+
+    return type->tie && type->family == ENT_FAMILY_LINK &&
+           strcmp(type->name, "LOCATED_IN") != 0 &&
+           ent_graph_subject(graph, edge) == vertex &&
+           ent_graph_status(graph, edge) == ENT_REL_ASSERTED;
+}
+
 /* What a tie says of the home of its subject: a state, or the organisation
  * that a person leads or speaks for; 0: nothing. */
 static int64_t home_by_tie(const ent_entity *who, const ent_entity *other,
@@ -74,12 +86,11 @@ static int64_t home_by_ties(const ent_graph *graph, const ent_entity *entities,
         uint32_t edge = 0;
 
         while (ent_hop_next(&hop, &edge)) {
-            const ent_relation_type *type = ent_graph_type(graph, edge);
             int64_t found = 0;
 
-            if (type->tie && type->family == ENT_FAMILY_LINK &&
-                ent_graph_subject(graph, edge) == vertex)
-                found = home_by_tie(&entities[vertex], other, type);
+            if (tells_home(graph, edge, vertex))
+                found = home_by_tie(&entities[vertex], other,
+                                    ent_graph_type(graph, edge));
             if (found != 0 && other->entity_class == ENT_STATE)
                 return found;
             home = home == 0 ? found : home;

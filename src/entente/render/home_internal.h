@@ -23,9 +23,9 @@ void ent_homes_clear(ent_homes *homes);
 bool ent_is_office(const ent_entity *entity);
 
 /** Who a vertex counts as: a person or office as the state of its country;
- *  without one, as the state that a tie of the graph names, else a person as
- *  the organisation that he or she leads or represents; all others as
- *  themselves.
+ *  without one, as the state that an asserted tie of the graph names (not that
+ *  it is located in), else a person as the organisation that he or she leads or
+ *  represents; all others as themselves. Of several the first vertex.
  *  @param entities  Of all vertices. Linear in the edges of the vertex. */
 ent_entity_id ent_home_of(const ent_homes *homes, const ent_graph *graph,
                           const ent_entity *entities, uint32_t vertex);
