@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/draw_language.h"
+#include "cli/draw_title.h"
 #include "cli/evidence.h"
 #include "cli/number.h"
 #include "cli/verbs.h"
@@ -42,7 +43,7 @@ static ent_status read_words(struct context *context, struct asked_report *out)
     int64_t actors = DEFAULT_ACTORS;
     ent_status st = ENT_OK;
 
-    if (title != NULL && *title == '\0')
+    if (title != NULL && !is_title(title))
         return ent_fail(&context->err, ENT_ERR_INVALID,
                         "--title: empty; leave it out, and one is made");
     if (lang != NULL && !is_language_tag(lang))
@@ -168,6 +169,32 @@ cleanup:
     return st;
 }
 
+/** Who deals with a person of a state deals with the state, however far apart
+ *  the two are in the graph: persons and offices are counted as their state,
+ *  unless it is one of them that is asked for. */
+static ent_status load(struct context *context, struct asked_report *out)
+{
+    ent_status st = ENT_OK;
+    bool asked_for = out->view.roll_up;
+
+    if (out->view.about.len > 0)
+        out->view.roll_up = true;
+    ENT_TRY(context_graph(context, &out->view, true, &out->graph));
+    st = read_about(context, out);
+    if (st != ENT_ERR_NOT_FOUND || asked_for)
+        goto cleanup;
+    ent_error_clear(&context->err);
+    ent_graph_free(out->graph);
+    out->graph = NULL;
+    ENT_VEC_CLEAR(&out->about);
+    out->view.roll_up = false;
+    ENT_TRY(context_graph(context, &out->view, true, &out->graph));
+    ENT_TRY(read_about(context, out));
+
+cleanup:
+    return st;
+}
+
 static ent_status ask(struct context *context, struct asked_report *out)
 {
     ent_status st = ENT_OK;
@@ -176,14 +203,9 @@ static ent_status ask(struct context *context, struct asked_report *out)
     ENT_TRY(read_words(context, out));
     ENT_TRY(read_template(context, out));
     ENT_TRY(context_view(context, &out->view));
-    /* Who deals with a person of a state deals with the state, however far
-     * apart the two are in the graph. */
-    if (out->view.about.len > 0)
-        out->view.roll_up = true;
     ENT_TRY(context_open(context, ENT_OPEN_READ));
     ENT_TRY(ent_store_begin_read(context->store, &context->err));
-    ENT_TRY(context_graph(context, &out->view, true, &out->graph));
-    ENT_TRY(read_about(context, out));
+    ENT_TRY(load(context, out));
     ENT_TRY(read_chains(context, out));
 
 cleanup:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/draw_language.h"
+#include "cli/draw_title.h"
 #include "cli/number.h"
 #include "entente/core/file.h"
 #include "entente/store/resolve.h"
@@ -93,7 +94,7 @@ static ent_status read_texts(struct context *context, struct drawing *out)
     const char *title = opt_get(&context->values, "title");
     const char *lang = opt_get(&context->values, "lang");
 
-    if (title != NULL && *title == '\0')
+    if (title != NULL && !is_title(title))
         return ent_fail(&context->err, ENT_ERR_INVALID,
                         "--title: empty; for a picture without a title say "
                         "--no-title");

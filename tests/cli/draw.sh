@@ -132,9 +132,11 @@ expect_stderr_has '--max-actors: "0" is not a whole number from 1 to 400'
 
 begin "a title that is empty"
 sample
-run draw --title ""
-expect_exit 2
-expect_stderr_is "--title: empty; for a picture without a title say --no-title"
+for title in "" " " $'\n' $'\u200b\u202e' $'\u00a0'; do
+    run draw --title "$title"
+    expect_exit 2
+    expect_stderr_is "--title: empty; for a picture without a title say --no-title"
+done
 
 begin "without title, without legend"
 sample

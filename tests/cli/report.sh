@@ -97,6 +97,15 @@ check "no picture of it" file_has seoul.html '<figure class="ego" data-actor="KO
 check "not one" test "$(grep -c '<figure class="ego"' seoul.html)" = 1
 check "another view" data seoul.html '.view | test("about=\"South Korea\"")'
 
+begin "about a person of a state: with whom he deals himself"
+sample
+run report --about "Vladimir Putin" -o putin.html
+expect_exit 0
+check "no picture of him" data putin.html '[.actors[] | select(.ego) | .name] | index("Vladimir Putin")'
+run report --about "Vladimir Putin" --roll-up -o putin.html
+expect_exit 1
+expect_stderr_has "Vladimir Putin has no relation in this view"
+
 begin "about somebody unknown"
 sample
 run report --about "South Corea" -o page.html
@@ -175,6 +184,8 @@ check "no data" data page.html '.relations | length == 1'
 begin "options out of range"
 sample
 run report --max-actors 0
+expect_exit 2
+run report --title $'\u200b'
 expect_exit 2
 run report --title ""
 expect_exit 2
