@@ -329,6 +329,36 @@ static bool speaks(const cast_page *page, const struct role *role)
                          "official");
 }
 
+/** The holder of the office of the owner that is @p i-th, or, if nobody is
+ * known to hold it and the role speaks for the owner, the owner; or none. */
+static uint32_t member_of_owner(cast_builder *b, const cast_page *page,
+                                const struct role *role, uint32_t i,
+                                float *score)
+{
+    uint32_t who = ENT_NO_MEMBER;
+
+    if (!role->indefinite && (!role->plural || role->owner_count > 1))
+        who = holder(b, page, role->office, role->owners[i], role->former);
+    if (who == ENT_NO_MEMBER && !role->indefinite && !role->plural &&
+        role->owner_count <= 2 &&
+        cast_is_class(b, role->owners[i], ENT_STATE)) {
+        uint32_t subject = cast_subject_above(page, role->word);
+
+        who = only_holder(b, page, role->office,
+                          subject == CAST_NONE ? ENT_NO_MEMBER
+                                               : person_at(b, page, subject));
+        if (who != ENT_NO_MEMBER)
+            cast_set_owner(b, who, role->owners[i]);
+    }
+    if (who != ENT_NO_MEMBER || !speaks(page, role))
+        return who;
+    *score = 0.6F;
+    /* A minister of Lee is not Lee, but speaks for the same state. */
+    return cast_is_class(b, role->owners[i], ENT_PERSON)
+               ? cast_state_of(b, role->owners[i])
+               : role->owners[i];
+}
+
 static uint32_t find_members(cast_builder *b, const cast_page *page,
                              const struct role *role, uint32_t *out,
                              float *score)
@@ -350,31 +380,8 @@ static uint32_t find_members(cast_builder *b, const cast_page *page,
         return out[0] != ENT_NO_MEMBER;
     }
     for (uint32_t i = 0; i < role->owner_count; i++) {
-        uint32_t who = ENT_NO_MEMBER;
+        uint32_t who = member_of_owner(b, page, role, i, score);
 
-        if (!role->indefinite && (!role->plural || role->owner_count > 1))
-            who = holder(b, page, role->office, role->owners[i], role->former);
-        if (who == ENT_NO_MEMBER && !role->indefinite && !role->plural &&
-            role->owner_count <= 2 &&
-            cast_is_class(b, role->owners[i], ENT_STATE)) {
-            uint32_t subject = cast_subject_above(page, role->word);
-
-            who =
-                only_holder(b, page, role->office,
-                            subject == CAST_NONE ? ENT_NO_MEMBER
-                                                 : person_at(b, page, subject));
-            if (who != ENT_NO_MEMBER)
-                cast_set_owner(b, who, role->owners[i]);
-        }
-        if (who == ENT_NO_MEMBER) {
-            if (!speaks(page, role))
-                continue;
-            who = role->owners[i];
-            *score = 0.6F;
-            /* A minister of Lee is not Lee, but speaks for the same state. */
-            if (cast_is_class(b, who, ENT_PERSON))
-                who = cast_state_of(b, who);
-        }
         if (who != ENT_NO_MEMBER && !cast_is_class(b, who, ENT_PLACE))
             out[count++] = who;
     }

@@ -373,6 +373,19 @@ static bool may_look_around(const ent_tie_site *site)
            strcmp(mode->name, "vice-president") == 0;
 }
 
+/** Ranks and honours go before names of any army and country. */
+static bool may_be_of_any_state(const ent_tie_page *page,
+                                const ent_tie_site *site)
+{
+    const ent_mode *mode = site->office->mode;
+
+    return (site->office->of == ENT_OFFICE_OF_ORGANIZATION &&
+            !ent_tie_word_is(site->office->title, "home")) ||
+           is_said_otherwise(page, site) ||
+           strcmp(site->office->tie->name, "AFFILIATED_WITH") == 0 ||
+           (mode != NULL && strcmp(mode->name, "officer") == 0);
+}
+
 ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
                                const ent_tie_site *site,
                                const ent_tie_holder *holder, ent_error *err)
@@ -401,12 +414,7 @@ ent_status ent_tie_body_untold(ent_tie_body *out, const ent_tie_page *page,
         return ENT_OK;
     }
     out->member = ENT_NO_MEMBER;
-    /* Ranks and honours go before names of any army and country. */
-    if ((site->office->of == ENT_OFFICE_OF_ORGANIZATION &&
-         !ent_tie_word_is(site->office->title, "home")) ||
-        is_said_otherwise(page, site) ||
-        strcmp(site->office->tie->name, "AFFILIATED_WITH") == 0 ||
-        (mode != NULL && strcmp(mode->name, "officer") == 0))
+    if (may_be_of_any_state(page, site))
         return ENT_OK;
     /* Who is sent to a state is named beside it more than beside his own. */
     if (!ent_tie_title_is(page, site, "diplomat"))
