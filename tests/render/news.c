@@ -52,102 +52,84 @@ static const report reports[] = {
     {"deal-fallout", "Newsweek", "2024-07-08"},
 };
 
-typedef enum how {
-    FACT,
-    DENIED,
-    PLANNED,
-    POSSIBLE
-} how;
-
-typedef struct said {
-    int report;
-    const char *subject;
-    const char *type;
-    const char *mode;
-    const char *object;
-    const char *label;
-    const char *text;
-    how manner;
-} said;
-
-static const said statements[] = {
+static const news_said statements[] = {
     {1, "Vladimir Putin", "AGREE", "sign", "Strategic Partnership", NULL,
-     "Putin signed the partnership in Pyongyang.", FACT},
+     "Putin signed the partnership in Pyongyang.", NEWS_FACT},
     {1, "Kim Jong Un", "AGREE", "sign", "Strategic Partnership", NULL,
-     "Kim put his name under it.", FACT},
+     "Kim put his name under it.", NEWS_FACT},
     {2, "State Duma", "AGREE", "ratify", "Strategic Partnership",
      "ratification vote", "The Duma voted for the treaty without dissent.",
-     FACT},
+     NEWS_FACT},
     {1, "Russia", "AGREE", "sign", "North Korea", "mutual defence treaty",
-     "Moscow and Pyongyang promise each other help if attacked.", FACT},
+     "Moscow and Pyongyang promise each other help if attacked.", NEWS_FACT},
     {2, "Russia", "AGREE", "sign", "North Korea", "mutual defence treaty",
-     "The pact binds both to mutual assistance.", FACT},
+     "The pact binds both to mutual assistance.", NEWS_FACT},
     {0, "Russia", "AGREE", "sign", "North Korea", "mutual defence treaty",
-     "Kim and Putin signed a defence agreement last month.", FACT},
+     "Kim and Putin signed a defence agreement last month.", NEWS_FACT},
     {0, "North Korea", "AID", "military", "Russia", "artillery shells",
-     "Pyongyang has shipped shells to Russia.", DENIED},
+     "Pyongyang has shipped shells to Russia.", NEWS_DENIED},
     {3, "North Korea", "AID", "military", "Russia", "artillery shells",
-     "Containers of shells went north, officials said.", FACT},
+     "Containers of shells went north, officials said.", NEWS_FACT},
     {2, "North Korea", "AID", "military", "Russia", "troops",
-     "North Korean soldiers train in Russia's east.", FACT},
+     "North Korean soldiers train in Russia's east.", NEWS_FACT},
     {1, "Vladimir Putin", "CONSULT", "visit", "Kim Jong Un", "state visit",
-     "It was his first visit in a generation.", FACT},
+     "It was his first visit in a generation.", NEWS_FACT},
     {1, "South Korea", "SANCTION", NULL, "Russia", "sanctions",
-     "Seoul put four Russian ships on its list.", FACT},
+     "Seoul put four Russian ships on its list.", NEWS_FACT},
     {3, "South Korea", "SANCTION", NULL, "Russia", "export controls",
-     "Seoul adds goods to its export controls.", PLANNED},
+     "Seoul adds goods to its export controls.", NEWS_PLANNED},
     {0, "Vladimir Putin", "THREATEN", NULL, "South Korea", "warning",
-     "Putin called arms for Kyiv a big mistake.", FACT},
+     "Putin called arms for Kyiv a big mistake.", NEWS_FACT},
     {3, "Vladimir Putin", "THREATEN", NULL, "South Korea", "warning",
-     "He warned Seoul of a very big mistake.", FACT},
+     "He warned Seoul of a very big mistake.", NEWS_FACT},
     {2, "Foreign Ministry", "ACCUSE", NULL, "Russia", NULL,
-     "The ministry accused Moscow of reckless acts.", FACT},
+     "The ministry accused Moscow of reckless acts.", NEWS_FACT},
     {1, "South Korea", "AID", "military", "Ukraine", "weapons supply",
-     "Seoul may send weapons to Ukraine.", POSSIBLE},
+     "Seoul may send weapons to Ukraine.", NEWS_POSSIBLE},
     {3, "South Korea", "AID", "military", "Ukraine", "weapons supply",
-     "It was weighing arms for Kyiv.", POSSIBLE},
+     "It was weighing arms for Kyiv.", NEWS_POSSIBLE},
     {0, "South Korea", "AID", "military", "Ukraine", "weapons supply",
-     "A decision on weapons is due soon.", POSSIBLE},
+     "A decision on weapons is due soon.", NEWS_POSSIBLE},
     {1, "South Korea", "ACCUSE", NULL, "Strategic Partnership", "condemnation",
-     "South Korea condemned the new treaty.", FACT},
+     "South Korea condemned the new treaty.", NEWS_FACT},
     {3, "South Korea", "ACCUSE", NULL, "Strategic Partnership", "condemnation",
-     "Seoul condemned the agreement again.", FACT},
+     "Seoul condemned the agreement again.", NEWS_FACT},
     {0, "Yoon Suk Yeol", "ACCUSE", NULL, "North Korea", NULL,
-     "Yoon spoke of a menace to the world.", FACT},
+     "Yoon spoke of a menace to the world.", NEWS_FACT},
     {3, "North Korea", "MOBILIZE", NULL, "South Korea", "border exercises",
-     "Drills resumed along the line.", FACT},
+     "Drills resumed along the line.", NEWS_FACT},
     {0, "Yoon Suk Yeol", "CONSULT", "meet", "NATO", "summit guest",
-     "Yoon was a guest of the summit in Washington.", FACT},
+     "Yoon was a guest of the summit in Washington.", NEWS_FACT},
     {3, "Yoon Suk Yeol", "CONSULT", "meet", "NATO", "summit guest",
-     "He will attend the summit as an observer.", FACT},
+     "He will attend the summit as an observer.", NEWS_FACT},
     {2, "Yoon Suk Yeol", "CONSULT", "meet", "Andrzej Duda", NULL,
-     "Yoon stood beside the Polish president.", FACT},
+     "Yoon stood beside the Polish president.", NEWS_FACT},
     {2, "Andrzej Duda", "LEADS", NULL, "Poland", NULL,
-     "Duda is president of Poland.", FACT},
+     "Duda is president of Poland.", NEWS_FACT},
     {1, "South Korea", "ALLIED_WITH", NULL, "United States", "alliance",
-     "The alliance of Seoul and Washington grows.", FACT},
+     "The alliance of Seoul and Washington grows.", NEWS_FACT},
     {0, "South Korea", "ALLIED_WITH", NULL, "United States", "alliance",
-     "Seoul counts on its ally.", FACT},
+     "Seoul counts on its ally.", NEWS_FACT},
     {1, "South Korea", "COOPERATE", "military", "Japan", "security ties",
-     "Seoul deepens security ties with Tokyo.", FACT},
+     "Seoul deepens security ties with Tokyo.", NEWS_FACT},
     {1, "United States", "ACCUSE", NULL, "Russia", NULL,
-     "Washington voiced concern about Moscow.", FACT},
+     "Washington voiced concern about Moscow.", NEWS_FACT},
     {2, "Russia", "ASSAULT", "war", "Ukraine", "war",
-     "Russia's war in Ukraine goes on.", FACT},
+     "Russia's war in Ukraine goes on.", NEWS_FACT},
     {1, "Russia", "ASSAULT", "war", "Ukraine", "war",
-     "Ukraine defends itself against the invasion.", FACT},
+     "Ukraine defends itself against the invasion.", NEWS_FACT},
     {1, "Russia", "REJECT", NULL, "UN Security Council", "veto",
-     "Moscow vetoed the panel.", FACT},
+     "Moscow vetoed the panel.", NEWS_FACT},
     {3, "Jens Stoltenberg", "LEADS", NULL, "NATO", NULL,
-     "Stoltenberg leads the alliance.", FACT},
+     "Stoltenberg leads the alliance.", NEWS_FACT},
     {3, "Jens Stoltenberg", "CONSULT", "meet", "Yoon Suk Yeol", NULL,
-     "He received Yoon in Brussels.", FACT},
+     "He received Yoon in Brussels.", NEWS_FACT},
     {3, "NATO", "ACCUSE", NULL, "China", NULL,
-     "The alliance named China an enabler.", FACT},
+     "The alliance named China an enabler.", NEWS_FACT},
     {2, "North Korea", "MOBILIZE", NULL, "Kursk", NULL,
-     "Its soldiers stand in Kursk.", FACT},
+     "Its soldiers stand in Kursk.", NEWS_FACT},
     {2, "South Korea", "SANCTION", NULL, "artillery shells", NULL,
-     "Shells are on the list.", FACT},
+     "Shells are on the list.", NEWS_FACT},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -184,22 +166,28 @@ static ent_entity_id id_of(const ent_entity_id *ids, const char *name)
     return ENT_NO_ENTITY;
 }
 
+typedef struct saying {
+    const news_said *said;
+    size_t count;
+} saying;
+
 /* Text of a report: its statements, one after another. */
-static size_t write_report(int number, ent_buf *text, ent_sentence *sentences)
+static size_t write_report(const saying *all, int number, ent_buf *text,
+                           ent_sentence *sentences)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < COUNT(statements); i++) {
+    for (size_t i = 0; i < all->count; i++) {
         ent_sentence *sentence = &sentences[count];
 
-        if (statements[i].report != number)
+        if (all->said[i].report != number)
             continue;
         if (count > 0)
             ent_buf_add_char(text, ' ');
         *sentence = (ent_sentence){.number = (int32_t)count + 1,
                                    .kind = ENT_SENTENCE_BODY};
         sentence->bytes.begin = (int64_t)text->len;
-        ent_buf_add_cstr(text, statements[i].text);
+        ent_buf_add_cstr(text, all->said[i].text);
         sentence->bytes.end = (int64_t)text->len;
         sentence->code_points = sentence->bytes;
         count++;
@@ -207,7 +195,8 @@ static size_t write_report(int number, ent_buf *text, ent_sentence *sentences)
     return count;
 }
 
-static ent_assertion make_assertion(const said *from, const ent_entity_id *ids,
+static ent_assertion make_assertion(const news_said *from,
+                                    const ent_entity_id *ids,
                                     ent_document_id document,
                                     const ent_sentence *sentence)
 {
@@ -227,10 +216,10 @@ static ent_assertion make_assertion(const said *from, const ent_entity_id *ids,
         .mode = ent_str_from(from->mode),
         .object = id_of(ids, from->object),
         .label = ent_str_from(from->label),
-        .polarity = from->manner == DENIED ? ENT_NEGATIVE : ENT_POSITIVE,
-        .modality = from->manner == PLANNED    ? ENT_PLANNED
-                    : from->manner == POSSIBLE ? ENT_POSSIBLE
-                                               : ENT_ACTUAL,
+        .polarity = from->manner == NEWS_DENIED ? ENT_NEGATIVE : ENT_POSITIVE,
+        .modality = from->manner == NEWS_PLANNED    ? ENT_PLANNED
+                    : from->manner == NEWS_POSSIBLE ? ENT_POSSIBLE
+                                                    : ENT_ACTUAL,
         .speaker = ENT_NO_ENTITY,
         .confidence = 0.8,
         .rule = ent_str_from("test"),
@@ -240,14 +229,14 @@ static ent_assertion make_assertion(const said *from, const ent_entity_id *ids,
     return assertion;
 }
 
-static ent_status add_report(ent_store *store, int number,
+static ent_status add_report(ent_store *store, const saying *all, int number,
                              const ent_entity_id *ids, ent_error *err)
 {
     ent_status st = ENT_OK;
     ent_buf text = {0};
     char hash[ENT_SHA256_HEX];
-    ent_sentence sentences[COUNT(statements)];
-    size_t count = write_report(number, &text, sentences);
+    ent_sentence sentences[NEWS_MOST];
+    size_t count = write_report(all, number, &text, sentences);
     size_t next = 0;
     ent_put_result result;
     ent_document_id id = {0};
@@ -266,13 +255,13 @@ static ent_status add_report(ent_store *store, int number,
     document.bytes = (int64_t)text.len;
     ENT_TRY(ent_store_put_document(store, &document, sentences, count, &id,
                                    &result, err));
-    for (size_t i = 0; i < COUNT(statements); i++) {
+    for (size_t i = 0; i < all->count; i++) {
         ent_assertion assertion;
         ent_assertion_id made;
 
-        if (statements[i].report != number)
+        if (all->said[i].report != number)
             continue;
-        assertion = make_assertion(&statements[i], ids, id, &sentences[next++]);
+        assertion = make_assertion(&all->said[i], ids, id, &sentences[next++]);
         ENT_TRY(ent_store_put_assertion(store, &assertion, &made, NULL, err));
     }
 
@@ -281,17 +270,28 @@ cleanup:
     return st;
 }
 
-ent_status news_open(ent_store **out, ent_error *err)
+static bool says(const saying *all, int number)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->said[i].report == number)
+            return true;
+    return false;
+}
+
+ent_status news_open_saying(ent_store **out, const news_said *said,
+                            size_t count, ent_error *err)
 {
     ent_status st = ENT_OK;
     ent_store *store = NULL;
     ent_entity_id ids[COUNT(people)];
+    saying all = {said, count};
 
     ENT_TRY(ent_store_open(&store, ":memory:", ENT_OPEN_CREATE, err));
     ENT_TRY(ent_store_begin(store, "test", false, err));
     ENT_TRY(add_people(store, ids, err));
     for (int i = 0; i < (int)COUNT(reports); i++)
-        ENT_TRY(add_report(store, i, ids, err));
+        if (says(&all, i))
+            ENT_TRY(add_report(store, &all, i, ids, err));
     ENT_TRY(ent_store_commit(store, err));
     *out = store;
     store = NULL;
@@ -299,4 +299,9 @@ ent_status news_open(ent_store **out, ent_error *err)
 cleanup:
     ent_store_close(store);
     return st;
+}
+
+ent_status news_open(ent_store **out, ent_error *err)
+{
+    return news_open_saying(out, statements, COUNT(statements), err);
 }

@@ -131,6 +131,7 @@ static bool keep_best(ent_ov *ov, ent_ov_relation *relation,
     relation->has_best = true;
     relation->rank = rank_of(evidence->status);
     relation->confidence = evidence->confidence;
+    relation->object_class = evidence->object_class;
     return copy_text(ov->arena, &relation->subject, evidence->subject_name) &&
            copy_text(ov->arena, &relation->object, evidence->object_name) &&
            copy_text(ov->arena, &relation->quote, words) &&

@@ -54,6 +54,7 @@ typedef struct ent_ov_relation {
     double confidence;
     ent_str subject;
     ent_str object;
+    ent_entity_class object_class;
     ent_str label;
     ent_str quote;
     ent_str source;
@@ -102,10 +103,19 @@ ENT_NODISCARD ent_status ent_ov_fold(ent_ov *ov, ent_error *err);
 /** Read the evidence of the drawn pairs (overview_evidence.c). */
 ENT_NODISCARD ent_status ent_ov_read_evidence(ent_ov *ov, ent_error *err);
 
-/** Words on a line: at most three a kind, two lines in all. */
+/** Words on a line (overview_label.c): the two most mentioned kinds of relation
+ *  as nouns, or one of them as a noun or a whole phrase; two lines in all. */
 void ent_ov_add_label(ent_buf *out, const ent_ov *ov, const ent_ov_pair *pair);
 /** What is said when somebody points at a line. */
 void ent_ov_add_title(ent_buf *out, const ent_ov *ov, const ent_ov_pair *pair);
+/** What acts of a type and mode are called: "sanctions" (overview_nouns.c).
+ *  @param      mode   NULL: any.
+ *  @param[out] finer  The mode has a word of its own. Static text. */
+const char *ent_ov_noun(const ent_relation_type *type, const ent_mode *mode,
+                        bool *finer);
+/** Does a noun with this last word name an act of the type: "talks", a
+ *  CONSULT? "*": does any? */
+bool ent_ov_names_act(const ent_relation_type *type, ent_str head);
 /** Title, subtitle and sources of the page. */
 ENT_NODISCARD ent_status ent_ov_set_texts(ent_figure *figure, const ent_ov *ov,
                                           ent_error *err);

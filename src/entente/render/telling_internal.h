@@ -21,6 +21,31 @@ typedef struct ent_phrase_parts {
  *  "president of", "may supply weapons", "sends arms to". Never empty. */
 void ent_add_phrase(ent_buf *out, const ent_phrase_parts *parts);
 
+/** What a label is by itself. */
+typedef enum ent_label_form {
+    ENT_LABEL_NONE, /**< Empty, or less than the type says. */
+    ENT_LABEL_NOUN,
+    ENT_LABEL_VERB,    /**< Tells what the subject does: "may supply arms". */
+    ENT_LABEL_PASSIVE, /**< "condemned by Seoul". */
+    ENT_LABEL_QUOTATION
+} ent_label_form;
+
+/** @param[in,out] failed  Set if memory ran out: the form means nothing. */
+ent_label_form ent_label_form_of(const ent_phrase_parts *parts, bool *failed);
+
+bool ent_is_among(ent_str word, const char *const *list, size_t count);
+#define ENT_AMONG(word, list)                                                  \
+    ent_is_among(word, list, sizeof(list) / sizeof *(list))
+
+/** "of", "to" ..., also "and" and "or". */
+bool ent_is_preposition(ent_str word);
+/** Words that a verb phrase may begin with besides verbs: "may", "is". */
+bool ent_is_auxiliary(ent_str word);
+/** "expected to approve", "worried by pact": "is" goes before it. */
+bool ent_is_state_of_mind(ent_str word);
+/** A verb for the words of a speaker who accuses: the label tells of him. */
+bool ent_is_speaking(const char *base);
+
 /** How a label is carried by a relation of a type and mode. */
 typedef struct ent_carrier {
     const char *type;

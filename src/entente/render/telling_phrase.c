@@ -17,16 +17,6 @@ typedef struct phrase {
     ent_str rest;
 } phrase;
 
-static bool is_among(ent_str word, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (ent_str_is(word, list[i]))
-            return true;
-    return false;
-}
-
-#define AMONG(word, list) is_among(word, list, sizeof(list) / sizeof *(list))
-
 static ent_str first_word(ent_str text)
 {
     const char *blank = text.len == 0 ? NULL : memchr(text.ptr, ' ', text.len);
@@ -44,24 +34,12 @@ static ent_str last_word(ent_str text)
     return ent_str_slice(text, at, text.len);
 }
 
-static bool is_preposition(ent_str word)
-{
-    static const char *const words[] = {
-        "about",  "across",  "after",  "against", "among",   "at",    "before",
-        "behind", "between", "by",     "during",  "for",     "from",  "in",
-        "into",   "near",    "of",     "off",     "on",      "onto",  "over",
-        "since",  "through", "to",     "toward",  "towards", "under", "until",
-        "upon",   "with",    "within", "without", "and",     "or"};
-
-    return AMONG(word, words);
-}
-
 static bool has_preposition(ent_str text)
 {
     bool later = false;
 
     while (text.ptr != NULL) {
-        if (is_preposition(ent_str_cut(&text, ' ')) && later)
+        if (ent_is_preposition(ent_str_cut(&text, ' ')) && later)
             return true;
         later = true;
     }
@@ -158,42 +136,6 @@ static void add_quotation(phrase *p)
     add_words(p, verb, p->label, "");
 }
 
-/* Words that a verb phrase may begin with besides verbs. */
-static bool is_auxiliary(ent_str word)
-{
-    static const char *const words[] = {
-        "is",     "are",   "was",  "were",  "has",   "had",
-        "may",    "might", "can",  "could", "will",  "would",
-        "should", "must",  "does", "did",   "cannot"};
-
-    return AMONG(word, words);
-}
-
-/* "expected to approve", "worried by pact": "is" goes before it. */
-static bool is_state_of_mind(ent_str word)
-{
-    static const char *const words[] = {
-        "angry",    "bound",     "concerned", "dismayed", "expected", "likely",
-        "open",     "opposed",   "poised",    "prepared", "ready",    "set",
-        "unlikely", "unwilling", "wary",      "willing",  "worried"};
-
-    return AMONG(word, words);
-}
-
-/* The words of a speaker who accuses: the label tells of him. */
-static bool is_speaking(const char *base)
-{
-    static const char *const bases[] = {
-        "accuse",   "allege",      "blame",     "call",    "cite",
-        "claim",    "condemn",     "deny",      "decry",   "denounce",
-        "fear",     "criticise",   "criticize", "oppose",  "protest",
-        "question", "reject",      "report",    "say",     "slam",
-        "sue",      "voice",       "warn",      "express", "demand",
-        "urge",     "investigate", "challenge", "threaten"};
-
-    return AMONG(ent_str_from(base), bases);
-}
-
 /* Is it the verb of the type itself: "sanctions", "protests against"? */
 static bool is_own_verb(const phrase *p)
 {
@@ -214,14 +156,14 @@ static bool is_verb(const phrase *p, const ent_verb *verb)
         (p->rest.len == 0 || ent_str_is(first_word(p->rest), "by")))
         return false;
     return !verb->is_noun ||
-           (p->rest.len > 0 && !is_preposition(first_word(p->rest)));
+           (p->rest.len > 0 && !ent_is_preposition(first_word(p->rest)));
 }
 
 static void add_verb(phrase *p, const ent_verb *verb)
 {
     /* Russia breaks resolutions, and somebody accuses it of breaking them. */
     if (is_type(p, "ACCUSE") && verb->base != NULL &&
-        !is_speaking(verb->base) && !is_own_verb(p)) {
+        !ent_is_speaking(verb->base) && !is_own_verb(p)) {
         ent_buf_add_cstr(p->out, "accuses of ");
         ent_verb_add_gerund(p->out, verb->base);
     } else if (verb->form == ENT_VERB_PAST) {
@@ -235,7 +177,7 @@ static void add_verb(phrase *p, const ent_verb *verb)
 static bool is_infinitive(const phrase *p, const ent_verb *verb)
 {
     if (verb->form != ENT_VERB_INFINITIVE || p->parts->type->tie ||
-        p->rest.len == 0 || is_preposition(first_word(p->rest)))
+        p->rest.len == 0 || ent_is_preposition(first_word(p->rest)))
         return false;
     return !verb->is_noun || is_type(p, "REQUEST") || is_type(p, "REJECT") ||
            is_type(p, "CONCEDE");
@@ -283,7 +225,7 @@ static bool add_turned(phrase *p)
 
 static bool ends_with_one(ent_str label, const char *const *list, size_t count)
 {
-    return is_among(last_word(label), list, count);
+    return ent_is_among(last_word(label), list, count);
 }
 
 /* Nouns that go with another verb than others of the type. */
@@ -305,7 +247,7 @@ static const char *before_noun(const phrase *p)
     if (is_type(p, "SUPPORT") && p->carrier->mode[0] == '\0' &&
         ends_with_one(p->label, backing, sizeof backing / sizeof *backing))
         return "gives";
-    if (is_type(p, "ACCUSE") && AMONG(p->first, concern))
+    if (is_type(p, "ACCUSE") && ENT_AMONG(p->first, concern))
         return "voices";
     if (is_type(p, "MOBILIZE") &&
         ends_with_one(p->label, shots, sizeof shots / sizeof *shots))
@@ -388,43 +330,90 @@ static bool is_passive(const phrase *p, const ent_verb *verb)
            ent_str_is(first_word(p->rest), "by");
 }
 
+static ent_label_form form_of(const phrase *p, const ent_verb *verb)
+{
+    if (is_quotation(p->label))
+        return ENT_LABEL_QUOTATION;
+    if (ent_is_auxiliary(p->first) ||
+        (p->rest.len > 0 && ent_is_state_of_mind(p->first)) ||
+        is_verb(p, verb) || is_infinitive(p, verb))
+        return ENT_LABEL_VERB;
+    if (is_passive(p, verb))
+        return ENT_LABEL_PASSIVE;
+    return is_of_no_use(p, verb) ? ENT_LABEL_NONE : ENT_LABEL_NOUN;
+}
+
+static void add_verbal(phrase *p, const ent_verb *verb)
+{
+    if (ent_is_auxiliary(p->first))
+        add_words(p, "", p->label, "");
+    else if (p->rest.len > 0 && ent_is_state_of_mind(p->first))
+        add_words(p, "is", p->label, "");
+    else if (is_verb(p, verb))
+        add_verb(p, verb);
+    else
+        add_infinitive(p, verb);
+}
+
 static void add_phrase(phrase *p)
 {
     ent_verb verb = ent_verb_find(p->first);
 
-    if (is_quotation(p->label))
+    switch (form_of(p, &verb)) {
+    case ENT_LABEL_QUOTATION:
         add_quotation(p);
-    else if (is_auxiliary(p->first))
-        add_words(p, "", p->label, "");
-    else if (p->rest.len > 0 && is_state_of_mind(p->first))
-        add_words(p, "is", p->label, "");
-    else if (is_verb(p, &verb))
-        add_verb(p, &verb);
-    else if (is_infinitive(p, &verb))
-        add_infinitive(p, &verb);
-    else if (is_passive(p, &verb))
+        break;
+    case ENT_LABEL_VERB:
+        add_verbal(p, &verb);
+        break;
+    case ENT_LABEL_PASSIVE:
         ent_verb_add_third(p->out, verb.base);
-    else if (is_of_no_use(p, &verb))
+        break;
+    case ENT_LABEL_NONE:
         add_plain(p);
-    else if (p->parts->type->tie || !add_turned(p))
-        add_noun(p);
+        break;
+    case ENT_LABEL_NOUN:
+        if (p->parts->type->tie || !add_turned(p))
+            add_noun(p);
+        break;
+    }
+}
+
+/* With the clean label in `clean`. */
+static phrase begin(ent_buf *clean, ent_buf *out, const ent_phrase_parts *parts)
+{
+    phrase p = {.out = out,
+                .parts = parts,
+                .carrier = ent_carrier_find(parts->type, parts->mode)};
+
+    ent_add_clean(clean, parts->label);
+    p.label = ent_str_trim(ent_buf_view(clean));
+    p.first = first_word(p.label);
+    p.rest = ent_str_trim(ent_str_slice(p.label, p.first.len, p.label.len));
+    return p;
 }
 
 void ent_add_phrase(ent_buf *out, const ent_phrase_parts *parts)
 {
     ent_buf clean = {0};
     ent_buf made = {0};
-    phrase p = {.out = &made,
-                .parts = parts,
-                .carrier = ent_carrier_find(parts->type, parts->mode)};
+    phrase p = begin(&clean, &made, parts);
 
-    ent_add_clean(&clean, parts->label);
-    p.label = ent_str_trim(ent_buf_view(&clean));
-    p.first = first_word(p.label);
-    p.rest = ent_str_trim(ent_str_slice(p.label, p.first.len, p.label.len));
     add_phrase(&p);
     ent_buf_add_str(out, ent_buf_view(&made));
     out->failed = out->failed || clean.failed || made.failed;
     ent_buf_clear(&made);
     ent_buf_clear(&clean);
+}
+
+ent_label_form ent_label_form_of(const ent_phrase_parts *parts, bool *failed)
+{
+    ent_buf clean = {0};
+    phrase p = begin(&clean, NULL, parts);
+    ent_verb verb = ent_verb_find(p.first);
+    ent_label_form form = clean.failed ? ENT_LABEL_NONE : form_of(&p, &verb);
+
+    *failed = *failed || clean.failed;
+    ent_buf_clear(&clean);
+    return form;
 }
