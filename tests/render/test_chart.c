@@ -379,7 +379,7 @@ static void a_title_says_who_what_whom_and_why(void **state)
     ent_chart_add_title(&out, &told);
     assert_string_equal(out.ptr,
                         "Seoul – sanctions – Russia; alleged; 2 reports. “so "
-                        "it was” (b.txt, 2024-07-08)");
+                        "it was” (b, 2024-07-08)");
     ent_buf_clear(&out);
 }
 

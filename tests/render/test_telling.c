@@ -356,9 +356,33 @@ static void verbs_are_known_by_their_forms(void **state)
     }
 }
 
+static void a_source_is_the_publisher_or_a_file_without_its_ending(void **state)
+{
+    static const struct {
+        const char *publisher;
+        const char *name;
+        const char *source;
+    } all[] = {{"Newsweek", "a.txt", "Newsweek"},
+               {NULL, "02-seoul-sanctions.txt", "02-seoul-sanctions"},
+               {NULL, "page.v2.html", "page.v2"},
+               {NULL, "Treaty of the U.S.", "Treaty of the U.S."},
+               {NULL, "Report 4.2", "Report 4.2"},
+               {NULL, ".txt", ".txt"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        ent_evidence evidence = {.publisher = ent_str_from(all[i].publisher),
+                                 .document_name = ent_str_from(all[i].name)};
+
+        assert_true(ent_str_is(ent_telling_source(&evidence), all[i].source));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            a_source_is_the_publisher_or_a_file_without_its_ending),
         cmocka_unit_test(labels_read_as_english_between_two_names),
         cmocka_unit_test(a_treaty_is_signed_and_not_signed_with),
         cmocka_unit_test(what_is_denied_is_not_denied_twice),

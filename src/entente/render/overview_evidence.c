@@ -4,6 +4,7 @@
 #include "entente/render/overview_internal.h"
 
 #include "entente/model/view_evidence.h"
+#include "entente/render/telling.h"
 #include "entente/store/relation.h"
 
 #include <stdlib.h>
@@ -105,12 +106,6 @@ static bool is_better(const ent_ov_relation *best, const ent_evidence *evidence)
     return ent_str_compare(evidence->report_date, best->report_date) < 0;
 }
 
-static ent_str source_of(const ent_evidence *evidence)
-{
-    return evidence->publisher.len > 0 ? evidence->publisher
-                                       : evidence->document_name;
-}
-
 static bool copy_text(ent_arena *arena, ent_str *out, ent_str text)
 {
     *out = ent_arena_str(arena, text);
@@ -135,7 +130,8 @@ static bool keep_best(ent_ov *ov, ent_ov_relation *relation,
     return copy_text(ov->arena, &relation->subject, evidence->subject_name) &&
            copy_text(ov->arena, &relation->object, evidence->object_name) &&
            copy_text(ov->arena, &relation->quote, words) &&
-           copy_text(ov->arena, &relation->source, source_of(evidence)) &&
+           copy_text(ov->arena, &relation->source,
+                     ent_telling_source(evidence)) &&
            copy_text(ov->arena, &relation->report_date, evidence->report_date);
 }
 
@@ -147,7 +143,7 @@ static uint32_t report_of(ent_ov *ov, const ent_evidence *evidence)
 
     if (at == ENT_MAP_NONE || at < ov->reports.count)
         return at;
-    if (!copy_text(ov->arena, &report.source, source_of(evidence)) ||
+    if (!copy_text(ov->arena, &report.source, ent_telling_source(evidence)) ||
         !copy_text(ov->arena, &report.date, evidence->report_date) ||
         !ENT_VEC_PUSH(&ov->reports, report))
         return ENT_MAP_NONE;

@@ -40,10 +40,28 @@ ent_str ent_telling_words(const ent_evidence *evidence)
     return evidence->quote.len > 0 ? evidence->quote : evidence->sentence;
 }
 
+/* "02-seoul-sanctions.txt" is a file; in print it is "02-seoul-sanctions". */
+static ent_str without_ending(ent_str name)
+{
+    static const char *const endings[] = {
+        ".txt", ".text", ".htm", ".html", ".xhtml", ".xml",  ".md",
+        ".pdf", ".doc",  ".rtf", ".docx", ".json",  ".jsonl"};
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        ent_str ending = ent_str_from(endings[i]);
+
+        if (name.len > ending.len && memcmp(name.ptr + name.len - ending.len,
+                                            ending.ptr, ending.len) == 0)
+            return ent_str_slice(name, 0, name.len - ending.len);
+    }
+    return name;
+}
+
 ent_str ent_telling_source(const ent_evidence *evidence)
 {
-    return evidence->publisher.len > 0 ? evidence->publisher
-                                       : evidence->document_name;
+    return evidence->publisher.len > 0
+               ? evidence->publisher
+               : without_ending(evidence->document_name);
 }
 
 /* The relation's label if a piece of evidence that the view lets in says so

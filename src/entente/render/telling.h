@@ -61,7 +61,7 @@ ENT_API ENT_NODISCARD ent_status ent_tell(ent_telling *out, ent_store *store,
 
 /** The words that prove it: the quote, else the sentence. */
 ENT_API ent_str ent_telling_words(const ent_evidence *evidence);
-/** Publisher, else the name of the report. */
+/** Publisher, else the name of the report, of a file without its ending. */
 ENT_API ent_str ent_telling_source(const ent_evidence *evidence);
 
 ENT_END_DECLS
