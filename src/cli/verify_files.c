@@ -34,6 +34,8 @@ struct checked {
 struct checker {
     struct context *context;
     struct checked *file;
+    ent_arena *rows;        /**< Emptied after each look into the database. */
+    ent_status store_error; /**< Of the database, which could not answer. */
     bool failed;
 };
 
@@ -53,12 +55,19 @@ static bool on_problem(void *user, const ent_inspect_problem *problem)
 
 static bool has_relation(void *user, int64_t id)
 {
-    struct context *context = user;
+    struct checker *checker = user;
     ent_relation_id relation = {id};
     ent_relation found;
+    ent_error err = {0};
+    ent_status st = ent_store_get_relation(checker->context->store, relation,
+                                           checker->rows, &found, &err);
 
-    return ent_store_get_relation(context->store, relation, context->arena,
-                                  &found, NULL) == ENT_OK;
+    ent_arena_reset(checker->rows);
+    if (st != ENT_OK && st != ENT_ERR_NOT_FOUND &&
+        checker->store_error == ENT_OK)
+        checker->store_error =
+            ent_fail(&checker->context->err, st, "%s", err.message);
+    return st != ENT_ERR_NOT_FOUND;
 }
 
 static void print_problems(struct context *context, const struct checked *file)
@@ -274,13 +283,16 @@ static ent_status take_failure(struct checker *checker, ent_status st)
 static ent_status check_file(struct context *context, struct checked *file)
 {
     ent_status st = ENT_OK;
-    struct checker checker = {.context = context, .file = file};
+    struct checker checker = {
+        .context = context, .file = file, .rows = ent_arena_new()};
     ent_buf bytes = {0};
     ent_buf shown = {0};
     ent_inspect_options options = {.progress = &context->progress};
     char script[ENT_SHA256_HEX];
     ent_str scripts[1];
 
+    if (checker.rows == NULL)
+        ENT_TRY(ent_fail_nomem(&context->err));
     add_visible(&shown, ent_str_from(file->name));
     ENT_TRY(ent_buf_status(&shown, &context->err));
     file->shown = ent_arena_str(context->arena, ent_buf_view(&shown));
@@ -294,13 +306,15 @@ static ent_status check_file(struct context *context, struct checked *file)
     options.script_count = 1;
     options.name = file->shown.ptr;
     options.has_relation = context->store == NULL ? NULL : has_relation;
-    options.user = context;
+    options.user = &checker;
     st = ent_file_read(&bytes, file->name, FILE_MOST, &context->err);
     if (st == ENT_OK)
         st = ent_inspect(&file->sum, ent_buf_view(&bytes), &options, on_problem,
                          &checker, &context->err);
     if (checker.failed)
         st = ent_fail_nomem(&context->err);
+    if (checker.store_error != ENT_OK)
+        ENT_TRY(checker.store_error);
     file->read = st == ENT_OK;
     if (st != ENT_OK)
         st = take_failure(&checker, st);
@@ -308,6 +322,7 @@ static ent_status check_file(struct context *context, struct checked *file)
 cleanup:
     ent_buf_clear(&shown);
     ent_buf_clear(&bytes);
+    ent_arena_free(checker.rows);
     return st;
 }
 

@@ -80,6 +80,26 @@ expect_exit 0
 ENTENTE_DB=empty.db run verify map.svg
 expect_exit 3
 
+begin "a database that cannot answer is an error of its own"
+sample
+ready draw -q -o map.svg
+sqlite3 entente.db 'pragma foreign_keys = off; drop table relation'
+run -d entente.db verify map.svg
+expect_exit 4
+expect_stderr_has "no such table"
+
+begin "what only a browser would run is a fault"
+cat >page.html <<'HTML'
+<!DOCTYPE html>
+<html lang="en"><head><title>P</title><meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'"/></head>
+<body>
+<!--><script>alert(1)</script>-->
+</body></html>
+HTML
+run verify page.html
+expect_exit 3
+expect_stderr_is "page.html:4: comment or CDATA that reads differently as HTML and as XML"
+
 begin "a named database that is not there is an error"
 small good.svg
 run -d nowhere.db verify good.svg

@@ -182,12 +182,70 @@ static void what_is_hidden_is_not_covered(void **state)
     }
 }
 
+/* ---- pictures that are too large ---- */
+
+static void what_is_too_large_is_said_not_to_be_measured(void **state)
+{
+    static const struct {
+        const char *before;
+        const char *piece;
+        size_t times;
+        const char *after;
+        const char *says;
+    } cases[] = {
+        {"", "<g class=\"legend\"/>", 4001, "", "too many groups, parts"},
+        {"", "<path d=\"M0 0h1\"/>", 40001, "", "too many groups, parts"},
+        {"<path d=\"M0 0", "t1 1", 50001, "\"/>", "too many groups, parts"},
+        {"", SVG_EDGE(""), 2001, "", "2001 lines: too many to measure"},
+        {"", "<path d=\"M0 0h1\"/>", 4001, "", NULL},
+        {"<path d=\"M0 0", "t1 1", 40001, "\"/>", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ent_buf svg = {0};
+        inspected own;
+
+        ent_buf_add_cstr(&svg, SVG_HEAD);
+        ent_buf_add_cstr(&svg, cases[i].before);
+        for (size_t k = 0; k < cases[i].times; k++)
+            ent_buf_add_cstr(&svg, cases[i].piece);
+        ent_buf_add_cstr(&svg, cases[i].after);
+        ent_buf_add_cstr(&svg, SVG_TAIL);
+        own = inspected_svg(ent_buf_view(&svg));
+        assert_int_equal(own.status, ENT_OK);
+        assert_int_equal(own.sum.pictures_unmeasured, cases[i].says != NULL);
+        if (cases[i].says != NULL)
+            assert_says(&own, cases[i].says);
+        inspected_forget(&own);
+        ent_buf_clear(&svg);
+    }
+}
+
+/* Many programs lay a rectangle of 100 % behind all. */
+static void
+a_rectangle_in_per_cent_is_as_large_as_its_part_of_the_page(void **state)
+{
+    inspected own = inspected_svg(ent_str_from(
+        SVG_HEAD "<rect width=\"100%\" height=\"100%\" fill=\"#000\"/>"
+                 "<text x=\"300\" y=\"150\" fill=\"#fff\">white on black"
+                 "</text>" SVG_TAIL));
+
+    (void)state;
+    assert_int_equal(own.sum.faults, 0);
+    assert_true(own.sum.least_text_contrast > 20.9);
+    inspected_forget(&own);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(our_pictures_are_good_in_every_dress),
         cmocka_unit_test(what_lies_on_what_is_measured_as_from_inside),
         cmocka_unit_test(what_is_hidden_is_not_covered),
+        cmocka_unit_test(what_is_too_large_is_said_not_to_be_measured),
+        cmocka_unit_test(
+            a_rectangle_in_per_cent_is_as_large_as_its_part_of_the_page),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

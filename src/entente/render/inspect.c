@@ -12,9 +12,7 @@
 #include <stdio.h>
 
 enum {
-    SHOWN = 60, /* Bytes of the file in a message. */
-    GROUPS_MOST = 4000,
-    PARTS_MOST = 40000
+    SHOWN = 60 /* Bytes of the file in a message. */
 };
 
 const char *ent_inspect_show(ent_inspector *in, ent_str text)
@@ -208,14 +206,13 @@ static void check_picture(ent_inspector *in, const xmlNode *svg)
     ent_painting_read(in, &painting, svg);
     if (!in->failed)
         ent_inspect_names(in, &painting);
-    if (painting.groups.count > GROUPS_MOST ||
-        painting.parts.count > PARTS_MOST) {
+    if (painting.too_large) {
         in->sum.pictures_unmeasured++;
         ent_inspect_remark(in, svg,
-                           "%zu groups, %zu parts: too many to measure "
-                           "overlaps and contrast, at most %d and %d",
-                           painting.groups.count, painting.parts.count,
-                           (int)GROUPS_MOST, (int)PARTS_MOST);
+                           "too many groups, parts or points to measure "
+                           "overlaps and contrast: at most %d, %d and %d",
+                           (int)ENT_GROUPS_MOST, (int)ENT_PARTS_MOST,
+                           (int)ENT_POINTS_MOST);
     } else if (!in->failed) {
         ent_inspect_contrast(in, &painting);
         ent_inspect_overlap(in, &painting);

@@ -77,8 +77,9 @@ typedef struct ent_inspect_problem {
  *  @retval ENT_ERR_LIMIT  Larger than 2 GB.
  *  @retval ENT_ERR_CANCELLED
  *  Complexity: in the square of the parts of a picture, at most 4,000 groups,
- *  40,000 parts, 2,000 lines of 100,000 points; pictures with more are not
- *  measured, or not what their lines cross, and a remark says so. */
+ *  40,000 parts, 2,000,000 points, of lines 2,000 and 100,000; pictures with
+ *  more are not measured, or not what their lines cross, and a remark says so.
+ */
 ENT_API ENT_NODISCARD ent_status ent_inspect(
     ent_inspection *out, ent_str document, const ent_inspect_options *options,
     bool (*visit)(void *user, const ent_inspect_problem *problem), void *user,

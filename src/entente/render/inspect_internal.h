@@ -192,9 +192,17 @@ typedef struct ent_group {
     const xmlNode *at;
 } ent_group;
 
+/** What is measured of a picture, at most. */
+enum {
+    ENT_GROUPS_MOST = 4000,
+    ENT_PARTS_MOST = 40000,
+    ENT_POINTS_MOST = 2000000
+};
+
 /** One <svg>, in the order of painting. */
 typedef struct ent_painting {
     const xmlNode *root;
+    bool too_large; /**< Not all parts are here; the groups are. */
     ent_str id;
     ent_rect page;
     bool has_page;
@@ -251,6 +259,10 @@ typedef struct ent_measure {
 
 const ent_drawn *ent_measure_part(const ent_measure *m, size_t index);
 ent_point ent_rect_middle(ent_rect box);
+/** The smallest box with both points in it. */
+ent_rect ent_rect_around(ent_point a, ent_point b);
+/** Lines over lines, of different groups. */
+void ent_measure_crossings(ent_measure *m);
 /** Lines under words. */
 void ent_measure_words(ent_measure *m);
 /** Words that leave the page, or the node or card they stand in. */

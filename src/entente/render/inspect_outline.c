@@ -89,6 +89,10 @@ static void put(outline *o, ent_point p)
     ent_point seen = ent_matrix_apply(o->matrix, p);
     ent_painting *painting = o->painting;
 
+    if (painting->points.count >= ENT_POINTS_MOST)
+        painting->too_large = true;
+    if (painting->too_large)
+        return;
     if (!isfinite(seen.x) || !isfinite(seen.y))
         seen = (ent_point){0, 0};
     if (!o->open) {
@@ -376,6 +380,35 @@ static void draw_points(outline *o, ent_str rest, bool closed)
         line_to(o, o->start);
 }
 
+/* A length in px, or a part of that of the page. */
+static double length_along(const outline *o, const xmlNode *node,
+                           const char *name, double whole)
+{
+    ent_str value = ent_xml_attribute(o->in, node, name);
+    double length = length_of(o->in, node, name);
+
+    return value.len > 0 && value.ptr[value.len - 1] == '%'
+               ? whole * length / 100.0
+               : length;
+}
+
+static void draw_rectangle(outline *o, const xmlNode *node)
+{
+    const ent_rect *page = &o->painting->page;
+    double width = page->x1 - page->x0;
+    double height = page->y1 - page->y0;
+    ent_point a = {length_along(o, node, "x", width),
+                   length_along(o, node, "y", height)};
+    ent_point b = {a.x + length_along(o, node, "width", width),
+                   a.y + length_along(o, node, "height", height)};
+
+    move_to(o, a);
+    line_to(o, (ent_point){b.x, a.y});
+    line_to(o, b);
+    line_to(o, (ent_point){a.x, b.y});
+    line_to(o, a);
+}
+
 bool ent_outline_add(ent_inspector *in, ent_painting *painting,
                      const xmlNode *node, const ent_matrix *matrix)
 {
@@ -385,15 +418,7 @@ bool ent_outline_add(ent_inspector *in, ent_painting *painting,
     if (ent_xml_is(node, "path")) {
         draw_path(&o, ent_xml_attribute(in, node, "d"));
     } else if (ent_xml_is(node, "rect")) {
-        ent_point a = {length_of(in, node, "x"), length_of(in, node, "y")};
-        ent_point b = {a.x + length_of(in, node, "width"),
-                       a.y + length_of(in, node, "height")};
-
-        move_to(&o, a);
-        line_to(&o, (ent_point){b.x, a.y});
-        line_to(&o, b);
-        line_to(&o, (ent_point){a.x, b.y});
-        line_to(&o, a);
+        draw_rectangle(&o, node);
     } else if (ent_xml_is(node, "circle") || ent_xml_is(node, "ellipse")) {
         bool round = ent_xml_is(node, "circle");
 

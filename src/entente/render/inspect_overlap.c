@@ -167,9 +167,9 @@ static bool nodes_meet(const ent_drawn *a, const ent_drawn *b)
 
 static void check_nodes(ent_measure *m)
 {
-    for (size_t i = 0; i < m->nodes.count; i++)
-        for (size_t k = 0; ent_inspect_go_on(m->in, i, m->nodes.count) && k < i;
-             k++) {
+    for (size_t i = 0;
+         ent_inspect_go_on(m->in, i, m->nodes.count) && i < m->nodes.count; i++)
+        for (size_t k = 0; k < i; k++) {
             const ent_drawn *a = ent_measure_part(m, m->nodes.items[i]);
             const ent_drawn *b = ent_measure_part(m, m->nodes.items[k]);
 
@@ -228,47 +228,24 @@ static void check_labels(ent_measure *m)
     }
 }
 
-static size_t runs_cross(const ent_measure *m, ent_run a, ent_run b)
-{
-    const ent_point *p = m->painting->points.items + a.first;
-    const ent_point *q = m->painting->points.items + b.first;
-    size_t count = 0;
-
-    for (size_t i = 0; i + 1 < a.count && ent_inspect_go_on(m->in, i, a.count);
-         i++)
-        for (size_t k = 0; k + 1 < b.count; k++)
-            if (fmin(p[i].x, p[i + 1].x) <= fmax(q[k].x, q[k + 1].x) &&
-                fmin(q[k].x, q[k + 1].x) <= fmax(p[i].x, p[i + 1].x))
-                count += ent_segments_cross(p[i], p[i + 1], q[k], q[k + 1]);
-    return count;
-}
-
-static void check_crossings(ent_measure *m)
-{
-    const ent_painting *painting = m->painting;
-
-    for (size_t i = 0; i < m->lines.count; i++) {
-        const ent_drawn *a = ent_measure_part(m, m->lines.items[i]);
-
-        if (!ent_inspect_go_on(m->in, i, m->lines.count))
-            return;
-        for (size_t k = 0; k < i; k++) {
-            const ent_drawn *b = ent_measure_part(m, m->lines.items[k]);
-
-            if (a->group == b->group || !ent_rect_meets(a->box, b->box, 1.0))
-                continue;
-            for (size_t r = 0; r < a->run_count; r++)
-                for (size_t s = 0; s < b->run_count; s++)
-                    m->in->sum.crossings +=
-                        runs_cross(m, painting->runs.items[a->first_run + r],
-                                   painting->runs.items[b->first_run + s]);
-        }
-    }
-}
-
 static ent_rect dot(ent_point p)
 {
     return (ent_rect){p.x, p.y, p.x, p.y};
+}
+
+/* Looked at in steps, so that a corner that is cut counts as not. */
+static bool piece_through(ent_point a, ent_point b, const ent_drawn *node)
+{
+    if (!ent_rect_meets(ent_rect_around(a, b), node->box, 1.0))
+        return false;
+    for (size_t s = 0; s <= 20; s++) {
+        double t = (double)s / 20.0;
+        ent_point p = {a.x * (1 - t) + b.x * t, a.y * (1 - t) + b.y * t};
+
+        if (on_node(dot(p), node, 0.0))
+            return true;
+    }
+    return false;
 }
 
 /* Does a line pass through a node that none of its stretches ends at? */
@@ -277,7 +254,7 @@ static bool runs_through(const ent_painting *painting, const ent_drawn *line,
 {
     bool through = false;
 
-    if (!ent_rect_meets(line->box, node->box, 0.0))
+    if (!ent_rect_meets(line->box, node->box, 1.0))
         return false;
     for (size_t r = 0; r < line->run_count; r++) {
         ent_run run = painting->runs.items[line->first_run + r];
@@ -287,14 +264,7 @@ static bool runs_through(const ent_painting *painting, const ent_drawn *line,
             on_node(dot(p[run.count - 1]), node, reach))
             return false;
         for (size_t i = 0; i + 1 < run.count && !through; i++)
-            for (size_t s = 0; s <= 20 && !through; s++) {
-                double t = (double)s / 20.0;
-
-                through =
-                    on_node(dot((ent_point){p[i].x * (1 - t) + p[i + 1].x * t,
-                                            p[i].y * (1 - t) + p[i + 1].y * t}),
-                            node, 0.0);
-            }
+            through = piece_through(p[i], p[i + 1], node);
     }
     return through;
 }
@@ -340,7 +310,7 @@ static void check_all(ent_measure *m)
     ent_measure_room(m);
     if (is_small(m)) {
         ent_measure_words(m);
-        check_crossings(m);
+        ent_measure_crossings(m);
         check_lines(m);
         return;
     }

@@ -136,6 +136,8 @@ static void enter_group(reader *r, const xmlNode *node, look *own)
         own->group = r->out->groups.count;
         if (!ENT_VEC_PUSH(&r->out->groups, group))
             r->in->failed = true;
+        if (r->out->groups.count > ENT_GROUPS_MOST)
+            r->out->too_large = true;
         return;
     }
 }
@@ -174,6 +176,15 @@ static ent_drawn begin_part(const look *own, const xmlNode *node)
     return part;
 }
 
+static void add_part(reader *r, const ent_drawn *part)
+{
+    ent_painting *out = r->out;
+
+    out->too_large = out->too_large || out->parts.count >= ENT_PARTS_MOST;
+    if (!out->too_large && !ENT_VEC_PUSH(&out->parts, *part))
+        r->in->failed = true;
+}
+
 static void add_shape(reader *r, const xmlNode *node, const look *own)
 {
     ent_drawn part = begin_part(own, node);
@@ -202,8 +213,7 @@ static void add_shape(reader *r, const xmlNode *node, const look *own)
     part.decoration =
         is_hair(part.ink[0].stroke) ||
         (!paints(part.ink[0].stroke) && is_hair(part.ink[0].fill));
-    if (!ENT_VEC_PUSH(&out->parts, part))
-        r->in->failed = true;
+    add_part(r, &part);
 }
 
 /* One line of print at (x, y) in its own coordinates. */
@@ -230,8 +240,7 @@ static void add_text(reader *r, const xmlNode *node, const look *own,
     /* Ink of capitals and small descenders. */
     part.box = (ent_rect){p.x, p.y - 0.75 * part.size, p.x + width,
                           p.y + 0.2 * part.size};
-    if (!ENT_VEC_PUSH(&r->out->parts, part))
-        r->in->failed = true;
+    add_part(r, &part);
 }
 
 /* <text>, whose <tspan>s may stand where they like. */

@@ -9,6 +9,12 @@ ent_point ent_rect_middle(ent_rect box)
     return (ent_point){(box.x0 + box.x1) / 2.0, (box.y0 + box.y1) / 2.0};
 }
 
+ent_rect ent_rect_around(ent_point a, ent_point b)
+{
+    return (ent_rect){a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y,
+                      a.x < b.x ? b.x : a.x, a.y < b.y ? b.y : a.y};
+}
+
 const ent_drawn *ent_measure_part(const ent_measure *m, size_t index)
 {
     return &m->painting->parts.items[index];
@@ -34,6 +40,40 @@ static void cover_point(columns *c, ent_point p, double half)
         c->hit[i] = 1;
 }
 
+/* Narrow [*from, *until] to where begin + t * way is in [low, high]. */
+static void narrow(double begin, double way, double low, double high,
+                   double *from, double *until)
+{
+    double t;
+    double u;
+
+    if (fabs(way) < 1e-9)
+        return;
+    t = (low - begin) / way;
+    u = (high - begin) / way;
+    *from = fmax(*from, fmin(t, u));
+    *until = fmin(*until, fmax(t, u));
+}
+
+/* Points half a pixel from each other, of the part that is near the words. */
+static void cover_piece(columns *c, ent_point a, ent_point b, double half)
+{
+    double steps = floor(fmin(hypot(b.x - a.x, b.y - a.y) * 2.0, 20000.0)) + 1;
+    double from = 0.0;
+    double until = 1.0;
+    double far = half + 1.0;
+
+    narrow(a.x, b.x - a.x, c->box.x0 - far, c->box.x1 + far, &from, &until);
+    narrow(a.y, b.y - a.y, c->box.y0 - far, c->box.y1 + far, &from, &until);
+    for (double s = floor(from * steps); s <= ceil(until * steps); s += 1.0) {
+        double t = s / steps;
+
+        cover_point(
+            c, (ent_point){a.x * (1 - t) + b.x * t, a.y * (1 - t) + b.y * t},
+            half);
+    }
+}
+
 static void cover_line(columns *c, const ent_painting *painting,
                        const ent_drawn *line)
 {
@@ -45,26 +85,10 @@ static void cover_line(columns *c, const ent_painting *painting,
         ent_run run = painting->runs.items[line->first_run + r];
         const ent_point *points = painting->points.items + run.first;
 
-        for (size_t i = 0; i + 1 < run.count; i++) {
-            ent_rect piece = {fmin(points[i].x, points[i + 1].x),
-                              fmin(points[i].y, points[i + 1].y),
-                              fmax(points[i].x, points[i + 1].x),
-                              fmax(points[i].y, points[i + 1].y)};
-            double length = hypot(piece.x1 - piece.x0, piece.y1 - piece.y0);
-            size_t steps = (size_t)fmin(length * 2.0, 20000.0) + 1;
-
-            if (!ent_rect_meets(piece, c->box, half + 1.0))
-                continue;
-            for (size_t s = 0; s <= steps; s++) {
-                double t = (double)s / (double)steps;
-
-                cover_point(
-                    c,
-                    (ent_point){points[i].x * (1 - t) + points[i + 1].x * t,
-                                points[i].y * (1 - t) + points[i + 1].y * t},
-                    half);
-            }
-        }
+        for (size_t i = 0; i + 1 < run.count; i++)
+            if (ent_rect_meets(ent_rect_around(points[i], points[i + 1]),
+                               c->box, half + 1.0))
+                cover_piece(c, points[i], points[i + 1], half);
     }
 }
 
@@ -116,6 +140,8 @@ void ent_measure_room(ent_measure *m)
         const ent_rect *page = &painting->page;
         size_t behind;
 
+        if (!ent_inspect_go_on(m->in, i, painting->parts.count))
+            return;
         if (!part->is_text)
             continue;
         if (painting->has_page &&
