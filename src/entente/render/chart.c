@@ -23,6 +23,7 @@ ent_status ent_chart_new(ent_chart **out, ent_chart_kind kind, ent_error *err)
         return ent_fail_nomem(err);
     }
     chart->kind = kind;
+    chart->least = ENT_CHART_LEAST;
     chart->arrow_length = kind == ENT_CHART_PATH ? 11.0 : 8.0;
     chart->arrow_width = kind == ENT_CHART_PATH ? 10.0 : 8.0;
     chart->lang = ent_str_from("en");

@@ -11,8 +11,7 @@
 enum {
     NAME_LINES = 4,
     TEXTS = NAME_LINES + 1,
-    SECOND_LINE = 13, /* px from the name to the line beneath. */
-    SECOND_LEAST = 8  /* px, before it is cut. */
+    SECOND_LINE = 13 /* px from the name to the line beneath. */
 };
 
 static const double side = 10.0;  /* Between a text and its box. */
@@ -284,12 +283,12 @@ static ent_status add_texts(actor *a, ent_chart_node *out, ent_error *err)
     text.y += below - name.line;
     text.weight = ENT_WEIGHT_REGULAR;
     text.size = ENT_CHART_SECOND_SIZE;
-    while (text.size > SECOND_LEAST && !fits(second, text.size, room))
-        text.size -= 0.25;
     text.colour = filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2;
     text.lang = lang;
-    if (ent_text_wrap(second, text.size, text.weight, room / slack, &text.text,
-                      1, &text.cut) > 0)
+    out->wish =
+        slack * ent_text_width(second, text.size, text.weight) + 2.0 * side;
+    ent_chart_fit_line(&text, second, a->chart->least, room / slack);
+    if (text.text.len > 0)
         texts[out->text_count++] = text;
     out->texts = texts;
 

@@ -28,11 +28,11 @@ static int compare_best(const void *left, const void *right)
 }
 
 /* Cards that a side has room for. Where all counterparts are of one kind, both
- * sides are used. */
+ * sides are used; a stack has one. */
 static size_t side_room(const ent_ego *ego, bool hostile)
 {
     for (size_t i = 0; i < ego->parties_in_view; i++)
-        if (ego->parties.items[i].hostile != hostile)
+        if (ego->stacked || ego->parties.items[i].hostile != hostile)
             return ego->side;
     return 2 * (size_t)ego->side;
 }
@@ -50,10 +50,10 @@ static void choose(ent_ego *ego, ent_ego_card **best, size_t count,
 
     for (size_t i = 0; i < count && left > 0; i++) {
         const ent_ego_party *party = &ego->parties.items[best[i]->party];
-        size_t *side = &sides[party->hostile];
+        size_t *side = &sides[party->hostile && !ego->stacked];
         size_t takes = best[i]->rank == 0 && all[best[i]->party] > 1 ? 2 : 1;
 
-        if (takes > room || ((cut || ego->flat) && takes > *side))
+        if (takes > room || ((cut || ego->paged) && takes > *side))
             continue;
         best[i]->chosen = true;
         *side -= takes < *side ? takes : *side;
@@ -227,6 +227,35 @@ cleanup:
     return st;
 }
 
+static bool is_only_one(const ent_ego *ego, const ent_ego_card *card)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < ego->told.count; i++)
+        count += ego->told.items[i].party == card->party &&
+                 !ego->told.items[i].joined;
+    return count == 1;
+}
+
+/* A counterpart that is named all the same shows its only card rather than "1
+ * relation". */
+static ent_status take_only_ones(ent_ego *ego, ent_error *err)
+{
+    for (size_t i = 0; !ego->exact && ego->all_told && i < ego->told.count;
+         i++) {
+        const ent_ego_card *card = &ego->told.items[i];
+        const ent_ego_party *party = &ego->parties.items[card->party];
+
+        if (card->joined || card->chosen || !party->drawn || party->shown > 0 ||
+            !is_only_one(ego, card))
+            continue;
+        mark_shown(ego, card);
+        if (!ENT_VEC_PUSH(&ego->cards, *card))
+            return ent_fail_nomem(err);
+    }
+    return ENT_OK;
+}
+
 static ent_status add_rests(ent_ego *ego, ent_error *err)
 {
     ent_status st = ENT_OK;
@@ -240,6 +269,7 @@ static ent_status add_rests(ent_ego *ego, ent_error *err)
     ENT_TRY(join_others(ego, named[1] > 0, both, err));
     if (!both)
         ENT_TRY(join_others(ego, false, false, err));
+    ENT_TRY(take_only_ones(ego, err));
     for (size_t i = 0; i < ego->parties.count; i++)
         if (ego->parties.items[i].drawn &&
             ego->parties.items[i].relations > ego->parties.items[i].shown)

@@ -13,9 +13,11 @@ enum {
     ENT_EGO_KEPT = 24,    /**< ... else those with most reports. */
     ENT_EGO_SIDE = 20,    /**< Of these at most so many a side, what is left of
                                counterparts included; */
-    ENT_EGO_SIDE_A4 = 13, /**< so many on a landscape page, always, so that
-                             names stay at 6 points or more, */
-    ENT_EGO_SIDE_SLIDE = 10 /**< and on a slide. */
+    ENT_EGO_SIDE_A4 = 14, /**< so many, or as many less as makes it legible, on
+                             a landscape page, */
+    ENT_EGO_SIDE_SLIDE = 11, /**< on a slide, */
+    ENT_EGO_COLUMN = 24,     /**< and in the one column of an upright page. */
+    ENT_EGO_SIDE_LEAST = 4
 };
 
 /** An edge between the hub's side and a counterpart. */
@@ -91,16 +93,24 @@ typedef struct ent_ego {
     size_t order_count;
     ent_chart_text *hub_texts;
     size_t parties_in_view;
-    uint32_t limit;  /**< Cards above which some are left out. */
-    uint32_t kept;   /**< How many are then drawn. */
-    uint32_t side;   /**< Cards that a side has room for. */
-    bool flat;       /**< Even where all would be drawn. */
+    uint32_t limit; /**< Cards above which some are left out. */
+    uint32_t kept;  /**< How many are then drawn. */
+    uint32_t side;  /**< Cards that a side has room for. */
+    bool exact;     /**< That many, and none besides. */
+    bool paged;     /**< Even where all would be drawn. */
+    bool stacked;   /**< One column, mainly hostile counterparts above. */
+    double room;    /**< Width of the chart at most. */
+    double party_least;
+    double hub_width;
+    double party_width[2]; /**< Of the columns, left and right. */
+    double card_width[2];
     uint32_t inside; /**< Relations within the hub's own side. */
     uint32_t coded;  /**< Coded events among the links. */
     uint32_t shown;  /**< Links with a card of their own. */
     bool all_told;   /**< No card was left out before it was told. */
     bool rolled;     /**< Somebody counts with another. */
     bool split;      /**< All on one side: both columns are used. */
+    bool mixed;      /**< Both hostile and other counterparts are drawn. */
     bool alone;      /**< One column only. */
     bool others;     /**< Several counterparts are drawn as one. */
 } ent_ego;
@@ -114,11 +124,23 @@ ENT_NODISCARD ent_status ent_ego_make_cards(ent_ego *ego, ent_error *err);
 /** Those to be drawn (chart_ego_choose.c): of most reports; the rest of each
  *  counterpart is counted. */
 ENT_NODISCARD ent_status ent_ego_choose(ent_ego *ego, ent_error *err);
+/** Widths of the columns, once counterparts are in order
+ *  (chart_ego_columns.c). */
+ENT_NODISCARD ent_status ent_ego_widen(ent_ego *ego, ent_error *err);
+/** Rooms between counterparts and cards, and between cards and hub. */
+double ent_ego_outer_gap(const ent_ego *ego);
+double ent_ego_inner_gap(const ent_ego *ego);
+/** Height of a column, and how many cards it has. */
+double ent_ego_column(const ent_ego *ego, bool left, size_t *cards);
+/** Room above the counterpart @p at of the order, none above the first of a
+ *  column. */
+double ent_ego_gap_above(const ent_ego *ego, size_t at);
+
 /** Sides, order, boxes, lines and texts of the cards (chart_ego_place.c). */
 ENT_NODISCARD ent_status ent_ego_place(ent_ego *ego, ent_error *err);
 
 /** Height of a counterpart's box with so many lines to it. */
-double ent_ego_party_height(const ent_ego_party *party);
+double ent_ego_party_height(const ent_ego *ego, const ent_ego_party *party);
 /** Node of a counterpart in the box. */
 ENT_NODISCARD ent_status ent_ego_add_party(ent_ego *ego, ent_ego_party *party,
                                            ent_error *err);
@@ -136,6 +158,13 @@ ENT_NODISCARD ent_status ent_ego_card_texts(ent_ego *ego,
 ENT_NODISCARD ent_status ent_ego_card_title(ent_ego *ego,
                                             const ent_ego_card *card,
                                             ent_str *out, ent_error *err);
+/** Width of a box that holds the card's lines at their full size. */
+ENT_NODISCARD ent_status ent_ego_card_wish(const ent_ego *ego,
+                                           const ent_ego_card *card,
+                                           double *out, ent_error *err);
+/** Width of a hub that holds all names in it. */
+ENT_NODISCARD ent_status ent_ego_hub_wish(const ent_ego *ego, double *out,
+                                          ent_error *err);
 /** Title, subtitle, sources, description, counts (chart_ego_page.c). */
 ENT_NODISCARD ent_status ent_ego_page(ent_ego *ego, ent_error *err);
 
@@ -151,9 +180,10 @@ ent_str ent_ego_actor(const ent_ego *ego, const ent_ego_card *card,
 int ent_ego_compare_weight(const void *left, const void *right);
 /** What a card says of its relation. */
 ent_str ent_ego_phrase(const ent_ego_card *card);
-/** "accuses 3, rejects 2": types of the relations of a rest. */
+/** "accuses (3), rejects (2)": types of the relations of a rest; "other (5)"
+ *  for those that a line of @p room px would not hold. */
 void ent_ego_add_types(ent_buf *out, const ent_ego *ego,
-                       const ent_ego_card *card);
+                       const ent_ego_card *card, double room);
 /** ", 2018-01-02", ", 2018-01 – 2018-10", or nothing; in full if @p whole. */
 void ent_ego_add_days(ent_buf *out, const ent_ego *ego,
                       const ent_ego_card *card, bool whole);
@@ -161,7 +191,10 @@ void ent_ego_add_days(ent_buf *out, const ent_ego *ego,
 bool ent_ego_days(const ent_ego *ego, const ent_ego_card *card, int32_t *first,
                   int32_t *last);
 
+/* Widths grow by 30 % where words ask for it. */
+#define ENT_EGO_GROWTH 1.3
 #define ENT_EGO_PARTY_WIDTH 136.0
+#define ENT_EGO_PARTY_STACKED 170.0 /* An upright page has room for that. */
 #define ENT_EGO_HUB_WIDTH 118.0
 #define ENT_EGO_CARD_WIDTH 206.0
 #define ENT_EGO_CARD_HEIGHT 35.0

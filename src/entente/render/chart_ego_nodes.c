@@ -16,9 +16,7 @@ enum {
 #define PARTY_SIZE 12.5
 #define PARTY_LINE 14.0
 #define PARTY_SECOND 9.5
-#define PARTY_ROOM                                                             \
-    ((ENT_EGO_PARTY_WIDTH - 20.0) / 1.06) /* As in chart_actor.c. */
-#define PARTY_PORTS 28.0                  /* Above and below the ports. */
+#define PARTY_PORTS 28.0 /* Above and below the ports. */
 #define HUB_SIZE 19.0
 #define HUB_LEAST 11.0
 #define HUB_INSET 20.0
@@ -28,16 +26,22 @@ enum {
 #define HUB_SECOND_LINE 12.5
 #define HUB_PEOPLE_GAP 14.0
 #define HUB_PERSON 9.0
-#define HUB_PERSON_LEAST 7.5
 #define HUB_PERSON_LINE 13.0
 #define HUB_PADDING 22.0
 
-double ent_ego_party_height(const ent_ego_party *party)
+/* As in chart_actor.c. */
+static double party_room(double width)
+{
+    return (width - 20.0) / 1.06;
+}
+
+double ent_ego_party_height(const ent_ego *ego, const ent_ego_party *party)
 {
     ent_str lines[PARTY_LINES];
     bool cut;
-    size_t count = ent_text_wrap(party->name, PARTY_SIZE, ENT_WEIGHT_BOLD,
-                                 PARTY_ROOM, lines, PARTY_LINES, &cut);
+    size_t count =
+        ent_text_wrap(party->name, PARTY_SIZE, ENT_WEIGHT_BOLD,
+                      party_room(ego->party_least), lines, PARTY_LINES, &cut);
     double texts = (double)count * PARTY_LINE + 12 + 14;
     double ports =
         PARTY_PORTS +
@@ -65,7 +69,8 @@ static void add_lines(const ent_ego_party *party, ent_chart_node *out,
     bool cut = false;
     bool state = party->entity_class == ENT_STATE;
     size_t count = ent_text_wrap(out->name, PARTY_SIZE, ENT_WEIGHT_BOLD,
-                                 PARTY_ROOM, lines, PARTY_LINES, &cut);
+                                 party_room(party->box.x1 - party->box.x0),
+                                 lines, PARTY_LINES, &cut);
     double y = (party->box.y0 + party->box.y1) / 2 -
                (double)count * PARTY_LINE / 2 + 11;
 
@@ -192,6 +197,8 @@ static ent_status find_people(const ent_ego *ego, people *out, ent_error *err)
 
 /* The hub as it will be written. */
 typedef struct hub {
+    double width;
+    double least; /* px of type. */
     ent_chart_node node;
     ent_str lines[HUB_LINES];
     size_t line_count;
@@ -210,7 +217,7 @@ typedef struct hub {
 /* The largest size at which no word is cut. */
 static void wrap_name(hub *h)
 {
-    double room = ENT_EGO_HUB_WIDTH - HUB_INSET;
+    double room = h->width - HUB_INSET;
 
     h->size = HUB_SIZE;
     for (;;) {
@@ -228,7 +235,7 @@ static void wrap_name(hub *h)
 static void wrap_second(hub *h)
 {
     static const char dot[] = "· "; /* Not at the beginning of a line. */
-    double room = ENT_EGO_HUB_WIDTH - HUB_INSET / 2;
+    double room = h->width - HUB_INSET / 2;
 
     for (size_t i = 0; i < h->node.text_count; i++)
         if (h->node.texts[i].weight == ENT_WEIGHT_REGULAR)
@@ -238,7 +245,7 @@ static void wrap_second(hub *h)
         h->second_count = ent_text_wrap(
             h->second.text, h->second.size, h->second.weight, room, h->seconds,
             h->second.size > PARTY_SECOND ? 1 : HUB_SECONDS, &h->second_cut);
-        if (!h->second_cut || h->second.size <= HUB_PERSON_LEAST)
+        if (!h->second_cut || h->second.size <= h->least)
             break;
         h->second.size -= 0.25;
     }
@@ -327,7 +334,7 @@ static ent_status add_people(ent_ego *ego, hub *h, ent_colour colour,
 {
     ent_status st = ENT_OK;
     ent_buf name = {0};
-    double room = ENT_EGO_HUB_WIDTH - HUB_INSET / 2;
+    double room = h->width - HUB_INSET / 2;
     size_t shown = people_shown(h);
 
     h->y += HUB_PEOPLE_GAP;
@@ -344,11 +351,7 @@ static ent_status add_people(ent_ego *ego, hub *h, ent_colour colour,
                          (unsigned long)(h->people.count - shown));
         ENT_TRY(ent_buf_status(&name, err));
         ENT_TRY(ent_chart_copy(ego->chart, ent_buf_view(&name), &whole, err));
-        while (text->size > HUB_PERSON_LEAST &&
-               ent_text_width(whole, text->size, text->weight) > room)
-            text->size -= 0.25;
-        (void)ent_text_wrap(whole, text->size, text->weight, room, &text->text,
-                            1, &text->cut);
+        ent_chart_fit_line(text, whole, h->least, room);
         h->y += HUB_PERSON_LINE;
     }
 
@@ -357,11 +360,29 @@ cleanup:
     return st;
 }
 
+ent_status ent_ego_hub_wish(const ent_ego *ego, double *out, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    people all = {0};
+    double widest = 0;
+
+    ENT_TRY(find_people(ego, &all, err));
+    for (size_t i = 0; i < all.count; i++)
+        widest = fmax(widest, ent_text_width(all.items[i].name, HUB_PERSON,
+                                             ENT_WEIGHT_REGULAR));
+    *out = widest + HUB_INSET;
+
+cleanup:
+    ENT_VEC_CLEAR(&all);
+    return st;
+}
+
 ent_status ent_ego_add_hub(ent_ego *ego, size_t ports, double *height,
                            ent_error *err)
 {
     ent_status st = ENT_OK;
-    hub h = {.size = HUB_SIZE};
+    hub h = {
+        .width = ego->hub_width, .least = ego->chart->least, .size = HUB_SIZE};
     bool state = ego->entities[ego->about].entity_class == ENT_STATE;
 
     ENT_TRY(read_hub(ego, &h, err));
@@ -370,7 +391,7 @@ ent_status ent_ego_add_hub(ent_ego *ego, size_t ports, double *height,
         ENT_TRY(ent_fail_nomem(err));
     *height = fmax(content_height(&h) + 2 * HUB_PADDING,
                    HUB_PORTS + ENT_EGO_PORT * ((double)ports - 1));
-    h.node.box = (ent_rect){0, 0, ENT_EGO_HUB_WIDTH, *height};
+    h.node.box = (ent_rect){0, 0, ego->hub_width, *height};
     h.y = (*height - content_height(&h)) / 2;
     add_name(&h, state);
     ENT_TRY(

@@ -64,7 +64,11 @@ static void add_sides(ent_buf *out, const ent_ego *ego)
     bool hostile =
         ego->order_count > 0 && ego->parties.items[ego->order[0]].hostile;
 
-    if (!ego->split && !ego->alone)
+    if (ego->mixed && ego->stacked)
+        ent_buf_add_cstr(
+            out,
+            " Above: mainly hostile; below: mainly cooperative or neutral.");
+    else if (ego->mixed)
         ent_buf_add_cstr(
             out,
             " Left: mainly hostile; right: mainly cooperative or neutral.");

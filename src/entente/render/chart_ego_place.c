@@ -9,15 +9,6 @@
 
 /* Sizes in px (docs/visual.md, section 6). */
 #define CARD_GAP 7.0
-#define GROUP_GAP 20.0
-#define OUTER_GAP 44.0
-#define OUTER_GAP_MOST 72.0
-#define OUTER_GAP_STEP 0.05 /* Wider for groups above this height. */
-#define OUTER_GAP_FROM 300.0
-#define INNER_GAP 64.0
-#define INNER_GAP_MOST 132.0
-#define INNER_GAP_STEP 0.09  /* Wider above this height, so that steep lines */
-#define INNER_GAP_FROM 640.0 /* keep apart. */
 #define WIDTH_LEAST 1.3
 #define WIDTH_STEP 0.55
 #define WIDTH_MOST 5.5
@@ -69,21 +60,30 @@ static void choose_sides(ent_ego *ego, ent_ego_party **sorted, size_t count)
 
     for (size_t i = 0; i < count; i++)
         hostile += sorted[i]->hostile;
-    ego->alone = hostile == 0 || hostile == count;
-    ego->split = ego->alone && count > 1 && ego->cards.count > SPLIT_CARDS;
-    ego->alone = ego->alone && !ego->split;
+    ego->mixed = hostile > 0 && hostile < count;
+    ego->split = !ego->mixed && !ego->stacked && count > 1 &&
+                 ego->cards.count > SPLIT_CARDS;
+    ego->alone = ego->stacked || (!ego->mixed && !ego->split);
     for (size_t i = 0; i < count; i++) {
         sorted[i]->left = ego->split   ? heights[0] < heights[1]
                           : ego->alone ? false
                                        : sorted[i]->hostile;
-        heights[sorted[i]->left ? 0 : 1] += sorted[i]->height + GROUP_GAP;
+        heights[sorted[i]->left ? 0 : 1] += sorted[i]->height;
     }
 }
 
-/* Those of one side, big ones in the middle, so that lines stay short; several
+/* Is it in this part of the order: a column, or of a stack the upper half with
+ * the hostile ones, then the lower? */
+static bool is_in_part(const ent_ego *ego, const ent_ego_party *party,
+                       bool first)
+{
+    return ego->stacked ? party->hostile == first : party->left == first;
+}
+
+/* Those of one part, big ones in the middle, so that lines stay short; several
  * in one at the end. */
-static void order_side(ent_ego *ego, ent_ego_party **sorted, size_t count,
-                       bool left)
+static void order_part(ent_ego *ego, ent_ego_party **sorted, size_t count,
+                       bool first)
 {
     size_t begin = ego->order_count;
     size_t named = 0;
@@ -92,7 +92,7 @@ static void order_side(ent_ego *ego, ent_ego_party **sorted, size_t count,
         uint32_t party = (uint32_t)(sorted[i] - ego->parties.items);
         size_t at = begin;
 
-        if (sorted[i]->left != left)
+        if (!is_in_part(ego, sorted[i], first))
             continue;
         if (named % 2 == 1 || sorted[i]->entity.value == 0)
             at = ego->order_count;
@@ -117,7 +117,7 @@ static ent_status order_parties(ent_ego *ego, ent_error *err)
         ENT_TRY(ent_fail_nomem(err));
     for (size_t i = 0; i < ego->parties.count; i++) {
         ent_ego_party *party = &ego->parties.items[i];
-        double node = ent_ego_party_height(party);
+        double node = ent_ego_party_height(ego, party);
 
         if (party->count == 0)
             continue;
@@ -126,93 +126,69 @@ static ent_status order_parties(ent_ego *ego, ent_error *err)
     }
     qsort(sorted, count, sizeof *sorted, compare_parties);
     choose_sides(ego, sorted, count);
-    order_side(ego, sorted, count, true);
-    order_side(ego, sorted, count, false);
+    order_part(ego, sorted, count, true);
+    order_part(ego, sorted, count, false);
 
 cleanup:
     ent_free(sorted);
     return st;
 }
 
-/* Room between counterparts and cards. */
-static double outer_gap(const ent_ego *ego)
-{
-    double tallest = 0;
-
-    for (size_t i = 0; i < ego->order_count; i++)
-        tallest = fmax(tallest, ego->parties.items[ego->order[i]].height);
-    return fmin(OUTER_GAP_MOST,
-                OUTER_GAP + fmax(0, tallest - OUTER_GAP_FROM) * OUTER_GAP_STEP);
-}
-
-/* Height of a column, and how many cards it has. */
-static double column(const ent_ego *ego, bool left, size_t *cards)
-{
-    double height = -GROUP_GAP;
-
-    *cards = 0;
-    for (size_t i = 0; i < ego->order_count; i++) {
-        const ent_ego_party *party = &ego->parties.items[ego->order[i]];
-
-        if (party->left != left)
-            continue;
-        height += party->height + GROUP_GAP;
-        *cards += party->count;
-    }
-    return fmax(height, 0);
-}
-
 static ent_status measure(ent_ego *ego, columns *out, ent_error *err)
 {
+    ent_status st = ENT_OK;
     size_t cards[2];
-    double heights[] = {column(ego, true, &cards[0]),
-                        column(ego, false, &cards[1])};
+    double heights[] = {ent_ego_column(ego, true, &cards[0]),
+                        ent_ego_column(ego, false, &cards[1])};
     double tallest = fmax(heights[0], heights[1]);
-    double gap = INNER_GAP + fmax(0, tallest - INNER_GAP_FROM) * INNER_GAP_STEP;
-    double outer = outer_gap(ego);
+    double inner = ent_ego_inner_gap(ego);
+    double outer = ent_ego_outer_gap(ego);
     double x = 0;
-    ent_status st = ent_ego_add_hub(
-        ego, cards[0] > cards[1] ? cards[0] : cards[1], &out->hub_height, err);
 
-    if (st != ENT_OK)
-        return st;
-    gap = fmin(gap, INNER_GAP_MOST);
+    ENT_TRY(ent_ego_add_hub(ego, cards[0] > cards[1] ? cards[0] : cards[1],
+                            &out->hub_height, err));
     if (!ego->alone) {
         out->party[0] = 0;
-        out->card[0] = ENT_EGO_PARTY_WIDTH + outer;
-        x = out->card[0] + ENT_EGO_CARD_WIDTH + gap;
+        out->card[0] = ego->party_width[0] + outer;
+        x = out->card[0] + ego->card_width[0] + inner;
     }
     out->hub = x;
-    out->card[1] = out->hub + ENT_EGO_HUB_WIDTH + gap;
-    out->party[1] = out->card[1] + ENT_EGO_CARD_WIDTH + outer;
+    out->card[1] = out->hub + ego->hub_width + inner;
+    out->party[1] = out->card[1] + ego->card_width[1] + outer;
     tallest = fmax(tallest, out->hub_height);
     out->middle = tallest / 2;
-    ego->chart->width = out->party[1] + ENT_EGO_PARTY_WIDTH;
+    ego->chart->width = out->party[1] + ego->party_width[1];
     ego->chart->height = tallest;
-    return ENT_OK;
+
+cleanup:
+    return st;
 }
 
 /* Boxes of counterparts and cards, down one column. */
 static void place_column(ent_ego *ego, const columns *at, bool left)
 {
     size_t cards;
-    double y = at->middle - column(ego, left, &cards) / 2;
+    double y = at->middle - ent_ego_column(ego, left, &cards) / 2;
 
     for (size_t i = 0; i < ego->order_count; i++) {
         ent_ego_party *party = &ego->parties.items[ego->order[i]];
         double x = at->party[left ? 0 : 1];
-        double middle = y + party->height / 2;
-        double half = ent_ego_party_height(party) / 2;
-        double top = middle - cards_height(party->count) / 2;
+        double half = ent_ego_party_height(ego, party) / 2;
+        double middle;
+        double top;
 
         if (party->left != left)
             continue;
-        party->box = (ent_rect){x, middle - half, x + ENT_EGO_PARTY_WIDTH,
-                                middle + half};
+        y += ent_ego_gap_above(ego, i);
+        middle = y + party->height / 2;
+        top = middle - cards_height(party->count) / 2;
+        party->box =
+            (ent_rect){x, middle - half, x + ego->party_width[left ? 0 : 1],
+                       middle + half};
         for (size_t k = 0; k < party->count; k++)
             ego->cards.items[party->first + k].top =
                 top + (double)k * (ENT_EGO_CARD_HEIGHT + CARD_GAP);
-        y += party->height + GROUP_GAP;
+        y += party->height;
     }
 }
 
@@ -277,17 +253,17 @@ static ent_status add_lines(ent_ego *ego, const ent_ego_card *card,
     const ent_ego_party *party = &ego->parties.items[card->party];
     ent_entity_class hub = ego->entities[ego->about].entity_class;
     bool left = party->left;
+    double width = ego->card_width[left ? 0 : 1];
     double x = at->card[left ? 0 : 1];
     double y = card->top + ENT_EGO_CARD_HEIGHT / 2;
     double own =
         (party->box.y0 + party->box.y1) / 2 +
         ((double)index - (double)(party->count - 1) / 2) * ENT_EGO_PORT;
     ent_rect box = {at->hub, at->middle - at->hub_height / 2,
-                    at->hub + ENT_EGO_HUB_WIDTH,
-                    at->middle + at->hub_height / 2};
+                    at->hub + ego->hub_width, at->middle + at->hub_height / 2};
     ent_point outer = {side_x(party->entity_class, party->box, own, left), own};
-    ent_point begin = {left ? x : x + ENT_EGO_CARD_WIDTH, y};
-    ent_point end = {left ? x + ENT_EGO_CARD_WIDTH : x, y};
+    ent_point begin = {left ? x : x + width, y};
+    ent_point end = {left ? x + width : x, y};
     ent_point inner = {side_x(hub, box, port, !left), port};
     ent_chart_line *lines =
         ent_arena_alloc(ego->chart->arena, 2, sizeof *lines);
@@ -366,7 +342,7 @@ static ent_status add_edge(ent_ego *ego, const ent_ego_card *card,
     ent_status st = ENT_OK;
     const ent_ego_party *party = &ego->parties.items[card->party];
     double x = at->card[party->left ? 0 : 1];
-    ent_rect box = {x, card->top, x + ENT_EGO_CARD_WIDTH,
+    ent_rect box = {x, card->top, x + ego->card_width[party->left ? 0 : 1],
                     card->top + ENT_EGO_CARD_HEIGHT};
     ent_chart_card *drawn =
         ent_arena_alloc(ego->chart->arena, 1, sizeof *drawn);
@@ -400,7 +376,7 @@ static ent_status add_column(ent_ego *ego, const columns *at, bool left,
     size_t cards;
     double port;
 
-    (void)column(ego, left, &cards);
+    (void)ent_ego_column(ego, left, &cards);
     port = at->middle - ((double)cards - 1) / 2 * ENT_EGO_PORT;
     for (size_t i = 0; i < ego->order_count; i++) {
         ent_ego_party *party = &ego->parties.items[ego->order[i]];
@@ -425,6 +401,7 @@ ent_status ent_ego_place(ent_ego *ego, ent_error *err)
     columns at = {.hub = 0};
 
     ENT_TRY(order_parties(ego, err));
+    ENT_TRY(ent_ego_widen(ego, err));
     ENT_TRY(measure(ego, &at, err));
     ent_ego_move_hub(ego, at.hub, at.middle - at.hub_height / 2);
     place_column(ego, &at, true);

@@ -4,14 +4,15 @@
 #include "entente/render/figure_internal.h"
 #include "entente/render/wording_internal.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define CARD_INDENT 14.0
-#define CARD_ROOM 172.0 /* Of 206 px: wider fonts need room too. */
+#define CARD_EDGES 20.0
+#define CARD_SLACK 1.081 /* For wider fonts. */
 #define NAME_SIZE 11.0
 #define NAME_LEAST 9.0
 #define META_SIZE 9.0
-#define META_LEAST 8.0
 
 /* Coded events of several modes have the verb of their type. */
 ent_str ent_ego_phrase(const ent_ego_card *card)
@@ -184,25 +185,24 @@ void ent_ego_add_days(ent_buf *out, const ent_ego *ego,
 
 /* Source and date of the best evidence; the name of the source is cut, the
  * date is not. */
-static void add_source(ent_buf *out, const ent_telling *telling)
+static void add_source(ent_buf *out, const ent_telling *telling, double least,
+                       double room)
 {
     ent_buf source = {0};
     ent_str date;
     ent_str line = {NULL, 0};
     bool cut = false;
-    double room = CARD_ROOM;
 
     if (telling->evidence_count == 0)
         return;
     date = telling->evidence[0].report_date;
     ent_add_clean(&source, ent_telling_source(&telling->evidence[0]));
     if (date.len > 0)
-        room -=
-            ent_text_width(date, META_LEAST, ENT_WEIGHT_REGULAR) +
-            ent_text_width(ent_str_from(", "), META_LEAST, ENT_WEIGHT_REGULAR);
+        room -= ent_text_width(date, least, ENT_WEIGHT_REGULAR) +
+                ent_text_width(ent_str_from(", "), least, ENT_WEIGHT_REGULAR);
     if (source.len > 0 && room > 0)
-        (void)ent_text_wrap(ent_buf_view(&source), META_LEAST,
-                            ENT_WEIGHT_REGULAR, room, &line, 1, &cut);
+        (void)ent_text_wrap(ent_buf_view(&source), least, ENT_WEIGHT_REGULAR,
+                            room, &line, 1, &cut);
     ent_buf_add_str(out, line);
     ent_buf_add_cstr(out, cut ? "…" : "");
     if (date.len > 0) {
@@ -213,8 +213,9 @@ static void add_source(ent_buf *out, const ent_telling *telling)
     ent_buf_clear(&source);
 }
 
-/* Second line of a card. */
-static void add_meta(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
+/* Second line of a card with so much room. */
+static void add_meta(ent_buf *out, const ent_ego *ego, const ent_ego_card *card,
+                     double room)
 {
     add_all_who(out, ego, card);
     if (card->certainty != ENT_CERTAINTY_REPORTED) {
@@ -229,7 +230,7 @@ static void add_meta(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
         add_counted(out, card->reports, "report", "reports");
     }
     if (out->len == 0)
-        add_source(out, &card->telling);
+        add_source(out, &card->telling, ego->chart->least, room);
 }
 
 /* How often a type occurs among the rest. */
@@ -248,11 +249,37 @@ static int compare_tallies(const void *left, const void *right)
     return x->type < y->type ? -1 : x->type > y->type;
 }
 
+/* "accuses (3)". */
+static void add_tally(ent_buf *out, const char *verb, uint32_t count)
+{
+    ent_buf_add_cstr(out, out->len > 0 ? ", " : "");
+    ent_buf_add_cstr(out, verb);
+    ent_buf_add_cstr(out, " (");
+    ent_add_number(out, count);
+    ent_buf_add_char(out, ')');
+}
+
+/* Would the line hold what it has, and "other (5)"? */
+static bool is_room_for_others(ent_buf *line, uint32_t others, double size,
+                               double room)
+{
+    size_t before = line->len;
+    bool fits;
+
+    if (others > 0)
+        add_tally(line, "other", others);
+    fits = ent_text_width(ent_buf_view(line), size, ENT_WEIGHT_REGULAR) <= room;
+    line->len = before;
+    return fits || line->failed;
+}
+
 void ent_ego_add_types(ent_buf *out, const ent_ego *ego,
-                       const ent_ego_card *card)
+                       const ent_ego_card *card, double room)
 {
     tally types[64];
     size_t count = ent_relation_type_count();
+    uint32_t left = card->count;
+    ent_buf line = {0};
 
     for (size_t i = 0; i < count; i++)
         types[i] = (tally){.type = (uint8_t)i};
@@ -263,11 +290,21 @@ void ent_ego_add_types(ent_buf *out, const ent_ego *ego,
                 .count++;
     qsort(types, count, sizeof *types, compare_tallies);
     for (size_t i = 0; i < count && types[i].count > 0; i++) {
-        ent_buf_add_cstr(out, i > 0 ? ", " : "");
-        ent_buf_add_cstr(out, ent_relation_type_at(types[i].type)->active);
-        ent_buf_add_char(out, ' ');
-        ent_add_number(out, types[i].count);
+        size_t before = line.len;
+
+        add_tally(&line, ent_relation_type_at(types[i].type)->active,
+                  types[i].count);
+        left -= types[i].count;
+        if (before == 0 ||
+            is_room_for_others(&line, left, ego->chart->least, room))
+            continue;
+        line.len = before;
+        add_tally(&line, "other", left + types[i].count);
+        break;
     }
+    ent_buf_add_str(out, ent_buf_view(&line));
+    out->failed = out->failed || line.failed;
+    ent_buf_clear(&line);
 }
 
 /* "And 5 more", or "5 relations" where that is all. */
@@ -282,28 +319,16 @@ static void add_rest(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
                                              : " relations");
 }
 
-/* Smaller, down to @p least, where it would not fit. */
-static bool shrink(ent_str text, double least, ent_chart_text *out)
-{
-    while (out->size > least &&
-           ent_text_width(text, out->size, out->weight) > CARD_ROOM)
-        out->size -= 0.5;
-    return ent_text_width(text, out->size, out->weight) <= CARD_ROOM;
-}
-
-/* One line of print, cut where even the least size does not help. */
+/* One line of print. */
 static ent_status fit(ent_ego *ego, const ent_buf *text, double least,
-                      ent_chart_text *out, ent_error *err)
+                      double room, ent_chart_text *out, ent_error *err)
 {
     ent_status st = ENT_OK;
     ent_str whole;
 
     ENT_TRY(ent_buf_status(text, err));
     ENT_TRY(ent_chart_copy(ego->chart, ent_buf_view(text), &whole, err));
-    (void)shrink(whole, least, out);
-    out->text = ent_str_from(NULL);
-    (void)ent_text_wrap(whole, out->size, out->weight, CARD_ROOM, &out->text, 1,
-                        &out->cut);
+    ent_chart_fit_line(out, whole, least, room);
 
 cleanup:
     return st;
@@ -311,13 +336,13 @@ cleanup:
 
 /* A phrase too long loses the small word at its end: the line goes on to the
  * counterpart anyway. */
-static void shorten(ent_buf *phrase, double size, double least)
+static void shorten(ent_buf *phrase, double room)
 {
     static const char *const small[] = {
         " with", " towards", " against", " to", " of", " on", " for", " from"};
-    ent_chart_text probe = {.size = size, .weight = ENT_WEIGHT_SEMIBOLD};
 
-    if (shrink(ent_buf_view(phrase), least, &probe))
+    if (ent_text_width(ent_buf_view(phrase), NAME_LEAST, ENT_WEIGHT_SEMIBOLD) <=
+        room)
         return;
     for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
         size_t len = strlen(small[i]);
@@ -336,15 +361,66 @@ static void add_phrase(ent_buf *out, ent_str phrase)
 {
     ent_add_clean(out, phrase);
     ent_add_capital(out, 0);
-    if (!out->failed)
-        shorten(out, NAME_SIZE, NAME_LEAST);
+}
+
+ent_status ent_ego_card_wish(const ent_ego *ego, const ent_ego_card *card,
+                             double *out, ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf name = {0};
+    ent_buf meta = {0};
+    double room =
+        (ENT_EGO_CARD_WIDTH * ENT_EGO_GROWTH - CARD_EDGES) / CARD_SLACK;
+
+    if (!card->rest) {
+        add_phrase(&name, ent_ego_phrase(card));
+        add_meta(&meta, ego, card, room);
+    }
+    ENT_TRY(ent_buf_status(&name, err));
+    ENT_TRY(ent_buf_status(&meta, err));
+    *out = CARD_EDGES +
+           CARD_SLACK * fmax(ent_text_width(ent_buf_view(&name), NAME_SIZE,
+                                            ENT_WEIGHT_SEMIBOLD),
+                             ent_text_width(ent_buf_view(&meta), META_SIZE,
+                                            ENT_WEIGHT_REGULAR));
+
+cleanup:
+    ent_buf_clear(&meta);
+    ent_buf_clear(&name);
+    return st;
+}
+
+/* The relation, and beneath it who, how sure, by whom. */
+static ent_status write_lines(ent_ego *ego, const ent_ego_card *card,
+                              double room, ent_chart_text *texts,
+                              ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_buf text = {0};
+
+    if (card->rest)
+        add_rest(&text, ego, card);
+    else
+        add_phrase(&text, ent_ego_phrase(card));
+    ENT_TRY(ent_buf_status(&text, err));
+    shorten(&text, room);
+    ENT_TRY(fit(ego, &text, NAME_LEAST, room, &texts[0], err));
+    ent_buf_reset(&text);
+    if (card->rest)
+        ent_ego_add_types(&text, ego, card, room);
+    else
+        add_meta(&text, ego, card, room);
+    ENT_TRY(fit(ego, &text, ego->chart->least, room, &texts[1], err));
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
 }
 
 ent_status ent_ego_card_texts(ent_ego *ego, const ent_ego_card *card,
                               ent_rect box, ent_chart_card *out, ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_buf text = {0};
     double middle = (box.y0 + box.y1) / 2;
     ent_chart_text *texts =
         ent_arena_alloc(ego->chart->arena, 2, sizeof *texts);
@@ -363,21 +439,11 @@ ent_status ent_ego_card_texts(ent_ego *ego, const ent_ego_card *card,
                                 .weight = ENT_WEIGHT_REGULAR,
                                 .colour = ENT_COLOUR_INK2,
                                 .anchor = -1};
-    if (card->rest)
-        add_rest(&text, ego, card);
-    else
-        add_phrase(&text, ent_ego_phrase(card));
-    ENT_TRY(fit(ego, &text, NAME_LEAST, &texts[0], err));
-    ent_buf_reset(&text);
-    if (card->rest)
-        ent_ego_add_types(&text, ego, card);
-    else
-        add_meta(&text, ego, card);
-    ENT_TRY(fit(ego, &text, META_LEAST, &texts[1], err));
+    ENT_TRY(write_lines(ego, card, (box.x1 - box.x0 - CARD_EDGES) / CARD_SLACK,
+                        texts, err));
     *out = (ent_chart_card){.box = box, .texts = texts};
     out->text_count = texts[1].text.len > 0 ? 2 : 1;
 
 cleanup:
-    ent_buf_clear(&text);
     return st;
 }

@@ -4,6 +4,8 @@
 #include "entente/render/figure_internal.h"
 #include "entente/render/wording_internal.h"
 
+#include <math.h>
+
 enum {
     TITLES = 3 /* Of relations told alike. */
 };
@@ -21,7 +23,7 @@ static void add_rest_title(ent_buf *out, const ent_ego *ego,
     ent_add_number(out, card->count);
     ent_buf_add_cstr(out, party->shown > 0 ? " more" : "");
     ent_buf_add_cstr(out, card->count == 1 ? " relation: " : " relations: ");
-    ent_ego_add_types(out, ego, card);
+    ent_ego_add_types(out, ego, card, INFINITY);
 }
 
 /* Titles of a relation and of those told alike. */

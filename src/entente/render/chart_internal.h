@@ -37,6 +37,7 @@ typedef struct ent_chart_node {
     ent_str name;  /**< Whole. */
     ent_str title; /**< For who points at it or hears it. */
     ent_rect box;
+    double wish; /**< Width of a box that would hold its second line whole. */
     const ent_chart_text *texts;
     size_t text_count;
 } ent_chart_node;
@@ -93,6 +94,7 @@ struct ent_chart {
     ENT_VEC(ent_chart_edge) edges;
     double width; /**< Of the area; the margin not counted. */
     double height;
+    double least;        /**< px that no type goes below. */
     double arrow_length; /**< 8, of a path 11. */
     double arrow_width;  /**< 8, of a path 10. */
     ent_chart_counts counts;
@@ -129,6 +131,23 @@ ENT_NODISCARD ent_status ent_chart_actor(ent_chart *chart, ent_chart_node *out,
                                          const ent_graph *graph,
                                          uint32_t vertex, ent_rect box,
                                          ent_error *err);
+
+/** One line of print no wider than @p room: smaller, down to the least type or
+ *  @p least, then cut behind a word, inside one only if it is alone.
+ *  `size`, `weight` of @p out are read; size, text and cut filled in. */
+void ent_chart_fit_line(ent_chart_text *out, ent_str whole, double least,
+                        double room);
+
+/** Points of a px on a page of this format; 1 on a free one. */
+double ent_chart_scale(const ent_chart *chart, ent_page_format page);
+/** No type there below 6.5 points? */
+bool ent_chart_is_legible(const ent_chart *chart, ent_page_format page);
+/** px of type that is to be 6.5 points on a page of this format, if the chart
+ * is drawn as small as that allows. */
+double ent_chart_least(ent_page_format page);
+/** Width that a page has for a chart whose smallest type is of @p least px;
+ *  infinite on a free page. */
+double ent_chart_room(ent_page_format page, double least);
 
 /** Title of an edge, as told. Appends to @p out. */
 void ent_chart_add_title(ent_buf *out, const ent_telling *telling);

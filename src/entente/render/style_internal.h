@@ -93,5 +93,6 @@ extern const char ent_style_fonts[];
 /* Nodes of an ego and of a path. */
 #define ENT_CHART_NAME_SIZE 12.5
 #define ENT_CHART_SECOND_SIZE 9.5
+#define ENT_CHART_LEAST 8.0
 
 #endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Whether a chart can be read on paper, and lines of print that fit. */
+#include "entente/render/chart_internal.h"
+#include "entente/render/chart_page_internal.h"
+
+#include <math.h>
+
+static const double least_points = 6.5;
+static const double on_page = 9.0; /* px of small type that is to be printed. */
+
+/* Points of the longer and the shorter side. */
+static void sheet_of(ent_page_format page, double *width, double *height)
+{
+    double longer = page == ENT_PAGE_SLIDE ? 960.0 : 842.0;
+    double aspect = ent_page_aspect(page);
+
+    *width = aspect > 1.0 ? longer : longer * aspect;
+    *height = aspect > 1.0 ? longer / aspect : longer;
+}
+
+double ent_chart_scale(const ent_chart *chart, ent_page_format page)
+{
+    ent_page round;
+    double width;
+    double height;
+
+    if (page == ENT_PAGE_FREE)
+        return 1.0;
+    sheet_of(page, &width, &height);
+    ent_chart_page(&round, chart);
+    return fmin(width / (chart->width + 2.0 * ENT_MARGIN),
+                height / (round.head + chart->height + round.foot));
+}
+
+bool ent_chart_is_legible(const ent_chart *chart, ent_page_format page)
+{
+    return page == ENT_PAGE_FREE ||
+           chart->least * ent_chart_scale(chart, page) >= least_points;
+}
+
+double ent_chart_least(ent_page_format page)
+{
+    return page == ENT_PAGE_FREE ? ENT_CHART_LEAST : on_page;
+}
+
+double ent_chart_room(ent_page_format page, double least)
+{
+    double width;
+    double height;
+
+    if (page == ENT_PAGE_FREE)
+        return INFINITY;
+    sheet_of(page, &width, &height);
+    return width * least / least_points - 2.0 * ENT_MARGIN;
+}
+
+/* Small words and marks that a line does not break off at. */
+static bool dangles(ent_str word)
+{
+    static const char *const words[] = {
+        "·",    "–",  "→",  "a",  "an", "and", "at", "by",   "for",
+        "from", "in", "of", "on", "or", "the", "to", "with", "over"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ent_str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+static size_t last_blank(ent_str line)
+{
+    size_t at = line.len;
+
+    while (at > 0 && line.ptr[at - 1] != ' ')
+        at--;
+    return at > 0 ? at - 1 : 0;
+}
+
+/* Of a line that was cut, what ends with a word. */
+static ent_str cut_at_word(ent_str line, ent_str whole)
+{
+    const char *end = line.ptr + line.len;
+    size_t blank = last_blank(line);
+
+    if (end < whole.ptr + whole.len && *end != ' ' && blank > 0)
+        line.len = blank;
+    while (last_blank(line) > 0 &&
+           dangles(ent_str_slice(line, last_blank(line) + 1, line.len)))
+        line.len = last_blank(line);
+    while (line.len > 1 && strchr(",;:", line.ptr[line.len - 1]) != NULL)
+        line.len--;
+    return line;
+}
+
+void ent_chart_fit_line(ent_chart_text *out, ent_str whole, double least,
+                        double room)
+{
+    while (out->size > least &&
+           ent_text_width(whole, out->size, out->weight) > room)
+        out->size = fmax(least, out->size - 0.25);
+    out->text = ent_str_from(NULL);
+    out->cut = false;
+    if (ent_text_wrap(whole, out->size, out->weight, room, &out->text, 1,
+                      &out->cut) > 0 &&
+        out->cut)
+        out->text = cut_at_word(out->text, whole);
+}
