@@ -326,6 +326,9 @@ static ent_status sum_months(ent_report *r, ent_error *err)
         const ent_report_relation *relation = &r->relations.items[i];
         int side = ent_roll_up_side(relation->telling.type);
 
+        if (relation->pair == ENT_NO_INDEX)
+            continue; /* Of no line: not a mention. */
+
         for (size_t k = 0; k < relation->shown; k++) {
             ent_report_month row = {month_of(&relation->telling.evidence[k]),
                                     side > 0, side < 0, side == 0};

@@ -183,7 +183,7 @@ static void add_overview(ent_buf *out, const ent_report *r)
              "type=\"button\" id=\"zoom-out\" aria-label=\"Zoom "
              "out\">−</button><button type=\"button\" "
              "id=\"zoom-fit\">Fit</button></div>\n"
-             "<details><summary>Table of pairs</summary>\n");
+             "<details open=\"open\"><summary>Table of pairs</summary>\n");
     ent_report_pairs_table(out, r);
     ent_buf_add_cstr(out, "</details></section>\n");
 }

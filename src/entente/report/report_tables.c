@@ -3,7 +3,8 @@
 #include "entente/report/report_internal.h"
 
 enum {
-    ROWS = 2000 /* Of a table; the rest is counted. */
+    ROWS = 2000, /* Of a table; the rest is counted. */
+    RELATION_COLUMNS = 9
 };
 
 typedef struct column {
@@ -32,7 +33,15 @@ static void number_cell(ent_buf *out, uint64_t value)
                  (unsigned long long)value);
 }
 
-/* As many digits in each row, so that points stand below each other. */
+/* A number that the script counts anew behind the filters. */
+static void rank_cell(ent_buf *out, uint64_t value)
+{
+    ent_buf_addf(out, "<td class=\"number\" data-rank=\"\">%llu</td>",
+                 (unsigned long long)value);
+}
+
+/* One that it does not. As many digits in each row, so that points stand below
+ * each other. */
 static void decimal_cell(ent_buf *out, double value, int digits)
 {
     uint64_t scale = 1;
@@ -41,7 +50,7 @@ static void decimal_cell(ent_buf *out, double value, int digits)
     for (int i = 0; i < digits; i++)
         scale *= 10;
     whole = (uint64_t)(value * (double)scale + 0.5);
-    ent_buf_addf(out, "<td class=\"number\">%llu",
+    ent_buf_addf(out, "<td class=\"number fixed\">%llu",
                  (unsigned long long)(whole / scale));
     if (digits > 0)
         ent_buf_addf(out, ".%0*llu", digits,
@@ -58,7 +67,8 @@ static void open_table(ent_buf *out, const char *id, ent_str caption,
     ent_buf_add_cstr(out, "\"><table");
     if (id != NULL)
         ent_buf_addf(out, " id=\"%s\"", id);
-    ent_buf_add_cstr(out, " class=\"sortable\"><caption>");
+    ent_buf_addf(out, " class=\"sortable%s\"><caption>",
+                 count == RELATION_COLUMNS ? " relations" : "");
     ent_report_text(out, caption);
     ent_buf_add_cstr(out, "</caption>\n<thead><tr>");
     for (size_t i = 0; i < count; i++)
@@ -127,12 +137,12 @@ void ent_report_pairs_table(ent_buf *out, const ent_report *r)
 
 void ent_report_open_relations(ent_buf *out, const char *id, ent_str caption)
 {
-    static const column columns[] = {
+    static const column columns[RELATION_COLUMNS] = {
         {"Subject", false}, {"Relation", false}, {"Object", false},
         {"Status", false},  {"Since", false},    {"Until", false},
         {"Reports", true},  {"In words", false}, {"Source", false}};
 
-    open_table(out, id, caption, columns, sizeof columns / sizeof *columns);
+    open_table(out, id, caption, columns, RELATION_COLUMNS);
 }
 
 void ent_report_add_relation(ent_buf *out, const ent_telling *told)
@@ -184,16 +194,17 @@ void ent_report_rank_table(ent_buf *out, const ent_report *r)
         uint32_t at = r->actor_order[i];
         uint32_t all = actors[at].mentions;
 
-        ent_buf_add_cstr(out, "<tr>");
+        ent_buf_addf(out, "<tr data-actor=\"%zu\">", i);
         cell(out, actors[at].name);
-        number_cell(out, all);
-        number_cell(out, r->actors[at].relations);
-        number_cell(out, r->actors[at].partners);
+        rank_cell(out, all);
+        rank_cell(out, r->actors[at].relations);
+        rank_cell(out, r->actors[at].partners);
         decimal_cell(out, r->scores.betweenness[at], 1);
         decimal_cell(out, r->scores.pagerank[at], 4);
-        decimal_cell(
-            out, all == 0 ? 0.0 : 100.0 * r->actors[at].hostile / (double)all,
-            0);
+        rank_cell(out, all == 0
+                           ? 0
+                           : (200 * (uint64_t)r->actors[at].hostile + all) /
+                                 (2 * (uint64_t)all));
         ent_buf_add_cstr(out, "</tr>\n");
     }
     ent_report_close_table(out);
@@ -216,7 +227,7 @@ void ent_report_months_table(ent_buf *out, const ent_report *r)
         const ent_report_month *month = &r->months.items[i];
 
         ent_buf_add_cstr(out, "<tr>");
-        cell(out, month->month);
+        word_cell(out, month->month);
         number_cell(out, month->cooperative);
         number_cell(out, month->hostile);
         number_cell(out, month->neutral);
@@ -226,6 +237,8 @@ void ent_report_months_table(ent_buf *out, const ent_report *r)
     }
     ent_report_close_table(out);
     if (r->undated > 0)
-        ent_buf_addf(out, "<p class=\"quiet\">%zu %s of no known month</p>\n",
+        ent_buf_addf(out,
+                     "<p class=\"quiet\" id=\"undated\">%zu %s of no known "
+                     "month</p>\n",
                      r->undated, r->undated == 1 ? "mention" : "mentions");
 }

@@ -7,8 +7,7 @@ function isLetIn(relation, piece) {
   if (!filter.status.has(data.statuses[piece.status])) return false;
   if (filter.speaker !== null && !filter.speaker.has(piece.voice)) return false;
   if (filter.from === 0 && filter.until >= months.length - 1) return true;
-  if (piece.month === null) return false;
-  return piece.month >= months[filter.from] && piece.month <= months[filter.until];
+  return piece.month !== null && piece.month >= months[filter.from] && piece.month <= months[filter.until];
 }
 
 function isWhole() {
@@ -60,4 +59,11 @@ function recount() {
 function totals() {
   const shown = data.pairs.filter((pair) => pair.mentions > 0);
   return { pairs: shown.length, mentions: shown.reduce((sum, pair) => sum + pair.mentions, 0) };
+}
+
+// Relations of which something is let in, of what is chosen.
+function relationsOf(chosen) {
+  const relations = chosen.relations || (chosen.pair ? [chosen.pair] : chosen.actor.pairs).flatMap((pair) => pair.relations);
+  return relations.filter((relation) => relation.mentions > 0)
+    .sort((one, two) => two.mentions - one.mentions || one.index - two.index);
 }

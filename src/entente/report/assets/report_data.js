@@ -39,7 +39,7 @@ data.evidence.forEach((piece) => {
   piece.source = sentence === null ? null : data.sources[sentence.source];
   piece.day = piece.date || (piece.source && piece.source.date) || null;
   // "2022/.." is of no month.
-  piece.month = piece.day && /^\d{4}-\d{2}/.test(piece.day) ? piece.day.slice(0, 7) : null;
+  piece.month = piece.day && /^\d{4}-(0[1-9]|1[0-2])/.test(piece.day) ? piece.day.slice(0, 7) : null;
   piece.voice = piece.speaker || "";
   data.relations[piece.relation].evidence.push(piece);
 });
@@ -69,15 +69,26 @@ function pairName(pair) {
   return `${pair.actors[0].name} – ${pair.actors[1].name}`;
 }
 
+const monthsMost = 1200;
+
+// Every month from the first to the last; of more than a hundred years those
+// that occur.
 const months = (() => {
-  const days = data.evidence.map((piece) => piece.month).filter(Boolean).sort();
-  const all = [];
-  if (days.length === 0) return all;
-  let [year, month] = days[0].split("-").map(Number);
-  for (const last = days[days.length - 1]; all.length < 2400; month += 1) {
-    if (month > 12) { month = 1; year += 1; }
-    all.push(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`);
-    if (all[all.length - 1] >= last) break;
-  }
-  return all;
+  const found = [...new Set(data.evidence.map((piece) => piece.month).filter(Boolean))].sort();
+  if (found.length === 0) return found;
+  const number = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const first = number(found[0]);
+  const length = number(found[found.length - 1]) - first + 1;
+  if (length > monthsMost) return found;
+  return Array.from({ length }, (_, i) => `${String(Math.floor((first + i) / 12)).padStart(4, "0")}-${String((first + i) % 12 + 1).padStart(2, "0")}`);
 })();
+const monthAt = new Map(months.map((month, i) => [month, i]));
+const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function monthName(month) {
+  return monthNames[Number(month.slice(5)) - 1];
+}
+
+function monthWords(month) {
+  return `${monthName(month)} ${month.slice(0, 4)}`;
+}

@@ -9,8 +9,8 @@ function check(set, key, words, number, swatch, after) {
     if (box.checked) set.add(key); else set.delete(key);
     after();
   });
-  return make("label", { className: "check" }, box, make("span", { className: `swatch ${swatch}`, ariaHidden: "true" }),
-    make("span", {}, words), make("span", { className: "count" }, number.toLocaleString("en")));
+  return make("label", { className: swatch ? "check" : "check bare" }, box,
+    swatch ? make("span", { className: `swatch ${swatch}`, ariaHidden: "true" }) : null, make("span", {}, words), make("span", { className: "count" }, number.toLocaleString("en")));
 }
 
 function checks(title, name, items) {
@@ -21,11 +21,15 @@ function checks(title, name, items) {
   return field;
 }
 
+// Pieces of evidence behind the lines of the overview, those of a relation
+// that are not in this file by its own status.
 function pieces(test) {
-  return data.evidence.filter((piece) => test(data.relations[piece.relation], piece)).length +
-    data.relations.filter((relation) => relation.left > 0 && test(relation, { status: relation.status, voice: null }))
+  return mentioned.filter((piece) => test(data.relations[piece.relation], piece)).length +
+    data.relations.filter((relation) => relation.pair !== null && relation.left > 0 && test(relation, relation))
       .reduce((sum, relation) => sum + relation.left, 0);
 }
+
+const mentioned = data.evidence.filter((piece) => data.relations[piece.relation].pair !== null);
 
 function voiceWords(voice) {
   return voice === "" ? "The report itself" : voice === "?" ? "An unnamed source" : voice;
@@ -34,7 +38,7 @@ function voiceWords(voice) {
 // Voices with most pieces; the rest in one line.
 function speakerChecks() {
   const sums = new Map();
-  data.evidence.forEach((piece) => sums.set(piece.voice, (sums.get(piece.voice) || 0) + 1));
+  mentioned.forEach((piece) => sums.set(piece.voice, (sums.get(piece.voice) || 0) + 1));
   if (sums.size < 2) return null;
   const voices = [...sums].sort((one, two) => two[1] - one[1] || (one[0] < two[0] ? -1 : 1));
   const named = voices.slice(0, speakersShown);
@@ -61,7 +65,8 @@ function thumb(name, words, value) {
 
 function timeFilter() {
   if (months.length < 2) return null;
-  const sums = months.map((month) => data.evidence.filter((piece) => piece.day && piece.day.startsWith(month)).length);
+  const sums = months.map(() => 0);
+  mentioned.forEach((piece) => { if (piece.month) sums[monthAt.get(piece.month)] += 1; });
   const most = Math.max(...sums);
   const bars = make("div", { className: "times", ariaHidden: "true" });
   sums.forEach((sum) => {
@@ -78,14 +83,25 @@ function timeFilter() {
   onChange(() => {
     from.value = state.filter.from;
     until.value = state.filter.until;
-    from.setAttribute("aria-valuetext", months[state.filter.from]);
-    until.setAttribute("aria-valuetext", months[state.filter.until]);
-    ends.firstChild.textContent = months[state.filter.from];
-    ends.lastChild.textContent = months[state.filter.until];
+    [[from, ends.firstChild, state.filter.from], [until, ends.lastChild, state.filter.until]].forEach(([input, out, at]) => {
+      input.setAttribute("aria-valuetext", monthWords(months[at]));
+      out.textContent = monthWords(months[at]);
+    });
     [...bars.children].forEach((bar, i) => bar.classList.toggle("out", i < state.filter.from || i > state.filter.until));
   });
   return make("fieldset", { id: "filter-time" }, make("legend", {}, "Time"), bars,
     make("div", { className: "thumbs" }, from, until), ends);
+}
+
+// By the whole name, its beginning, the beginning of a word in it, any part.
+function findActor(wanted) {
+  const tests = [(name) => name === wanted, (name) => name.startsWith(wanted),
+    (name) => name.includes(` ${wanted}`), (name) => name.includes(wanted)];
+  for (const test of tests) {
+    const actor = data.actors.find((one) => [one.name, one.native || ""].some((name) => test(name.toLowerCase())));
+    if (actor) return actor;
+  }
+  return null;
 }
 
 function finder() {
@@ -93,13 +109,21 @@ function finder() {
   input.setAttribute("list", "actor-names");
   const names = make("datalist", { id: "actor-names" });
   data.actors.forEach((actor) => names.append(make("option", { value: actor.name })));
+  const note = make("p", { id: "find-note", className: "quiet", role: "status", hidden: true });
   input.addEventListener("change", () => {
     const wanted = input.value.trim().toLowerCase();
-    const actor = data.actors.find((one) => one.name.toLowerCase() === wanted || (one.native || "").toLowerCase() === wanted) ||
-      data.actors.find((one) => wanted && one.name.toLowerCase().startsWith(wanted));
+    const actor = wanted && findActor(wanted);
+    note.hidden = !wanted || Boolean(actor);
+    note.textContent = note.hidden ? "" : "Nobody of that name is in this file.";
     if (actor) choose({ actor });
   });
-  return [make("label", { className: "label", htmlFor: "find" }, "Find an actor"), input, names];
+  input.addEventListener("search", () => { if (input.value === "") note.hidden = true; });
+  return [make("label", { className: "label", htmlFor: "find" }, "Find an actor"), input, note, names];
+}
+
+function certaintyChecks() {
+  return checks("Certainty", "status", data.statuses.map((status, i) => ({
+    key: status, words: status[0].toUpperCase() + status.slice(1), number: pieces((relation, piece) => piece.status === i) })));
 }
 
 function fillFilters() {
@@ -119,9 +143,7 @@ function fillFilters() {
       key: family.key, words: family.title, swatch: family.key, number: pieces((relation) => relation.family === i) }))),
     checks("Tone", "tone", data.tones.filter((tone) => tone.key !== "mix").map((tone) => ({
       key: tone.key, words: tone.title, swatch: tone.key, number: pieces((relation) => relation.tone === tone.key) }))),
-    checks("Certainty", "status", data.statuses.map((status, i) => ({
-      key: status, words: status[0].toUpperCase() + status.slice(1), number: pieces((relation, piece) => piece.status === i) }))),
-    ...[speakerChecks(), timeFilter()].filter(Boolean), reset);
+    ...[timeFilter(), certaintyChecks(), speakerChecks()].filter(Boolean), reset);
 }
 
 let permanentViews = 0; // Those before the filters' own.

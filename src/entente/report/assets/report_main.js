@@ -7,13 +7,15 @@ document.body.append(make("div", { id: "announcer", className: "sr", role: "stat
 $("#panel").removeAttribute("aria-live");
 startTabs();
 startPicture();
+startFigures();
 startZoom();
 startTables();
+startRows();
 startActors();
 startPaths();
 startTimeline();
 startTools();
-[showPicture, showPanel, showRows, announce].forEach(onChange);
+[showPicture, showFigures, showPanel, showRows, showRanks, announce].forEach(onChange);
 permanentViews = views.length;
 readAddress();
 fillFilters();
@@ -27,3 +29,6 @@ addEventListener("popstate", () => {
   showTab();
   changed();
 });
+// What is folded away on the screen is not on paper.
+$$("details").forEach((details) => { details.open = false; });
+addEventListener("beforeprint", () => $$("details").forEach((details) => { details.open = true; }));

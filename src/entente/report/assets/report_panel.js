@@ -86,12 +86,6 @@ function relationCard(relation) {
     relation.left > 0 ? make("p", { className: "meta" }, `and ${count(relation.left, "more piece", "more pieces")} of evidence, left out of this file`) : null);
 }
 
-function relationsOf(chosen) {
-  const pairs = chosen.pair ? [chosen.pair] : chosen.actor.pairs;
-  return pairs.flatMap((pair) => pair.relations).filter((relation) => relation.mentions > 0)
-    .sort((one, two) => two.mentions - one.mentions || one.index - two.index);
-}
-
 function cardList(relations) {
   const box = make("div");
   const more = make("button", { type: "button" });
@@ -112,31 +106,66 @@ function strongest() {
   const list = make("ul", { className: "pairs" });
   data.pairs.filter((pair) => pair.mentions > 0).sort((one, two) => two.mentions - one.mentions || one.index - two.index).slice(0, 10)
     .forEach((pair) => {
-      const button = make("button", { type: "button" }, make("span", {}, pairName(pair)), make("span", {}, String(pair.mentions)));
+      const button = make("button", { type: "button" }, make("span", {}, pairName(pair)), make("span", {}, pair.mentions.toLocaleString("en")));
       button.addEventListener("click", () => choose({ pair }));
       list.append(make("li", {}, button));
     });
   return list;
 }
 
-function showPanel() {
-  const panel = $("#panel");
-  const sum = totals();
-  if (!state.chosen) {
-    panel.replaceChildren(make("h2", {}, "Evidence"),
-      make("p", { className: "quiet" }, `${count(sum.pairs, "pair", "pairs")}, ${count(sum.mentions, "mention", "mentions")} shown. Choose a line to read its sentences, or an actor to see all it does.`),
-      strongest());
-    return;
-  }
-  const relations = relationsOf(state.chosen);
-  const pairs = state.chosen.pair ? [state.chosen.pair] : state.chosen.actor.pairs;
+function chosenName(chosen) {
+  if (chosen.actor) return chosen.actor.name;
+  if (chosen.pair) return pairName(chosen.pair);
+  const pairs = new Set(chosen.relations.map((relation) => relation.pair));
+  const [one] = chosen.relations;
+  return pairs.size === 1 && one.pair !== null ? pairName(data.pairs[one.pair]) : `${one.subject} – ${one.object}`;
+}
+
+// What the filters cannot judge, because it is not in this file.
+function notHere(pairs) {
   const left = pairs.reduce((sum, pair) => sum + pair.left, 0);
+  if (left === 0) return "";
+  return isWhole() ? ` ${count(left, "mention of these is", "mentions of these are")} not in this file with their evidence.`
+    : ` Filters count what is in this file: ${count(left, "mention is", "mentions are")} not.`;
+}
+
+function showSummary(panel) {
+  const sum = totals();
+  const words = sum.pairs === 0 ? "Nothing is left within the filters."
+    : `${count(sum.pairs, "pair", "pairs")}, ${count(sum.mentions, "mention", "mentions")} ${isWhole() ? "shown" : "within the filters"}.${notHere(data.pairs)} Choose a line to read its sentences, or an actor to see all it does.`;
+  panel.replaceChildren(make("h2", {}, "Evidence"), make("p", { className: "quiet" }, words), strongest());
+}
+
+function panelHead(chosen) {
   const close = make("button", { type: "button", id: "close" }, "Close");
   close.addEventListener("click", () => choose(null));
-  panel.replaceChildren(
-    make("div", { className: "panel-head" }, make("h2", {}, state.chosen.pair ? pairName(state.chosen.pair) : state.chosen.actor.name), close),
-    make("p", { className: "quiet" }, `${count(relations.length, "relation", "relations")}, ${count(relations.reduce((n, one) => n + one.mentions, 0), "mention", "mentions")}${isWhole() ? "" : " within the filters"}.${left > 0 ? ` ${count(left, "more mention is", "more mentions are")} not in this file.` : ""}`),
-    cardList(relations));
+  return make("div", { className: "panel-head" }, make("h2", {}, chosenName(chosen)), close);
+}
+
+// From single relations to all between the same two.
+function pairButton(chosen) {
+  const pair = chosen.relations && chosen.relations[0].pair !== null ? data.pairs[chosen.relations[0].pair] : null;
+  const all = pair ? relationsOf({ pair }).length : 0;
+  if (!pair || all <= chosen.relations.length) return null;
+  const button = make("button", { type: "button", className: "plain" }, `All ${all} of ${pairName(pair)}`);
+  button.addEventListener("click", () => choose({ pair }));
+  return button;
+}
+
+function showPanel() {
+  const panel = $("#panel");
+  const chosen = state.chosen;
+  if (!chosen) {
+    showSummary(panel);
+    return;
+  }
+  const relations = relationsOf(chosen);
+  const mentions = relations.reduce((sum, one) => sum + one.mentions, 0);
+  const pairs = chosen.actor ? chosen.actor.pairs : chosen.pair ? [chosen.pair] : [];
+  const words = relations.length === 0 ? "Nothing is left within the filters."
+    : `${count(relations.length, "relation", "relations")}, ${count(mentions, "mention", "mentions")}${isWhole() ? "" : " within the filters"}.`;
+  panel.scrollTop = 0;
+  panel.replaceChildren(panelHead(chosen), make("p", { className: "quiet" }, words + notHere(pairs), pairButton(chosen)), cardList(relations));
 }
 
 function announce() {

@@ -48,7 +48,7 @@ function startPaths() {
   const found = $("#path-found");
   if (!choices[0] || !choices[1] || !found) return;
   choices.forEach((choice) => {
-    if (choice.options.length === 0) data.actors.forEach((actor) => choice.append(make("option", { value: actor.key }, actor.name)));
+    data.actors.forEach((actor) => choice.append(make("option", { value: actor.key }, actor.name)));
   });
   const given = $("#path figure.path");
   if (given) {
@@ -60,11 +60,11 @@ function startPaths() {
     let drawn = false;
     $$("#path figure.path").forEach((figure) => {
       const here = isWhole() && figure.dataset.from === choices[0].value && figure.dataset.to === choices[1].value;
-      const table = figure.nextElementSibling;
       drawn = drawn || here;
       figure.hidden = !here;
-      if (table && !table.matches("figure, #path-found")) table.hidden = !here;
+      for (let next = figure.nextElementSibling; next && !next.matches("figure, #path-found"); next = next.nextElementSibling) next.hidden = !here;
     });
+    showSaving();
     if (drawn || !from || !to) { found.replaceChildren(); return; }
     if (from === to) { found.replaceChildren(make("p", {}, "Choose two different actors.")); return; }
     const chain = findChain(from, to);

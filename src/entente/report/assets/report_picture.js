@@ -77,22 +77,28 @@ function showPicture() {
   data.actors.forEach((actor) => actor.group && actor.group.classList.toggle("off", actor.mentions_now === 0));
   focusOn(state.chosen);
   $$(".sel", picture).forEach((group) => group.classList.remove("sel"));
-  if (state.chosen && state.chosen.pair && state.chosen.pair.group) state.chosen.pair.group.classList.add("sel");
+  if (state.chosen && !state.chosen.actor) pairsOf(state.chosen).forEach((pair) => pair.group && pair.group.classList.add("sel"));
+}
+
+function pairsOf(chosen) {
+  if (!chosen) return [];
+  if (chosen.relations) return chosen.relations.filter((relation) => relation.pair !== null).map((relation) => data.pairs[relation.pair]);
+  return chosen.pair ? [chosen.pair] : chosen.actor.pairs;
 }
 
 // All but the neighbourhood fades.
 function focusOn(chosen) {
-  picture.classList.toggle("focus", Boolean(chosen));
   $$(".on", picture).forEach((group) => group.classList.remove("on"));
-  if (!chosen) return;
   const light = (group) => group && group.classList.add("on");
-  if (chosen.actor) light(chosen.actor.group);
-  (chosen.pair ? [chosen.pair] : chosen.actor.pairs).forEach((pair) => {
+  if (chosen && chosen.actor) light(chosen.actor.group);
+  pairsOf(chosen).forEach((pair) => {
     if (pair.mentions === 0) return;
     light(pair.group);
     light(pair.label);
     pair.actors.forEach((actor) => light(actor.group));
   });
+  // Nothing of what is chosen may be drawn.
+  picture.classList.toggle("focus", Boolean($(".on", picture)));
 }
 
 function listen(group, chosen) {

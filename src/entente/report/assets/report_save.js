@@ -19,7 +19,18 @@ function hex(colour) {
 }
 
 function shownFigure() {
-  return $$("main section:not([hidden]) figure:not([hidden]) svg.kg")[0] || picture;
+  return $("main section:not([hidden]) figure:not([hidden]) svg.kg");
+}
+
+// There is something to save where a picture is shown.
+function showSaving() {
+  if ($("#save-svg")) $("#save-svg").hidden = !shownFigure();
+}
+
+function fileName(figure) {
+  const { actor, from, to } = figure.closest("figure").dataset;
+  const words = figure === picture ? ["overview"] : actor ? [actor] : [from, to];
+  return `${words.join("-").replace(/[^A-Za-z0-9_-]+/g, "-")}.svg`;
 }
 
 function standalone(figure) {
@@ -33,7 +44,7 @@ function standalone(figure) {
   copy.setAttribute("role", "graphics-document document");
   $$("[tabindex]", copy).forEach((element) => element.removeAttribute("tabindex"));
   $$(".node, .edge", copy).forEach((element) => element.setAttribute("role", "graphics-symbol img"));
-  $$(".on, .sel", copy).forEach((element) => element.classList.remove("on", "sel"));
+  $$(".on, .sel, .faint", copy).forEach((element) => element.classList.remove("on", "sel", "faint"));
   $$(".node, .edge", copy).forEach((group) => {
     if ($("title", group)) return;
     const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
@@ -50,14 +61,15 @@ function saveFigure() {
   const figure = shownFigure();
   if (!figure) return;
   const address = URL.createObjectURL(new Blob([standalone(figure)], { type: "image/svg+xml" }));
-  const link = make("a", { href: address, download: `${state.tab}.svg` });
+  const link = make("a", { href: address, download: fileName(figure) });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-const themes = ["auto", "light", "dark"];
+// The first click changes what is seen.
+const themes = matchMedia("(prefers-color-scheme:dark)").matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
 
 function startTools() {
   const root = document.documentElement;

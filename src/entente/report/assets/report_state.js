@@ -28,6 +28,7 @@ function writeAddress() {
   const parts = [];
   if (state.tab !== "overview") parts.push(`tab=${state.tab}`);
   if (state.chosen && state.chosen.actor) parts.push(`n=${encodeURIComponent(state.chosen.actor.key)}`);
+  if (state.chosen && state.chosen.relations) parts.push(`r=${state.chosen.relations.map((relation) => relation.id).join(".")}`);
   if (state.chosen && state.chosen.pair) parts.push(`e=${encodeURIComponent(state.chosen.pair.key)}`);
   const address = `#${parts.join("&")}`;
   if (address !== (location.hash || "#")) history.pushState(null, "", address);
@@ -37,12 +38,20 @@ function readAddress() {
   const words = new URLSearchParams(location.hash.slice(1));
   const actor = data.actors.find((one) => one.key === words.get("n"));
   const pair = data.pairs.find((one) => one.key === words.get("e"));
-  state.chosen = actor ? { actor } : pair ? { pair } : null;
+  const relations = relationsNamed((words.get("r") || "").split("."));
+  state.chosen = actor ? { actor } : pair ? { pair } : relations.length > 0 ? { relations } : null;
   state.tab = $$("#tabs [role=tab]").some((tab) => tab.id === `tab-${words.get("tab")}`) ? words.get("tab") : "overview";
 }
 
+function relationsNamed(ids) {
+  const wanted = new Set(ids);
+  return data.relations.filter((relation) => wanted.has(String(relation.id)));
+}
+
+// On a narrow page the evidence stands below what was chosen.
 function choose(chosen) {
   state.chosen = chosen;
   writeAddress();
   changed();
+  if (chosen && matchMedia("(max-width:900px)").matches) $("#panel").scrollIntoView();
 }

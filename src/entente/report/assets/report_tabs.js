@@ -11,6 +11,7 @@ function showTab() {
     tab.tabIndex = here ? 0 : -1;
     if (section) section.hidden = !here;
   });
+  showSaving();
 }
 
 function openTab(name) {
@@ -37,32 +38,4 @@ function startTabs() {
       next.focus();
     });
   });
-}
-
-// The ego picture of the chosen actor, or its relations where there is none.
-function startActors() {
-  const choice = $("#actor-choice");
-  const section = $("#actor");
-  if (!choice || !section) return;
-  const list = make("div", { id: "actor-relations" });
-  section.append(list);
-  const show = () => {
-    const actor = data.actors.find((one) => one.key === choice.value);
-    const figures = $$("figure.ego", section);
-    figures.forEach((figure) => {
-      const here = figure.dataset.actor === choice.value;
-      figure.hidden = !here;
-      const table = figure.nextElementSibling;
-      if (table && !table.matches("figure, #actor-relations")) table.hidden = !here;
-    });
-    const drawn = figures.some((figure) => !figure.hidden);
-    list.replaceChildren(...(drawn || !actor ? [] : [make("h3", {}, actor.name), cardList(relationsOf({ actor }))]));
-  };
-  if (choice.options.length === 0) {
-    data.actors.forEach((actor) => choice.append(make("option", { value: actor.key }, actor.name)));
-  }
-  const first = $("figure.ego", section);
-  if (first) choice.value = first.dataset.actor;
-  choice.addEventListener("change", show);
-  onChange(show);
 }
