@@ -75,7 +75,7 @@ static void add_relation(ent_buf *out, const ent_ov *ov, uint32_t edge)
     parts.object_class = relation->object_class;
     add_name(out, ov, relation->subject, ent_graph_subject(ov->graph, edge));
     ent_buf_add_cstr(out, " – ");
-    ent_add_phrase(out, &parts);
+    ent_add_full_phrase(out, &parts, relation->object);
     ent_buf_add_cstr(out, " – ");
     add_name(out, ov, relation->object, ent_graph_object(ov->graph, edge));
     ent_buf_addf(out, "; %s",

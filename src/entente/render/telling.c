@@ -106,7 +106,7 @@ static ent_status tell_phrase(ent_telling *telling,
         .object_class = object_class,
         .status = telling->status};
 
-    ent_add_phrase(&text, &parts);
+    ent_add_full_phrase(&text, &parts, telling->object_name);
     ENT_TRY(copy(arena, &text, &telling->phrase, err));
     telling->passive = ent_str_from(telling->type->passive);
 
@@ -152,12 +152,13 @@ cleanup:
 }
 
 /* Of symmetric types, some acts are done by one side all the same: calling in
- * an envoy, visiting, receiving, going to the summit of an organisation, and
- * whatever is done to an agreement. */
+ * an envoy, visiting, receiving, ratifying, going to the summit of an
+ * organisation, and whatever is done to an agreement. "Talks in Seoul with" his
+ * guest a host has as much as the guest with him. */
 static bool is_mutual(const ent_graph *graph, uint32_t edge,
-                      ent_entity_class object_class)
+                      ent_entity_class object_class, ent_str phrase)
 {
-    static const char *const by_one[] = {"summon", "visit", "host"};
+    static const char *const by_one[] = {"summon", "visit", "host", "ratify"};
     const ent_mode *mode = ent_graph_mode(graph, edge);
 
     if (!ent_graph_type(graph, edge)->symmetric ||
@@ -165,7 +166,8 @@ static bool is_mutual(const ent_graph *graph, uint32_t edge,
         return false;
     for (size_t i = 0; mode != NULL && i < sizeof by_one / sizeof *by_one; i++)
         if (strcmp(mode->name, by_one[i]) == 0)
-            return false;
+            return ent_verb_find(ent_first_word(phrase)).base == NULL &&
+                   ent_str_is(ent_last_word(phrase), "with");
     return mode == NULL || strcmp(mode->name, "multilateral") != 0 ||
            object_class != ENT_ORGANIZATION;
 }
@@ -196,8 +198,8 @@ ent_status ent_tell(ent_telling *out, ent_store *store, const ent_graph *graph,
     ENT_TRY(tell_party(&telling, store, &relation, true, arena, NULL, err));
     ENT_TRY(tell_party(&telling, store, &relation, false, arena, &object_class,
                        err));
-    telling.mutual = is_mutual(graph, edge, object_class);
     ENT_TRY(tell_phrase(&telling, &relation, object_class, arena, err));
+    telling.mutual = is_mutual(graph, edge, object_class, telling.phrase);
     *out = telling;
 
 cleanup:

@@ -21,6 +21,13 @@ typedef struct ent_phrase_parts {
  *  "president of", "may supply weapons", "sends arms to". Never empty. */
 void ent_add_phrase(ent_buf *out, const ent_phrase_parts *parts);
 
+/** Append it with the word that leads to its object, "may supply weapons" to,
+ *  "votes to ratify" an agreement with, and without the object's own name at
+ *  its end, "responds to" of "responds to Yoon".
+ *  @param object  Its name; may be absent. */
+void ent_add_full_phrase(ent_buf *out, const ent_phrase_parts *parts,
+                         ent_str object);
+
 /** What a label is by itself. */
 typedef enum ent_label_form {
     ENT_LABEL_NONE, /**< Empty, or less than the type says. */
@@ -37,8 +44,18 @@ bool ent_is_among(ent_str word, const char *const *list, size_t count);
 #define ENT_AMONG(word, list)                                                  \
     ent_is_among(word, list, sizeof(list) / sizeof *(list))
 
+/** Words of a label; blanks part them. Views into the text. */
+ent_str ent_first_word(ent_str text);
+ent_str ent_last_word(ent_str text);
+
 /** "of", "to" ..., also "and" and "or". */
 bool ent_is_preposition(ent_str word);
+/** Is there one behind the first word? */
+bool ent_has_preposition(ent_str text);
+/** "sanctions", "ban", "tariffs": what is imposed on somebody. */
+bool ent_is_measure(ent_str word);
+/** "unlawful", "dangerous": what somebody is criticised as. */
+bool ent_is_reproach(ent_str word);
 /** Words that a verb phrase may begin with besides verbs: "may", "is". */
 bool ent_is_auxiliary(ent_str word);
 /** "expected to approve", "worried by pact": "is" goes before it. */

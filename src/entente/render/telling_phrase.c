@@ -17,35 +17,6 @@ typedef struct phrase {
     ent_str rest;
 } phrase;
 
-static ent_str first_word(ent_str text)
-{
-    const char *blank = text.len == 0 ? NULL : memchr(text.ptr, ' ', text.len);
-
-    return blank == NULL ? text
-                         : ent_str_slice(text, 0, (size_t)(blank - text.ptr));
-}
-
-static ent_str last_word(ent_str text)
-{
-    size_t at = text.len;
-
-    while (at > 0 && text.ptr[at - 1] != ' ')
-        at--;
-    return ent_str_slice(text, at, text.len);
-}
-
-static bool has_preposition(ent_str text)
-{
-    bool later = false;
-
-    while (text.ptr != NULL) {
-        if (ent_is_preposition(ent_str_cut(&text, ' ')) && later)
-            return true;
-        later = true;
-    }
-    return false;
-}
-
 static bool is_type(const phrase *p, const char *name)
 {
     return strcmp(p->parts->type->name, name) == 0;
@@ -76,7 +47,7 @@ static void add_words(phrase *p, const char *before, ent_str label,
     if (p->out->len > start)
         ent_buf_add_char(p->out, ' ');
     ent_buf_add_str(p->out, label);
-    if (after[0] != '\0' && !ent_str_is(last_word(label), after)) {
+    if (after[0] != '\0' && !ent_str_is(ent_last_word(label), after)) {
         ent_buf_add_char(p->out, ' ');
         ent_buf_add_cstr(p->out, after);
     }
@@ -141,7 +112,7 @@ static bool is_own_verb(const phrase *p)
 {
     return p->rest.len > 0 &&
            ent_str_equal(p->first,
-                         first_word(ent_str_from(p->parts->type->active)));
+                         ent_first_word(ent_str_from(p->parts->type->active)));
 }
 
 /* "votes to ratify", "suspends 2018 accord"; a word that may be a noun as well
@@ -150,13 +121,13 @@ static bool is_verb(const phrase *p, const ent_verb *verb)
 {
     if (verb->form == ENT_VERB_NONE || verb->form == ENT_VERB_INFINITIVE)
         return false;
-    if (is_own_verb(p) || ent_str_is(first_word(p->rest), "to"))
+    if (is_own_verb(p) || ent_str_is(ent_first_word(p->rest), "to"))
         return p->rest.len > 0;
     if (verb->form == ENT_VERB_PAST &&
-        (p->rest.len == 0 || ent_str_is(first_word(p->rest), "by")))
+        (p->rest.len == 0 || ent_str_is(ent_first_word(p->rest), "by")))
         return false;
     return !verb->is_noun ||
-           (p->rest.len > 0 && !ent_is_preposition(first_word(p->rest)));
+           (p->rest.len > 0 && !ent_is_preposition(ent_first_word(p->rest)));
 }
 
 static void add_verb(phrase *p, const ent_verb *verb)
@@ -177,7 +148,7 @@ static void add_verb(phrase *p, const ent_verb *verb)
 static bool is_infinitive(const phrase *p, const ent_verb *verb)
 {
     if (verb->form != ENT_VERB_INFINITIVE || p->parts->type->tie ||
-        p->rest.len == 0 || ent_is_preposition(first_word(p->rest)))
+        p->rest.len == 0 || ent_is_preposition(ent_first_word(p->rest)))
         return false;
     return !verb->is_noun || is_type(p, "REQUEST") || is_type(p, "REJECT") ||
            is_type(p, "CONCEDE");
@@ -203,7 +174,7 @@ static void add_infinitive(phrase *p, const ent_verb *verb)
     ent_verb_add_third(p->out, verb->base);
     add_word(p->out, p->rest);
     /* "withdraws soldiers" from. */
-    if (!has_preposition(p->label) && p->carrier->after[0] != '\0' &&
+    if (!ent_has_preposition(p->label) && p->carrier->after[0] != '\0' &&
         p->parts->object_class != ENT_AGREEMENT)
         add_word(p->out, ent_str_from(p->carrier->after));
 }
@@ -211,7 +182,7 @@ static void add_infinitive(phrase *p, const ent_verb *verb)
 /* "243 goods barred": "bars 243 goods". */
 static bool add_turned(phrase *p)
 {
-    ent_str last = last_word(p->label);
+    ent_str last = ent_last_word(p->label);
     ent_verb verb = ent_verb_find(last);
 
     if (last.len == p->label.len || verb.form != ENT_VERB_PAST ||
@@ -225,35 +196,36 @@ static bool add_turned(phrase *p)
 
 static bool ends_with_one(ent_str label, const char *const *list, size_t count)
 {
-    return ent_is_among(last_word(label), list, count);
+    return ent_is_among(ent_last_word(label), list, count);
 }
 
 /* Nouns that go with another verb than others of the type. */
 static const char *before_noun(const phrase *p)
 {
-    static const char *const measures[] = {
-        "sanctions", "embargo",      "ban",      "bans",   "tariffs",
-        "controls",  "restrictions", "measures", "curbs",  "penalties",
-        "sanction",  "tariff",       "duties",   "quotas", "boycott"};
     static const char *const backing[] = {
         "support", "backing", "help", "aid", "assistance", "solidarity"};
     static const char *const concern[] = {"concern", "concerns", "worry",
                                           "alarm",   "fears",    "regret"};
+    static const char *const visits[] = {"visit", "tour", "trip"};
     static const char *const shots[] = {"shots", "fire", "missiles", "rockets"};
 
-    if (is_type(p, "SANCTION") &&
-        ends_with_one(p->label, measures, sizeof measures / sizeof *measures))
+    if (is_type(p, "SANCTION") && ent_is_measure(ent_last_word(p->label)))
         return "imposes";
     if (is_type(p, "SUPPORT") && p->carrier->mode[0] == '\0' &&
         ends_with_one(p->label, backing, sizeof backing / sizeof *backing))
         return "gives";
     if (is_type(p, "ACCUSE") && ENT_AMONG(p->first, concern))
         return "voices";
+    if (ends_with_one(p->label, visits, sizeof visits / sizeof *visits) &&
+        (is_mode(p, "visit") || is_mode(p, "host")))
+        return is_mode(p, "visit") ? "pays" : "hosts";
+    if (is_type(p, "ACCUSE") && p->rest.len == 0 && ent_is_reproach(p->label))
+        return "criticises as";
     if (is_type(p, "MOBILIZE") &&
         ends_with_one(p->label, shots, sizeof shots / sizeof *shots))
         return "fires";
     if (is_type(p, "COOPERATE") &&
-        ent_str_is(last_word(p->label), "cooperation"))
+        ent_str_is(ent_last_word(p->label), "cooperation"))
         return "";
     return p->carrier->before;
 }
@@ -262,12 +234,14 @@ static const char *after_noun(const phrase *p, const char *before)
 {
     if (strcmp(before, "imposes") == 0)
         return "on";
-    if (strcmp(before, "gives") == 0)
+    if (strcmp(before, "gives") == 0 || strcmp(before, "pays") == 0)
         return "to";
+    if (strcmp(before, "hosts") == 0)
+        return "of";
     if (p->parts->object_class == ENT_AGREEMENT && is_type(p, "AGREE"))
         return "";
     /* "ambassador in Seoul" for Russia. */
-    if (is_type(p, "REPRESENTS") && has_preposition(p->label))
+    if (is_type(p, "REPRESENTS") && ent_has_preposition(p->label))
         return "for";
     return p->carrier->after;
 }
@@ -320,14 +294,14 @@ static bool is_of_no_use(const phrase *p, const ent_verb *verb)
         return true;
     /* "partners of the alliance" of. */
     return (is_type(p, "ALLIED_WITH") || is_type(p, "PART_OF")) &&
-           has_preposition(p->label);
+           ent_has_preposition(p->label);
 }
 
 /* "condemned by Seoul", of what Seoul condemns. */
 static bool is_passive(const phrase *p, const ent_verb *verb)
 {
     return verb->form == ENT_VERB_PAST && !p->parts->type->tie &&
-           ent_str_is(first_word(p->rest), "by");
+           ent_str_is(ent_first_word(p->rest), "by");
 }
 
 static ent_label_form form_of(const phrase *p, const ent_verb *verb)
@@ -388,7 +362,7 @@ static phrase begin(ent_buf *clean, ent_buf *out, const ent_phrase_parts *parts)
 
     ent_add_clean(clean, parts->label);
     p.label = ent_str_trim(ent_buf_view(clean));
-    p.first = first_word(p.label);
+    p.first = ent_first_word(p.label);
     p.rest = ent_str_trim(ent_str_slice(p.label, p.first.len, p.label.len));
     return p;
 }
