@@ -76,6 +76,51 @@ static void an_actor_is_shown_with_who_that_is(void **state)
     close_world(&here);
 }
 
+/* An office that is denied, planned or only possible is nobody's. */
+static void an_office_is_one_that_is_plainly_asserted(void **state)
+{
+    static const news_said denied[] = {
+        {0, "Andrzej Duda", "LEADS", NULL, "Poland", NULL, "He does not.",
+         NEWS_DENIED},
+        {1, "Andrzej Duda", "LEADS", NULL, "Poland", NULL, "No, he does not.",
+         NEWS_DENIED},
+        {0, "Andrzej Duda", "LEADS", NULL, "NATO", NULL, "He leads NATO.",
+         NEWS_FACT},
+        {0, "Jens Stoltenberg", "LEADS", NULL, "NATO", NULL, "He will lead it.",
+         NEWS_PLANNED},
+        {0, "Kim Jong Un", "LEADS", NULL, "North Korea", NULL,
+         "He may lead it.", NEWS_POSSIBLE},
+    };
+    static const struct {
+        const char *name;
+        const char *role;
+    } roles[] = {{"Andrzej Duda", "Leads NATO"},
+                 {"Jens Stoltenberg", NULL},
+                 {"Kim Jong Un", NULL}};
+    world here = {NULL, NULL};
+    ent_view view = ent_view_default();
+    ent_chart *chart = NULL;
+
+    (void)state;
+    assert_int_equal(news_open_saying(&here.store, denied,
+                                      sizeof denied / sizeof *denied, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_graph_load(&here.graph, here.store, &view, NULL, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_graph_load_names(here.graph, here.store, NULL),
+                     ENT_OK);
+    assert_int_equal(ent_chart_new(&chart, ENT_CHART_PATH, NULL), ENT_OK);
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        ent_chart_node node = shown(&here, chart, roles[i].name);
+
+        assert_int_equal(node.text_count, roles[i].role == NULL ? 1 : 2);
+        if (roles[i].role != NULL)
+            assert_true(ent_str_is(node.texts[1].text, roles[i].role));
+    }
+    ent_chart_free(chart);
+    close_world(&here);
+}
+
 /* Assertions of a signature, and how many. */
 typedef struct signatures {
     ent_assertion_id ids[8];
@@ -196,6 +241,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_actor_is_shown_with_who_that_is),
+        cmocka_unit_test(an_office_is_one_that_is_plainly_asserted),
         cmocka_unit_test(an_agreement_has_the_day_of_its_first_signature),
         cmocka_unit_test(a_long_name_is_made_smaller_and_then_cut),
         cmocka_unit_test(an_actor_without_memory_is_told),

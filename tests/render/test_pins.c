@@ -111,6 +111,125 @@ static void pins_of_a_layout_keep_places_and_page(void **state)
     ent_figure_free(figure);
 }
 
+/* The page may be larger than what is drawn now: stills keep theirs. */
+static void a_page_with_room_to_spare_is_kept(void **state)
+{
+    ent_figure *figure = NULL;
+    ent_layout first;
+
+    (void)state;
+    assert_int_equal(sample_treaty(&figure, NULL), ENT_OK);
+    first = placed(figure, NULL);
+    first.width += 200.0;
+    first.height += 150.0;
+    for (int dot = 0; dot < 2; dot++) {
+        ent_buf old = drawn(figure, &first, dot == 1);
+        ent_pins *pins = NULL;
+        ent_layout again;
+
+        assert_int_equal(ent_pins_read(&pins, ent_buf_view(&old), "old", NULL),
+                         ENT_OK);
+        again = placed(figure, pins);
+        assert_true(fabs(first.width - again.width) < 0.06);
+        assert_true(fabs(first.height - again.height) < 0.06);
+        ent_layout_clear(&again);
+        ent_pins_free(pins);
+        ent_buf_clear(&old);
+    }
+    ent_layout_clear(&first);
+    ent_figure_free(figure);
+}
+
+#define PINNED(key, x, y)                                                      \
+    "<g class=\"node\" data-key=\"" key "\" data-x=\"" x "\" data-y=\"" y "\"" \
+                                                                          "/>"
+
+/* A hub and its leaves, where a file has them. Node 0 is the hub. */
+static ent_layout star_placed(size_t leaves, const char *page,
+                              const char *nodes)
+{
+    ent_figure *figure = NULL;
+    ent_pins *pins = NULL;
+    ent_buf old = {0};
+    ent_layout layout;
+
+    ent_buf_addf(&old, "<svg viewBox=\"%s\">%s</svg>", page, nodes);
+    assert_int_equal(sample_star(&figure, leaves, NULL), ENT_OK);
+    assert_int_equal(ent_pins_read(&pins, ent_buf_view(&old), "old", NULL),
+                     ENT_OK);
+    layout = placed(figure, pins);
+    ent_buf_clear(&old);
+    ent_pins_free(pins);
+    ent_figure_free(figure);
+    return layout;
+}
+
+static void a_newcomer_stands_in_the_middle_of_those_it_deals_with(void **state)
+{
+    ent_layout layout =
+        star_placed(3, "0 0 1400 1400",
+                    PINNED("l001", "300", "300") PINNED("l002", "900", "300")
+                        PINNED("l003", "600", "900"));
+
+    (void)state;
+    assert_true(fabs(layout.boxes[1].centre.x - 300.0) < 0.01);
+    assert_true(fabs(layout.boxes[0].centre.x - 600.0) < 0.01);
+    assert_true(fabs(layout.boxes[0].centre.y - 500.0) < 0.01);
+    ent_layout_clear(&layout);
+}
+
+static void a_newcomer_without_room_stands_on_the_first_circle(void **state)
+{
+    ent_layout layout =
+        star_placed(1, "0 0 1400 1400", PINNED("l001", "600", "600"));
+    const ent_node_box *hub = &layout.boxes[0];
+    const ent_node_box *leaf = &layout.boxes[1];
+    double way = hub->centre.x - leaf->centre.x;
+    double least = (hub->width + leaf->width) / 2.0 + 30.0;
+
+    (void)state;
+    /* Of places as good, that to the right. */
+    assert_true(fabs(hub->centre.y - leaf->centre.y) < 0.01);
+    assert_true(way >= least && way < least + 40.0);
+    assert_true(fabs(fmod(way, 40.0)) < 0.01);
+    ent_layout_clear(&layout);
+}
+
+/* The middle of the two is taken by a third: of the places round it, that where
+ * both lines have the length they ask for. */
+static void a_newcomer_stands_where_its_lines_have_their_length(void **state)
+{
+    ent_layout layout =
+        star_placed(2, "0 0 1400 1400",
+                    PINNED("l001", "600", "500") PINNED("l002", "600", "700"));
+    const ent_node_box *hub = &layout.boxes[0];
+
+    (void)state;
+    assert_true(fabs(hub->centre.y - 600.0) < 0.01);
+    assert_true(fabs(hub->centre.x - 600.0) > 30.0);
+    ent_layout_clear(&layout);
+}
+
+static void a_page_that_no_picture_of_ours_has_is_not_kept(void **state)
+{
+    static const char *const pages[] = {"0 0 99999999 400", "0 0 400 99999999",
+                                        "0 0 -9 -9", "9 9 4000 4000"};
+    char digits[500];
+
+    (void)state;
+    memset(digits, '9', sizeof digits);
+    memcpy(digits, "0 0 ", 4);
+    memcpy(digits + sizeof digits - 5, " 400", 5);
+    for (size_t i = 0; i <= sizeof pages / sizeof *pages; i++) {
+        ent_layout layout = star_placed(1, i == 0 ? digits : pages[i - 1],
+                                        PINNED("l001", "200", "200"));
+
+        assert_true(layout.width > 100.0 && layout.width < 1000.0);
+        assert_true(layout.height > 100.0 && layout.height < 1000.0);
+        ent_layout_clear(&layout);
+    }
+}
+
 static bool is_in(const ent_figure *figure, ent_str key)
 {
     size_t count;
@@ -269,6 +388,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(actors_stand_where_a_file_has_them),
         cmocka_unit_test(pins_of_a_layout_keep_places_and_page),
+        cmocka_unit_test(a_page_with_room_to_spare_is_kept),
+        cmocka_unit_test(a_page_that_no_picture_of_ours_has_is_not_kept),
+        cmocka_unit_test(
+            a_newcomer_stands_in_the_middle_of_those_it_deals_with),
+        cmocka_unit_test(a_newcomer_without_room_stands_on_the_first_circle),
+        cmocka_unit_test(a_newcomer_stands_where_its_lines_have_their_length),
         cmocka_unit_test(newcomers_stand_on_nobody),
         cmocka_unit_test(hostile_files_are_refused),
         cmocka_unit_test(a_failed_allocation_leaks_nothing),

@@ -94,6 +94,15 @@ static bool is_markup(ent_str bytes)
     return false;
 }
 
+/* No number, or one that no picture of ours has: the page is measured anew. */
+static void drop_huge_page(ent_pins *pins)
+{
+    if (pins->width < far_away && pins->height < far_away)
+        return;
+    pins->width = 0.0;
+    pins->height = 0.0;
+}
+
 ent_status ent_pins_read(ent_pins **out, ent_str bytes, const char *name,
                          ent_error *err)
 {
@@ -105,6 +114,7 @@ ent_status ent_pins_read(ent_pins **out, ent_str bytes, const char *name,
         ENT_TRY(ent_pins_read_svg(pins, bytes, name, err));
     else
         ENT_TRY(ent_pins_read_dot(pins, bytes, name, err));
+    drop_huge_page(pins);
     if (pins->pins.count == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_INPUT,
                          "%s: no actor with a place in it; want a picture "
