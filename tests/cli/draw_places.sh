@@ -52,6 +52,26 @@ expect_stderr_has "entities ($(places old.svg | wc -l) at earlier places), "
 check "not more actors" test "$(places new.svg | wc -l)" -gt \
     "$(places old.svg | wc -l)"
 
+begin "actors that stand on each other at their earlier places are counted"
+sample
+ready draw -q -o old.svg
+run draw --pin old.svg -o new.svg
+expect_stderr_lacks "overlap"
+sed 's/data-x="[^"]*"/data-x="100"/; s/data-y="[^"]*"/data-y="100"/' old.svg >heap.svg
+run draw --pin heap.svg -o new.svg
+expect_exit 0
+expect_stderr_has "; 10 pairs of actors overlap at earlier places, overview"
+
+begin "a picture too large for pixels says what can hold it"
+sample
+ready draw -q -o old.svg
+sed 's/data-x="/data-x="90/' old.svg >far.svg
+run draw --pin far.svg -o far.png
+expect_exit 3
+expect_stderr_matches '^a picture of [0-9]+ x [0-9]+ pixels, want at most 30000 a side; SVG and PDF have no pixels$'
+check "wrote one" test ! -e far.png
+ready draw -q --pin far.svg -o far.svg
+
 begin "a pin that is none"
 sample
 printf '<svg xmlns="http://www.w3.org/2000/svg"/>\n' >empty.svg

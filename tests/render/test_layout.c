@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "entente/render/pins.h"
 #include "render/check_layout.h"
 #include "render/sample.h"
 #include "support/fault.h"
@@ -252,6 +253,46 @@ static bool refuse(void *user, const char *stage, uint64_t done, uint64_t total)
     return done < 2;
 }
 
+/* Pins anywhere, on a page with more and with less room. */
+static void actors_on_each_other_at_their_pins_are_counted(void **state)
+{
+    enum {
+        MOST = 20
+    };
+    ent_rng rng;
+    size_t all = 0;
+
+    (void)state;
+    random_begin(&rng);
+    for (size_t i = 0; i < 200; i++) {
+        ent_figure *figure = NULL;
+        ent_pins *pins = NULL;
+        ent_node_box boxes[MOST] = {{.width = 0.0}};
+        ent_layout layout = {.width = 800.0, .height = 600.0, .boxes = boxes};
+        ent_layout_options options = {.aspect = 0.0};
+        size_t count;
+
+        assert_int_equal(sample_random(&figure, &rng, 4 + i % 16, NULL),
+                         ENT_OK);
+        (void)ent_figure_nodes(figure, &count);
+        assert_true(count <= MOST);
+        for (size_t n = 0; n < count; n++)
+            boxes[n].centre =
+                (ent_point){(double)ent_rng_below(&rng, 100 + 5 * i),
+                            (double)ent_rng_below(&rng, 100 + 5 * i)};
+        assert_int_equal(ent_pins_of(&pins, figure, &layout, NULL), ENT_OK);
+        options.pins = pins;
+        assert_int_equal(
+            ent_layout_overview(&layout, figure, &options, NULL, NULL), ENT_OK);
+        assert_int_equal(layout.overlaps,
+                         check_layout(figure, &layout).nodes_on_nodes);
+        all += layout.overlaps;
+        ent_pins_free(pins);
+        clear(figure, &layout);
+    }
+    assert_true(all > 200); /* Else little was tested. */
+}
+
 static void a_layout_can_be_stopped(void **state)
 {
     ent_figure *figure = NULL;
@@ -310,6 +351,7 @@ int main(void)
         cmocka_unit_test(above_forty_actors_no_words_stand_on_lines),
         cmocka_unit_test(the_same_figure_is_placed_the_same_everywhere),
         cmocka_unit_test(the_leading_pair_keeps_its_sides),
+        cmocka_unit_test(actors_on_each_other_at_their_pins_are_counted),
         cmocka_unit_test(a_layout_can_be_stopped),
         cmocka_unit_test(a_figure_without_actors_is_refused),
         cmocka_unit_test(a_failed_allocation_leaks_nothing),

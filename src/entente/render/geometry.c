@@ -51,6 +51,18 @@ bool ent_node_has(const ent_plan_node *node, ent_point p, double margin)
     return fabs(dx) < r && fabs(dy) < node->box.height / 2.0 + margin;
 }
 
+bool ent_nodes_meet(const ent_plan_node *a, const ent_plan_node *b)
+{
+    double reach = (a->box.width + b->box.width) / 2.0;
+
+    if (!a->round)
+        return ent_node_meets(b, ent_node_rect(a), 0.0);
+    if (!b->round)
+        return ent_node_meets(a, ent_node_rect(b), 0.0);
+    return hypot(a->box.centre.x - b->box.centre.x,
+                 a->box.centre.y - b->box.centre.y) < reach;
+}
+
 bool ent_node_meets(const ent_plan_node *node, ent_rect rect, double margin)
 {
     ent_point c = node->box.centre;

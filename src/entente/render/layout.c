@@ -300,6 +300,16 @@ static ent_point keep_page(ent_layout *out, ent_page *page,
     return by;
 }
 
+static size_t count_overlaps(const ent_plan *plan)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < plan->node_count; i++)
+        for (size_t k = 0; k < i; k++)
+            found += ent_nodes_meet(&plan->nodes[i], &plan->nodes[k]);
+    return found;
+}
+
 /* From the plan to the page. */
 static ent_status finish(ent_layout *out, const ent_plan *plan,
                          const ent_figure *figure, const ent_pins *pins,
@@ -329,6 +339,7 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
     }
     copy_curves(&layout, plan, by);
     layout.crossings = drawn_crossings(plan);
+    layout.overlaps = count_overlaps(plan);
     *out = layout;
     return ENT_OK;
 }

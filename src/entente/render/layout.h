@@ -55,6 +55,8 @@ struct ent_layout {
     double legend_y;        /**< Top of the legend. */
     size_t crossings;
     size_t labels_dropped;
+    size_t overlaps; /**< Pairs of actors on each other: pins may be too close
+                          for actors that have grown. */
 };
 
 /** Start as `{0}`. */

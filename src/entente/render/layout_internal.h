@@ -107,6 +107,8 @@ ent_rect ent_node_rect(const ent_plan_node *node);
 double ent_node_reach(const ent_plan_node *node);
 bool ent_node_has(const ent_plan_node *node, ent_point p, double margin);
 bool ent_node_meets(const ent_plan_node *node, ent_rect rect, double margin);
+/** Does one stand on the other? */
+bool ent_nodes_meet(const ent_plan_node *a, const ent_plan_node *b);
 /** Do the open segments pq and rs cross? */
 bool ent_segments_cross(ent_point p, ent_point q, ent_point r, ent_point s);
 ent_arc ent_arc_make(const ent_plan_node *from, const ent_plan_node *to,

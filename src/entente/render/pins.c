@@ -117,7 +117,7 @@ ent_status ent_pins_read(ent_pins **out, ent_str bytes, const char *name,
     drop_huge_page(pins);
     if (pins->pins.count == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_INPUT,
-                         "%s: no actor with a place in it; want a picture "
+                         "%s: no actor with a place in it; want an overview "
                          "that entente draw made, as SVG or DOT",
                          name));
     sort(pins);

@@ -100,7 +100,9 @@ ent_status ent_pen_png(ent_buf *out, ent_str svg, double scale, ent_error *err)
     ENT_TRY(open_canvas(&from, svg, err));
     if (!(scale > 0.0) || scale * fmax(from.width, from.height) > PIXELS_MOST)
         ENT_TRY(ent_fail(err, ENT_ERR_LIMIT,
-                         "picture of more than %d pixels a side", PIXELS_MOST));
+                         "a picture of %.0f x %.0f pixels, want at most %d a "
+                         "side; SVG and PDF have no pixels",
+                         from.width * scale, from.height * scale, PIXELS_MOST));
     surface = from.library.image_create(CAIRO_FORMAT_ARGB32,
                                         (int)ceil(from.width * scale),
                                         (int)ceil(from.height * scale));
