@@ -202,7 +202,8 @@ static void check_places(const ent_chart *chart)
         for (size_t k = 0; k < node->text_count; k++)
             check_text(&node->texts[k], &node->box);
         for (size_t k = 0; k < i; k++)
-            assert_true(chart->nodes.items[k].box.y1 + 69.0 <= node->box.y0);
+            assert_true(chart->nodes.items[k].box.y1 + 69.0 <= node->box.y0 ||
+                        chart->nodes.items[k].box.x1 + 200.0 <= node->box.x0);
     }
     for (size_t i = 0; i < chart->edges.count; i++) {
         const ent_chart_edge *edge = &chart->edges.items[i];
@@ -215,7 +216,11 @@ static void check_places(const ent_chart *chart)
         assert_true(edge->cards[0].box.y1 <=
                     chart->nodes.items[above + 1].box.y0 - 13.9);
         check_card(chart, &edge->cards[0]);
+        if (i > 0 && edge->cards[0].box.x0 > edge[-1].cards[0].box.x0)
+            bottom = 0.0;
         assert_true(edge->cards[0].box.y0 >= bottom);
+        assert_true(edge->cards[0].box.x0 >=
+                    chart->nodes.items[above].box.x1 + 30.0);
         bottom = edge->cards[0].box.y1;
     }
 }
@@ -322,21 +327,70 @@ static void the_page_says_what_the_chain_is(void **state)
     ent_chart_free(chart);
 }
 
-static void a_flat_page_shows_less_and_says_so(void **state)
+static size_t columns_of(const ent_chart *chart)
+{
+    size_t columns = 1;
+
+    for (size_t i = 1; i < chart->nodes.count; i++)
+        columns +=
+            chart->nodes.items[i].box.x0 > chart->nodes.items[i - 1].box.x0;
+    return columns;
+}
+
+static void a_flat_page_has_two_columns(void **state)
 {
     chain way;
-    ent_chart *free_page;
     ent_chart *slide;
+    size_t last;
 
     make_chain(&way, *state, long_way);
-    free_page = draw(*state, &way, 0, ENT_PAGE_FREE);
     slide = draw(*state, &way, 0, ENT_PAGE_SLIDE);
-    assert_true(slide->height < free_page->height);
-    assert_true(slide->counts.evidence_left > free_page->counts.evidence_left);
-    assert_true(holds(slide->subtitle, "Not shown: "));
+    last = slide->nodes.count - 1;
+    assert_int_equal(columns_of(slide), 2);
+    assert_int_equal(slide->nodes.count, 7);
+    assert_int_equal(ent_chart_get_counts(slide).nodes, 6);
+    assert_string_equal(slide->nodes.items[last].name.ptr, "State Duma");
+    assert_string_equal(slide->title.ptr,
+                        "From Andrzej Duda to the State Duma");
+    assert_true(holds(slide->subtitle, "goes on in the second column."));
+    for (size_t i = 1; i < 7; i++)
+        assert_false(ent_str_equal(slide->nodes.items[i].key,
+                                   slide->nodes.items[i - 1].key));
     check_places(slide);
     ent_chart_free(slide);
-    ent_chart_free(free_page);
+}
+
+/* Less where there is no room, and the subtitle says so. */
+static void a_page_shows_what_can_be_read(void **state)
+{
+    chain way;
+
+    make_chain(&way, *state, long_way);
+    for (int p = ENT_PAGE_A4_PORTRAIT; p <= ENT_PAGE_SLIDE; p++) {
+        ent_chart *chart = draw(*state, &way, 0, (ent_page_format)p);
+
+        assert_true(ent_chart_is_legible(chart, (ent_page_format)p));
+        assert_true(chart->counts.relations_left == 0 ||
+                    holds(chart->subtitle, "Not shown: "));
+        ent_chart_free(chart);
+    }
+}
+
+static void only_what_is_quoted_is_a_source(void **state)
+{
+    static const char *const names[] = {"South Korea", "Ukraine", NULL};
+    ent_chart *chart = draw_names(*state, names);
+    const ent_chart_card *card = &chart->edges.items[0].cards[0];
+    size_t named = 0;
+
+    assert_int_equal(chart->counts.evidence_left, 1);
+    for (size_t i = 0; i < card->text_count; i++)
+        named += card->texts[i].weight == ENT_WEIGHT_SEMIBOLD;
+    assert_int_equal(named, 2);
+    for (size_t i = 0, at = 0; i < chart->sources.len; i++)
+        if (chart->sources.ptr[i] == ';')
+            assert_true(++at < named);
+    ent_chart_free(chart);
 }
 
 static void a_chain_without_a_step_is_refused(void **state)
@@ -536,13 +590,17 @@ static void check_random(const world *here, ent_rng *rng)
 {
     chain way;
     ent_chart *chart;
+    ent_page_format page;
 
     walk(&way, here->graph, rng);
     if (way.count == 0)
         return;
-    chart = draw(here, &way, 0, (ent_page_format)ent_rng_below(rng, 4));
+    page = (ent_page_format)ent_rng_below(rng, 4);
+    chart = draw(here, &way, 0, page);
     check_places(chart);
-    assert_int_equal(chart->nodes.count, way.count + 1);
+    assert_int_equal(chart->nodes.count, way.count + columns_of(chart));
+    assert_int_equal(!ent_chart_is_legible(chart, page),
+                     holds(chart->subtitle, "Too long for print"));
     assert_int_equal(chart->counts.relations, chart->edges.count);
     assert_int_equal(chart->counts.relations + chart->counts.relations_left,
                      way.edge_count);
@@ -580,7 +638,9 @@ int main(void)
         cmocka_unit_test(relations_without_a_card_are_counted),
         cmocka_unit_test(a_third_quotation_is_counted),
         cmocka_unit_test(the_page_says_what_the_chain_is),
-        cmocka_unit_test(a_flat_page_shows_less_and_says_so),
+        cmocka_unit_test(a_flat_page_has_two_columns),
+        cmocka_unit_test(a_page_shows_what_can_be_read),
+        cmocka_unit_test(only_what_is_quoted_is_a_source),
         cmocka_unit_test(a_chain_without_a_step_is_refused),
         cmocka_unit_test(the_same_chain_gives_the_same_bytes),
         cmocka_unit_test(words_without_blanks_go_on_in_the_next_line),

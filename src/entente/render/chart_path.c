@@ -4,67 +4,117 @@
 
 #include <math.h>
 
-/* How much evidence is shown, fullest first. */
-typedef struct fullness {
+/* Fullest first; two columns where a page is wide. */
+static const struct {
     size_t cards;
     size_t quotes;
-} fullness;
+    size_t columns;
+} fullness[] = {
+    {ENT_PATH_CARDS, ENT_PATH_QUOTES, 1},
+    {ENT_PATH_CARDS, ENT_PATH_QUOTES, 2},
+    {ENT_PATH_CARDS, 1, 1},
+    {ENT_PATH_CARDS, 1, 2},
+    {1, 1, 1},
+    {1, 1, 2},
+    {1, 0, 1},
+    {1, 0, 2},
+};
 
-static const fullness shown[] = {
-    {ENT_PATH_CARDS, ENT_PATH_QUOTES}, {ENT_PATH_CARDS, 1}, {1, 1}};
+size_t ent_path_drawn(const ent_path_chart *path, size_t step)
+{
+    size_t count = path->steps[step].card_count;
 
-static ent_status write_steps(ent_path_chart *path, ent_error *err)
+    return count < path->form.cards ? count : path->form.cards;
+}
+
+/* Widths of one of two columns of a page, or of the only one. */
+static void set_widths(ent_path_form *form, ent_page_format page)
+{
+    static const double node_share = 0.3;
+    static const double hook = 32.0;
+    double room = ent_chart_room(page, ent_chart_least(page));
+
+    form->node_width = ENT_PATH_NODE_WIDTH;
+    form->card_left = ENT_PATH_CARD_LEFT;
+    form->card_width = fmin(ENT_PATH_CARD_WIDTH, room - form->card_left);
+    if (form->columns < 2)
+        return;
+    room = (room - ENT_PATH_COLUMN_GAP) / 2.0;
+    form->node_width = floor(room * node_share);
+    form->card_left = form->node_width + hook;
+    form->card_width = fmin(ENT_PATH_CARD_WIDTH, room - form->card_left);
+}
+
+/* Height of steps [first, end) with the nodes at their ends. */
+static double column_height(const ent_path_chart *path, size_t first,
+                            size_t end)
+{
+    double height = ENT_PATH_NODE_HEIGHT;
+
+    for (size_t i = first; i < end; i++)
+        height += path->steps[i].height + ENT_PATH_NODE_HEIGHT;
+    return height;
+}
+
+/* Where two columns are of most equal height. */
+static void choose_break(ent_path_chart *path)
+{
+    double least = INFINITY;
+
+    path->break_at = path->hop_count;
+    for (size_t i = 1; path->form.columns == 2 && i < path->hop_count; i++) {
+        double height = fmax(column_height(path, 0, i),
+                             column_height(path, i, path->hop_count));
+
+        if (height < least) {
+            least = height;
+            path->break_at = i;
+        }
+    }
+}
+
+static ent_status draw(ent_path_chart *path, const ent_chart_options *options,
+                       ent_error *err)
 {
     ent_status st = ENT_OK;
 
+    ent_chart_free(path->chart);
+    path->chart = NULL;
+    ENT_TRY(ent_chart_new(&path->chart, ENT_CHART_PATH, err));
+    path->chart->least = ent_chart_least(options->page);
     for (size_t i = 0; i < path->hop_count; i++)
         ENT_TRY(ent_path_write_step(path, i, err));
+    choose_break(path);
+    ENT_TRY(ent_path_place(path, err));
+    ENT_TRY(ent_path_page(path, err));
+    ENT_TRY(ent_chart_finish(path->chart, options, err));
 
 cleanup:
     return st;
 }
 
-static double height_of(const ent_path_chart *path)
-{
-    double height = ENT_PATH_NODE_HEIGHT;
-
-    for (size_t i = 0; i < path->hop_count; i++)
-        height += path->steps[i].height + ENT_PATH_NODE_HEIGHT;
-    return height;
-}
-
-/* Are quotations 7 points or more on a page of this format? */
-static bool is_legible(const ent_path_chart *path, ent_page_format page)
-{
-    static const double quote_size = 11.0;
-    static const double least_points = 7.0;
-    /* Title, legend and sources. */
-    static const double furniture = 170.0;
-    double aspect = ent_page_aspect(page);
-    /* Points of the longer side: A4, or a slide. */
-    double points = page == ENT_PAGE_SLIDE ? 960.0 : 842.0;
-    double width = aspect > 1.0 ? points : points * aspect;
-    double height = aspect > 1.0 ? points / aspect : points;
-
-    if (aspect <= 0.0)
-        return true;
-    return quote_size * fmin(width / (ENT_PATH_WIDTH + 2.0 * ENT_MARGIN),
-                             height / (height_of(path) + furniture)) >=
-           least_points;
-}
-
 /* Less evidence on a page that cannot hold it legibly. */
-static ent_status fit(ent_path_chart *path, ent_page_format page,
-                      ent_error *err)
+static ent_status draw_legibly(ent_path_chart *path,
+                               const ent_chart_options *options, ent_error *err)
 {
     ent_status st = ENT_OK;
+    bool wide = ent_page_aspect(options->page) > 1.0 && path->hop_count > 2;
+    bool legible = false;
 
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-        path->cards = shown[i].cards;
-        path->quotes = shown[i].quotes;
-        ENT_TRY(write_steps(path, err));
-        if (is_legible(path, page))
-            break;
+    for (size_t i = 0; !legible && i < sizeof fullness / sizeof *fullness;
+         i++) {
+        if (fullness[i].columns == 2 && !wide)
+            continue;
+        path->form = (ent_path_form){.cards = fullness[i].cards,
+                                     .quotes = fullness[i].quotes,
+                                     .columns = fullness[i].columns};
+        set_widths(&path->form, options->page);
+        ENT_TRY(draw(path, options, err));
+        legible = ent_chart_is_legible(path->chart, options->page);
+    }
+    if (!legible) {
+        path->small = true;
+        ENT_TRY(draw(path, options, err));
     }
 
 cleanup:
@@ -97,12 +147,8 @@ ent_status ent_chart_path(ent_chart **out, ent_store *store,
         ENT_TRY(ent_fail_nomem(err));
     if (hop_count == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_INVALID, "chain without a step"));
-    ENT_TRY(ent_chart_new(&path.chart, ENT_CHART_PATH, err));
     ENT_TRY(ent_path_tell_steps(&path, err));
-    ENT_TRY(fit(&path, options->page, err));
-    ENT_TRY(ent_path_place(&path, err));
-    ENT_TRY(ent_path_page(&path, err));
-    ENT_TRY(ent_chart_finish(path.chart, options, err));
+    ENT_TRY(draw_legibly(&path, options, err));
     *out = path.chart;
     path.chart = NULL;
 

@@ -8,6 +8,8 @@
 #define INDENT 18.0
 #define RIGHT 14.0
 #define TITLE_SIZE 12.5
+#define TITLE_LEAST 11.0
+#define META_LINE 15.0 /* From a title to what stands beneath it. */
 #define META_SIZE 9.5
 #define QUOTE_SIZE 11.0
 #define QUOTE_LINE 15.0
@@ -16,7 +18,8 @@
 #define FOOT 12.0        /* From the last baseline to the edge of the card. */
 #define CARD_GAP 8.0
 #define MORE_LINE 18.0
-#define QUOTE_ROOM (ENT_PATH_CARD_WIDTH - 40.0)
+#define QUOTE_EDGES 40.0
+#define SLACK 1.06 /* For other fonts. */
 
 enum {
     TEXTS = 2 + ENT_PATH_QUOTES * (ENT_PATH_QUOTE_LINES + 1)
@@ -94,6 +97,22 @@ static ent_status keep(ent_path_chart *path, ent_path_card *card,
     return st;
 }
 
+/* A line that is made smaller and cut where it has no room. */
+static ent_status keep_line(ent_path_chart *path, ent_path_card *card,
+                            ent_chart_text *texts, ent_chart_text text,
+                            ent_buf *words, double room, ent_error *err)
+{
+    ent_status st = ent_buf_status(words, err);
+    ent_str whole = ent_buf_view(words);
+    double least = text.size > TITLE_LEAST ? TITLE_LEAST : META_SIZE;
+
+    if (st != ENT_OK)
+        return st;
+    ent_chart_fit_line(&text, whole, least, room);
+    words->len = text.text.len;
+    return keep(path, card, texts, text, words, err);
+}
+
 /* "Statement, accusation · alleged · 2 reports". */
 static void add_meta(ent_buf *out, const ent_telling *telling)
 {
@@ -129,12 +148,16 @@ static void add_relation(ent_buf *out, const ent_path_chart *path, size_t at,
     ent_add_capital(out, start);
 }
 
+/* At the right of the title, or beneath it where there is no room.
+ * @param[out] below  What that adds to the height of the head. */
 static ent_status write_head(ent_path_chart *path, size_t at,
                              ent_path_card *card, ent_chart_text *texts,
-                             ent_buf *words, ent_error *err)
+                             ent_buf *words, double *below, ent_error *err)
 {
     ent_status st = ENT_OK;
-    ent_chart_text meta = {.x = ENT_PATH_CARD_WIDTH - RIGHT,
+    double width = path->form.card_width;
+    ent_buf name = {0};
+    ent_chart_text meta = {.x = width - RIGHT,
                            .y = 21.0,
                            .size = META_SIZE,
                            .weight = ENT_WEIGHT_REGULAR,
@@ -146,22 +169,30 @@ static ent_status write_head(ent_path_chart *path, size_t at,
                             .weight = ENT_WEIGHT_BOLD,
                             .colour = ENT_COLOUR_INK,
                             .anchor = -1};
-    ent_str line = {NULL, 0};
     double room;
 
     add_meta(words, &card->telling);
+    add_relation(&name, path, at, card);
     ENT_TRY(ent_buf_status(words, err));
+    ENT_TRY(ent_buf_status(&name, err));
     room = meta.x - INDENT - 20.0 -
            1.12 * ent_text_width(ent_buf_view(words), meta.size, meta.weight);
-    ENT_TRY(keep(path, card, texts, meta, words, err));
-    add_relation(words, path, at, card);
-    ENT_TRY(ent_buf_status(words, err));
-    (void)ent_text_wrap(ent_buf_view(words), title.size, title.weight,
-                        room / 1.06, &line, 1, &title.cut);
-    words->len = line.len;
-    ENT_TRY(keep(path, card, texts, title, words, err));
+    *below = 0.0;
+    if (SLACK * ent_text_width(ent_buf_view(&name), title.size, title.weight) >
+        room) {
+        *below = META_LINE;
+        room = width - INDENT - RIGHT;
+        meta.x = INDENT;
+        meta.y += META_LINE;
+        meta.anchor = -1;
+    }
+    ENT_TRY(keep_line(path, card, texts, meta, words,
+                      (width - INDENT - RIGHT) / SLACK, err));
+    title.size = TITLE_SIZE;
+    ENT_TRY(keep_line(path, card, texts, title, &name, room / SLACK, err));
 
 cleanup:
+    ent_buf_clear(&name);
     return st;
 }
 
@@ -210,7 +241,7 @@ static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
 {
     ent_status st = ENT_OK;
     ent_str lines[ENT_PATH_QUOTE_LINES];
-    ent_str source;
+    double room = (path->form.card_width - QUOTE_EDGES) / SLACK;
     ent_buf whole = {0};
     ent_buf words = {0};
     bool cut = false;
@@ -225,7 +256,7 @@ static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
     ent_add_clean(&whole, ent_telling_words(evidence));
     ent_buf_add_cstr(&whole, "”");
     ENT_TRY(ent_buf_status(&whole, err));
-    count = break_lines(ent_buf_view(&whole), QUOTE_ROOM / 1.06, lines, &cut);
+    count = break_lines(ent_buf_view(&whole), room, lines, &cut);
     for (size_t i = 0; i < count; i++) {
         text.y = *y;
         ent_buf_add_str(&words, lines[i]);
@@ -235,15 +266,11 @@ static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
         *y += QUOTE_LINE;
     }
     add_source(&words, evidence);
-    ENT_TRY(ent_buf_status(&words, err));
     text.y = *y - 1.0;
     text.size = META_SIZE;
     text.weight = ENT_WEIGHT_SEMIBOLD;
     text.colour = ENT_COLOUR_INK2;
-    (void)ent_text_wrap(ent_buf_view(&words), text.size, text.weight,
-                        QUOTE_ROOM / 1.06, &source, 1, &text.cut);
-    words.len = source.len;
-    ENT_TRY(keep(path, card, texts, text, &words, err));
+    ENT_TRY(keep_line(path, card, texts, text, &words, room, err));
     *y += SOURCE_LINE;
 
 cleanup:
@@ -265,22 +292,27 @@ static ent_status write_card(ent_path_chart *path, size_t at,
         ent_arena_alloc(path->chart->arena, TEXTS, sizeof *texts);
     ent_buf words = {0};
     double y = FIRST_QUOTE;
+    double below = 0.0;
 
     card->text_count = 0;
     card->quotes = 0;
+    card->quoted = 0;
     if (texts == NULL)
         ENT_TRY(ent_fail_nomem(err));
-    ENT_TRY(write_head(path, at, card, texts, &words, err));
+    ENT_TRY(write_head(path, at, card, texts, &words, &below, err));
+    y += below;
     for (size_t i = 0;
-         i < card->telling.evidence_count && card->quotes < path->quotes; i++) {
+         i < card->telling.evidence_count && card->quotes < path->form.quotes;
+         i++) {
         if (!has_words(&card->telling.evidence[i]))
             continue;
         ENT_TRY(write_quote(path, card, texts, &card->telling.evidence[i], &y,
                             err));
         card->quotes++;
+        card->quoted = i + 1;
     }
     card->texts = texts;
-    card->height = card->quotes == 0 ? 34.0 : y - SOURCE_LINE + FOOT;
+    card->height = card->quotes == 0 ? 34.0 + below : y - SOURCE_LINE + FOOT;
 
 cleanup:
     ent_buf_clear(&words);
@@ -313,8 +345,7 @@ ent_status ent_path_write_step(ent_path_chart *path, size_t at, ent_error *err)
     static const double round_cards = 28.0;
     ent_status st = ENT_OK;
     ent_path_step *step = &path->steps[at];
-    size_t count =
-        step->card_count < path->cards ? step->card_count : path->cards;
+    size_t count = ent_path_drawn(path, at);
 
     step->cards_height = 0.0;
     step->evidence_left = 0;

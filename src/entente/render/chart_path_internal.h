@@ -19,7 +19,17 @@ enum {
 #define ENT_PATH_NODE_HEIGHT 52.0
 #define ENT_PATH_CARD_LEFT 266.0
 #define ENT_PATH_CARD_WIDTH 520.0
-#define ENT_PATH_WIDTH (ENT_PATH_CARD_LEFT + ENT_PATH_CARD_WIDTH)
+#define ENT_PATH_COLUMN_GAP 36.0
+
+/** How much is shown, and where cards stand in their column. */
+typedef struct ent_path_form {
+    size_t cards;   /**< Most of a step. */
+    size_t quotes;  /**< Most of a card. */
+    size_t columns; /**< One or two. */
+    double node_width;
+    double card_left;
+    double card_width;
+} ent_path_form;
 
 /** A relation of a step. */
 typedef struct ent_path_card {
@@ -27,6 +37,7 @@ typedef struct ent_path_card {
     bool down;   /**< The upper actor acts. */
     bool mutual; /**< Done by both. */
     size_t quotes;
+    size_t quoted; /**< Pieces of evidence up to the last one quoted. */
     const ent_chart_text *texts; /**< From the card's own top left corner. */
     size_t text_count;
     double height;
@@ -50,8 +61,10 @@ typedef struct ent_path_chart {
     const ent_chart_hop *hops;
     size_t hop_count;
     size_t equal;
-    size_t cards;  /**< Most of a step. */
-    size_t quotes; /**< Most of a card. */
+    ent_path_form form;
+    bool small;      /**< Even so, print is smaller than is good to read. */
+    size_t break_at; /**< Step that the second column begins with; that of one
+                          column: hop_count. */
     ent_path_step *steps;
     ent_chart *chart;
 } ent_path_chart;
@@ -59,9 +72,11 @@ typedef struct ent_path_chart {
 /** Choose and tell the relations of all steps. */
 ENT_NODISCARD ent_status ent_path_tell_steps(ent_path_chart *path,
                                              ent_error *err);
-/** Write the cards of a step, at most path->cards with path->quotes each. */
+/** Write the cards of a step, as many and as wide as the form says. */
 ENT_NODISCARD ent_status ent_path_write_step(ent_path_chart *path, size_t step,
                                              ent_error *err);
+/** Cards of a step that are drawn. */
+size_t ent_path_drawn(const ent_path_chart *path, size_t step);
 /** Put nodes, lines and cards into the chart. */
 ENT_NODISCARD ent_status ent_path_place(ent_path_chart *path, ent_error *err);
 /** Title, subtitle, sources, description, counts. */

@@ -35,9 +35,11 @@ static void add_name(ent_buf *out, const ent_chart_node *node)
     ent_buf_add_str(out, node->name);
 }
 
+/* The @p i th actor of the chain: the one that a second column begins with is
+ * drawn twice. */
 static const ent_chart_node *node_at(const ent_path_chart *path, size_t i)
 {
-    return &path->chart->nodes.items[i];
+    return &path->chart->nodes.items[i > path->break_at ? i + 1 : i];
 }
 
 static void add_title(ent_buf *out, const ent_path_chart *path)
@@ -82,9 +84,17 @@ static void add_subtitle(ent_buf *out, const ent_path_chart *path)
     if (path->equal > 1)
         ent_buf_addf(out, ", the best attested of %zu equally short ones",
                      path->equal);
-    ent_buf_add_cstr(out, path->hop_count == 1
-                              ? ". With its evidence."
-                              : ". Each step with its evidence.");
+    if (path->form.quotes == 0)
+        ent_buf_add_cstr(out, ". Without quotations, for want of room.");
+    else
+        ent_buf_add_cstr(out, path->hop_count == 1
+                                  ? ". With its evidence."
+                                  : ". Each step with its evidence.");
+    if (path->break_at < path->hop_count)
+        ent_buf_add_cstr(out, " The chain goes on in the second column.");
+    if (path->small)
+        ent_buf_add_cstr(out,
+                         " Too long for print of 6.5 points on this page.");
     add_left_out(out, path);
     ent_view_write(&view, ent_graph_view(path->graph));
     if (view.len > 0 && !ent_str_is(ent_buf_view(&view), "all")) {
@@ -124,13 +134,6 @@ static void add_description(ent_buf *out, const ent_path_chart *path)
     ent_buf_add_char(out, '.');
 }
 
-static size_t drawn_cards(const ent_path_chart *path, size_t at)
-{
-    size_t count = path->steps[at].card_count;
-
-    return count < path->cards ? count : path->cards;
-}
-
 static void count_all(ent_path_chart *path)
 {
     ent_chart_counts *counts = &path->chart->counts;
@@ -141,11 +144,21 @@ static void count_all(ent_path_chart *path)
 
         counts->relations_left += step->relations_left;
         counts->evidence_left += (uint32_t)step->evidence_left;
-        for (size_t k = 0; k < drawn_cards(path, i); k++) {
+        for (size_t k = 0; k < ent_path_drawn(path, i); k++) {
             counts->relations++;
             counts->evidence += (uint32_t)step->cards[k].telling.evidence_count;
         }
     }
+}
+
+/* What is quoted; of a relation without quotations, all. */
+static ent_telling quoted_of(const ent_path_card *card)
+{
+    ent_telling telling = card->telling;
+
+    if (card->quoted > 0)
+        telling.evidence_count = card->quoted;
+    return telling;
 }
 
 static ent_status add_sources(ent_buf *out, const ent_path_chart *path,
@@ -159,8 +172,8 @@ static ent_status add_sources(ent_buf *out, const ent_path_chart *path,
     if (tellings == NULL)
         return ent_fail_nomem(err);
     for (size_t i = 0; i < path->hop_count; i++)
-        for (size_t k = 0; k < drawn_cards(path, i); k++)
-            tellings[count++] = path->steps[i].cards[k].telling;
+        for (size_t k = 0; k < ent_path_drawn(path, i); k++)
+            tellings[count++] = quoted_of(&path->steps[i].cards[k]);
     st = ent_chart_add_sources(out, tellings, count, err);
     ent_free(tellings);
     return st;

@@ -7,17 +7,26 @@
 #define MORE_SIZE 9.5
 
 static const double node_gap = 1.0; /* From a node to the point of an arrow. */
-static const double axis = ENT_PATH_NODE_WIDTH / 2.0;
 
-static ent_status add_node(ent_path_chart *path, uint32_t vertex, double y,
+/* Where the next things of a column stand. */
+typedef struct spot {
+    double x; /* Left edge of the column. */
+    double y;
+    uint32_t node; /* Of the chart: the one above. */
+} spot;
+
+static ent_status add_node(ent_path_chart *path, uint32_t vertex, spot *at,
                            ent_error *err)
 {
     ent_status st = ENT_OK;
     ent_chart_node node = {.key = {NULL, 0}};
-    ent_rect box = {0.0, y, ENT_PATH_NODE_WIDTH, y + ENT_PATH_NODE_HEIGHT};
+    ent_rect box = {at->x, at->y, at->x + path->form.node_width,
+                    at->y + ENT_PATH_NODE_HEIGHT};
 
     ENT_TRY(ent_chart_actor(path->chart, &node, path->store, path->graph,
                             vertex, box, err));
+    at->node = (uint32_t)path->chart->nodes.count;
+    at->y += ENT_PATH_NODE_HEIGHT;
     if (!ENT_VEC_PUSH(&path->chart->nodes, node))
         ENT_TRY(ent_fail_nomem(err));
 
@@ -27,16 +36,17 @@ cleanup:
 
 /* The line of a step, with the direction and colour of its first relation. */
 static ent_status add_line(ent_path_chart *path, const ent_path_card *card,
-                           double y0, double y1, ent_chart_edge *edge,
+                           const spot *at, double height, ent_chart_edge *edge,
                            ent_error *err)
 {
+    double axis = at->x + path->form.node_width / 2.0;
     ent_point *points = ent_arena_alloc(path->chart->arena, 2, sizeof *points);
     ent_chart_line *line = ent_arena_alloc(path->chart->arena, 1, sizeof *line);
 
     if (points == NULL || line == NULL)
         return ent_fail_nomem(err);
-    points[0] = (ent_point){axis, y0 + node_gap};
-    points[1] = (ent_point){axis, y1 - node_gap};
+    points[0] = (ent_point){axis, at->y + node_gap};
+    points[1] = (ent_point){axis, at->y + height - node_gap};
     *line = (ent_chart_line){
         .points = points,
         .count = 2,
@@ -51,8 +61,8 @@ static ent_status add_line(ent_path_chart *path, const ent_path_card *card,
 
 /* The texts of a card, moved to where it stands. */
 static ent_status move_texts(ent_path_chart *path, const ent_path_card *card,
-                             double y, const ent_str *more, ent_chart_card *out,
-                             ent_error *err)
+                             double x, double y, const ent_str *more,
+                             ent_chart_card *out, ent_error *err)
 {
     ent_chart_text *texts = ent_arena_alloc(
         path->chart->arena, card->text_count + 1, sizeof *texts);
@@ -61,14 +71,14 @@ static ent_status move_texts(ent_path_chart *path, const ent_path_card *card,
         return ent_fail_nomem(err);
     for (size_t i = 0; i < card->text_count; i++) {
         texts[i] = card->texts[i];
-        texts[i].x += ENT_PATH_CARD_LEFT;
+        texts[i].x += x;
         texts[i].y += y;
     }
     out->texts = texts;
     out->text_count = card->text_count;
     if (more->len > 0)
         texts[out->text_count++] =
-            (ent_chart_text){.x = ENT_PATH_CARD_LEFT + 18.0,
+            (ent_chart_text){.x = x + 18.0,
                              .y = y + card->height + 13.0,
                              .size = MORE_SIZE,
                              .weight = ENT_WEIGHT_REGULAR,
@@ -79,20 +89,21 @@ static ent_status move_texts(ent_path_chart *path, const ent_path_card *card,
 }
 
 static ent_status add_card(ent_path_chart *path, const ent_path_card *card,
-                           double y, const ent_str *more, ent_chart_edge *edge,
-                           ent_error *err)
+                           double column, double y, const ent_str *more,
+                           ent_chart_edge *edge, ent_error *err)
 {
     ent_status st = ENT_OK;
+    double x = column + path->form.card_left;
     ent_chart_card *out = ent_arena_alloc(path->chart->arena, 1, sizeof *out);
 
     if (out == NULL)
         ENT_TRY(ent_fail_nomem(err));
     *out = (ent_chart_card){
-        .box = {ENT_PATH_CARD_LEFT, y, ENT_PATH_WIDTH, y + card->height},
+        .box = {x, y, x + path->form.card_width, y + card->height},
         .has_hook = true,
-        .dot = {axis, y + HOOK_DOWN},
-        .hook = {ENT_PATH_CARD_LEFT, y + HOOK_DOWN}};
-    ENT_TRY(move_texts(path, card, y, more, out, err));
+        .dot = {column + path->form.node_width / 2.0, y + HOOK_DOWN},
+        .hook = {x, y + HOOK_DOWN}};
+    ENT_TRY(move_texts(path, card, x, y, more, out, err));
     edge->cards = out;
     edge->card_count = 1;
 
@@ -116,7 +127,7 @@ cleanup:
 }
 
 /* What an edge is, without its lines and cards. */
-static ent_status describe(ent_path_chart *path, size_t at,
+static ent_status describe(ent_path_chart *path, uint32_t above,
                            const ent_path_card *card, ent_chart_edge *out,
                            ent_error *err)
 {
@@ -127,8 +138,8 @@ static ent_status describe(ent_path_chart *path, size_t at,
     if (ids == NULL)
         ENT_TRY(ent_fail_nomem(err));
     *ids = telling->relation;
-    out->from = (uint32_t)(card->down ? at : at + 1);
-    out->to = (uint32_t)(card->down ? at + 1 : at);
+    out->from = card->down ? above : above + 1;
+    out->to = card->down ? above + 1 : above;
     out->family = telling->type->family;
     out->certainty = telling->certainty;
     out->reports = telling->reports;
@@ -142,29 +153,65 @@ cleanup:
     return st;
 }
 
-static ent_status add_step(ent_path_chart *path, size_t at, double y,
+static ent_status add_step(ent_path_chart *path, size_t number, spot *at,
                            ent_error *err)
 {
-    ent_status st = ENT_OK;
-    const ent_path_step *step = &path->steps[at];
-    size_t count =
-        step->card_count < path->cards ? step->card_count : path->cards;
-    double top = y + (step->height - step->cards_height) / 2.0;
     static const ent_str nothing = {NULL, 0};
+    ent_status st = ENT_OK;
+    const ent_path_step *step = &path->steps[number];
+    size_t count = ent_path_drawn(path, number);
+    double top = at->y + (step->height - step->cards_height) / 2.0;
 
     for (size_t i = 0; i < count; i++) {
         const ent_path_card *card = &step->cards[i];
         ent_chart_edge edge = {.from = 0};
 
-        ENT_TRY(describe(path, at, card, &edge, err));
+        ENT_TRY(describe(path, at->node, card, &edge, err));
         if (i == 0)
-            ENT_TRY(add_line(path, card, y, y + step->height, &edge, err));
-        ENT_TRY(add_card(path, card, top,
+            ENT_TRY(add_line(path, card, at, step->height, &edge, err));
+        ENT_TRY(add_card(path, card, at->x, top,
                          i + 1 == count ? &step->more : &nothing, &edge, err));
         if (!ENT_VEC_PUSH(&path->chart->edges, edge))
             ENT_TRY(ent_fail_nomem(err));
         top += card->height + CARD_GAP;
     }
+    at->y += step->height;
+
+cleanup:
+    return st;
+}
+
+/* The actor that the first column ends with, once more above the second. */
+static void say_continued(ent_chart_node *node, ent_chart_text *texts)
+{
+    for (size_t i = 0; i < node->text_count; i++) {
+        texts[i] = node->texts[i];
+        if (texts[i].weight != ENT_WEIGHT_REGULAR)
+            continue;
+        texts[i].text = ent_str_from("continued");
+        texts[i].lang = ent_str_from(NULL);
+        texts[i].cut = false;
+        texts[i].size = ENT_CHART_SECOND_SIZE;
+    }
+    node->texts = texts;
+}
+
+static ent_status begin_column(ent_path_chart *path, uint32_t vertex, spot *at,
+                               ent_error *err)
+{
+    ent_status st = ENT_OK;
+    ent_chart_node *node;
+    ent_chart_text *texts;
+
+    at->x += path->form.card_left + path->form.card_width + ENT_PATH_COLUMN_GAP;
+    at->y = 0.0;
+    ENT_TRY(add_node(path, vertex, at, err));
+    node = &path->chart->nodes.items[at->node];
+    texts =
+        ent_arena_alloc(path->chart->arena, node->text_count, sizeof *texts);
+    if (texts == NULL)
+        ENT_TRY(ent_fail_nomem(err));
+    say_continued(node, texts);
 
 cleanup:
     return st;
@@ -173,17 +220,19 @@ cleanup:
 ent_status ent_path_place(ent_path_chart *path, ent_error *err)
 {
     ent_status st = ENT_OK;
-    double y = 0.0;
+    spot at = {0.0, 0.0, 0};
+    double height = 0.0;
 
-    ENT_TRY(add_node(path, path->hops[0].from, y, err));
+    ENT_TRY(add_node(path, path->hops[0].from, &at, err));
     for (size_t i = 0; i < path->hop_count; i++) {
-        y += ENT_PATH_NODE_HEIGHT;
-        ENT_TRY(add_step(path, i, y, err));
-        y += path->steps[i].height;
-        ENT_TRY(add_node(path, path->hops[i].to, y, err));
+        if (i == path->break_at)
+            ENT_TRY(begin_column(path, path->hops[i].from, &at, err));
+        ENT_TRY(add_step(path, i, &at, err));
+        ENT_TRY(add_node(path, path->hops[i].to, &at, err));
+        height = at.y > height ? at.y : height;
     }
-    path->chart->width = ENT_PATH_WIDTH;
-    path->chart->height = y + ENT_PATH_NODE_HEIGHT;
+    path->chart->width = at.x + path->form.card_left + path->form.card_width;
+    path->chart->height = height;
 
 cleanup:
     return st;
