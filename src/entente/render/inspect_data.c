@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The data of a report: each relation has its sentences, each number points at
- * something, and each relation of a picture is among them. */
+ * something, each relation of a picture is among them or among the sums of what
+ * had no room, and these sums are those of the pairs. */
 #include "entente/core/json.h"
 #include "entente/render/inspect_internal.h"
 
@@ -15,7 +16,9 @@ typedef struct page_data {
     const ent_json *evidence;
     const ent_json *sentences;
     const ent_json *sources;
+    const ent_json *rest; /**< Sums; NULL: none, of older pages. */
     size_t left_out;
+    size_t summed; /**< Pieces of evidence in them. */
     size_t *found; /* Pieces of evidence a relation. */
 } page_data;
 
@@ -118,6 +121,64 @@ static void check_relation(ent_inspector *in, const page_data *data,
                           "data: relation %" PRId64 " has no evidence", id);
 }
 
+static int64_t sum_of_cells(const ent_json *cells)
+{
+    int64_t sum = 0;
+
+    /* Kind, month, number; kind, month, number ... */
+    for (size_t i = 2; i < ent_json_count(cells); i += 3)
+        sum += ent_json_int(ent_json_at(cells, i), 0);
+    return sum;
+}
+
+static void compare_sums(ent_inspector *in, const page_data *data,
+                         const int64_t *counted)
+{
+    for (size_t i = 0; i < ent_json_count(data->pairs); i++) {
+        const ent_json *sums =
+            ent_json_get(ent_json_at(data->pairs, i), "sums");
+        int64_t told = ent_json_int(ent_json_get(sums, "coop"), 0) +
+                       ent_json_int(ent_json_get(sums, "host"), 0) +
+                       ent_json_int(ent_json_get(sums, "neut"), 0);
+
+        if (told != counted[i])
+            ent_inspect_fault(in, data->at,
+                              "data: pair %zu: %" PRId64 " mentions, %" PRId64
+                              " in evidence and sums",
+                              i, told, counted[i]);
+    }
+}
+
+/* Each pair has as many pieces of evidence, here or in sums, as it says. */
+static void check_sums(ent_inspector *in, page_data *data)
+{
+    size_t pairs = ent_json_count(data->pairs);
+    int64_t *counted = ent_calloc(pairs + 1, sizeof *counted);
+
+    if (counted == NULL) {
+        in->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < ent_json_count(data->relations); i++) {
+        const ent_json *pair =
+            ent_json_get(ent_json_at(data->relations, i), "pair");
+
+        if (points_into(pair, data->pairs))
+            counted[ent_json_int(pair, 0)] += (int64_t)data->found[i];
+    }
+    for (size_t i = 0; i < ent_json_count(data->rest); i++) {
+        const ent_json *item = ent_json_at(data->rest, i);
+        int64_t sum = sum_of_cells(ent_json_get(item, "cells"));
+
+        check_index(in, data, "rest", i, item, "pair", data->pairs);
+        data->summed += sum > 0 ? (size_t)sum : 0;
+        if (points_into(ent_json_get(item, "pair"), data->pairs))
+            counted[ent_json_int(ent_json_get(item, "pair"), 0)] += sum;
+    }
+    compare_sums(in, data, counted);
+    ent_free(counted);
+}
+
 /* An id of the page in the data, if there is one. */
 static void check_id(ent_inspector *in, const page_data *data, const char *what,
                      size_t number, const ent_json *item, const char *key)
@@ -157,7 +218,7 @@ static void check_drawn(ent_inspector *in, const page_data *data)
     if (missing > 0 && data->left_out == 0)
         ent_inspect_fault(in, data->at,
                           "data: %zu drawn relations are not in it", missing);
-    else if (missing > 0)
+    else if (missing > data->summed)
         ent_inspect_remark(in, data->at,
                            "data: %zu drawn relations are among what it says "
                            "is left out",
@@ -183,6 +244,8 @@ static void check_all(ent_inspector *in, page_data *data)
         check_evidence(in, data, i);
     for (size_t i = 0; i < ent_json_count(data->relations); i++)
         check_relation(in, data, i);
+    if (data->rest != NULL)
+        check_sums(in, data);
     check_drawn(in, data);
 }
 
@@ -204,6 +267,7 @@ static void check_data(ent_inspector *in, const xmlNode *node)
     data.evidence = ent_json_get(root, "evidence");
     data.sentences = ent_json_get(root, "sentences");
     data.sources = ent_json_get(root, "sources");
+    data.rest = ent_json_get(root, "rest");
     data.left_out = ent_json_count(ent_json_get(root, "left_out"));
     data.found =
         ent_calloc(ent_json_count(data.relations) + 1, sizeof *data.found);

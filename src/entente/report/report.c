@@ -18,6 +18,7 @@ ent_report_options ent_report_default(void)
 static void clear(ent_report *r)
 {
     ent_report_clear_gathered(r);
+    ent_report_rest_clear(&r->rest);
     ent_report_template_clear(&r->house);
     ent_report_pictures_clear(&r->pictures);
     ent_buf_clear(&r->svg);

@@ -12,7 +12,6 @@ enum {
     EVIDENCE_COST = 260,
     CONTEXT = 5,     /* Sentences of a cited one with those round it. */
     IN_PICTURES = 8, /* Relations of a pair that go before others if drawn. */
-    MONTH = 7,       /* "2024-06" */
     POLL = 64        /* Sources read between two looks at the progress. */
 };
 
@@ -295,68 +294,6 @@ cleanup:
     return st;
 }
 
-static int compare_months(const void *left, const void *right)
-{
-    const ent_report_month *x = left;
-    const ent_report_month *y = right;
-
-    return ent_str_compare(x->month, y->month);
-}
-
-static ent_str month_of(const ent_evidence *evidence)
-{
-    ent_str day =
-        evidence->date.len > 0 ? evidence->date : evidence->report_date;
-
-    if (day.len < MONTH)
-        return (ent_str){NULL, 0};
-    /* "2022/2024" and the like name no month. */
-    for (size_t i = 0; i < MONTH; i++)
-        if (i == 4 ? day.ptr[i] != '-' : day.ptr[i] < '0' || day.ptr[i] > '9')
-            return (ent_str){NULL, 0};
-    return ent_str_slice(day, 0, MONTH);
-}
-
-/* A row for each piece of evidence, then equal months into one. */
-static ent_status sum_months(ent_report *r, ent_error *err)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < r->relations.count; i++) {
-        const ent_report_relation *relation = &r->relations.items[i];
-        int side = ent_roll_up_side(relation->telling.type);
-
-        if (relation->pair == ENT_NO_INDEX)
-            continue; /* Of no line: not a mention. */
-
-        for (size_t k = 0; k < relation->shown; k++) {
-            ent_report_month row = {month_of(&relation->telling.evidence[k]),
-                                    side > 0, side < 0, side == 0};
-
-            if (row.month.ptr == NULL)
-                r->undated++;
-            else if (!ENT_VEC_PUSH(&r->months, row))
-                return ent_fail_nomem(err);
-        }
-    }
-    if (r->months.count > 0)
-        qsort(r->months.items, r->months.count, sizeof *r->months.items,
-              compare_months);
-    for (size_t i = 0; i < r->months.count; i++) {
-        ent_report_month row = r->months.items[i];
-
-        if (kept > 0 && compare_months(&r->months.items[kept - 1], &row) == 0) {
-            r->months.items[kept - 1].cooperative += row.cooperative;
-            r->months.items[kept - 1].hostile += row.hostile;
-            r->months.items[kept - 1].neutral += row.neutral;
-        } else {
-            r->months.items[kept++] = row;
-        }
-    }
-    r->months.count = kept;
-    return ENT_OK;
-}
-
 void ent_report_clear_gathered(ent_report *r)
 {
     ENT_VEC_CLEAR(&r->months);
@@ -366,13 +303,26 @@ void ent_report_clear_gathered(ent_report *r)
     r->undated = 0;
 }
 
+/* As the overview counts them: an actor that deals with itself alone is in no
+ * pair. */
+static size_t count_mentioned(const ent_report *r)
+{
+    size_t all = 0;
+    size_t count = 0;
+    const ent_roll_up_actor *actors = ent_roll_up_actors(r->roll_up, &all);
+
+    for (size_t i = 0; i < all; i++)
+        count += actors[i].mentions > 0;
+    return count;
+}
+
 ent_status ent_report_gather(ent_report *r, size_t budget, ent_error *err)
 {
     ent_status st = ENT_OK;
     size_t drawn = 0;
 
     ent_report_clear_gathered(r);
-    (void)ent_roll_up_actors(r->roll_up, &r->counts.actors);
+    r->counts.actors = count_mentioned(r);
     (void)ent_roll_up_pairs(r->roll_up, &r->counts.pairs);
     (void)ent_figure_nodes(r->figure, &drawn);
     r->counts.actors_left = r->counts.actors - drawn;
@@ -380,7 +330,8 @@ ent_status ent_report_gather(ent_report *r, size_t budget, ent_error *err)
     ENT_TRY(ent_report_list_pairs(r, err));
     ENT_TRY(list_sources(r, err));
     ENT_TRY(read_sources(r, err));
-    ENT_TRY(sum_months(r, err));
+    ENT_TRY(ent_report_sum_rest(r, err));
+    ENT_TRY(ent_report_sum_months(r, err));
 
 cleanup:
     return st;

@@ -11,6 +11,7 @@
 #include "entente/render/telling.h"
 #include "entente/report/report.h"
 #include "entente/report/report_pictures_internal.h"
+#include "entente/report/report_rest_internal.h"
 #include "entente/report/report_scores_internal.h"
 #include "entente/report/report_template_internal.h"
 
@@ -71,6 +72,7 @@ typedef struct ent_report {
     ent_report_template house;
     ENT_VEC(ent_report_month) months; /**< Ascending. */
     size_t undated;                   /**< Pieces of evidence of no month. */
+    ent_report_rest rest;
     ENT_VEC(ent_report_relation) relations; /**< Strongest first. */
     ENT_VEC(ent_report_source) sources;     /**< By name, then id. */
     ent_report_counts counts;
@@ -94,6 +96,12 @@ ENT_NODISCARD ent_status ent_report_gather(ent_report *report, size_t budget,
                                            ent_error *err);
 /** Forget what was gathered. */
 void ent_report_clear_gathered(ent_report *report);
+/** "2024-06", that of the act, else of its report; absent: none. */
+ent_str ent_report_month_of(const ent_evidence *evidence);
+/** Mentions of the listed pairs by month, in the file or not
+ *  (report_months.c); relations and what is left are gathered. */
+ENT_NODISCARD ent_status ent_report_sum_months(ent_report *report,
+                                               ent_error *err);
 /** Place of a document among the sources, or SIZE_MAX. */
 size_t ent_report_source_of(const ent_report *report, ent_document_id id);
 

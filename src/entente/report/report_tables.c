@@ -208,7 +208,7 @@ void ent_report_rank_table(ent_buf *out, const ent_report *r)
         ent_buf_add_cstr(out, "</tr>\n");
     }
     ent_report_close_table(out);
-    add_more(out, shown, count, "actors");
+    add_more(out, shown, r->counts.actors, "actors");
 }
 
 void ent_report_months_table(ent_buf *out, const ent_report *r)

@@ -2,8 +2,13 @@
 // Counts behind the filters, by the formulas of the program: a number on a
 // line is that of the sentences that are let in.
 
-function isLetIn(relation, piece) {
+function isOfKind(piece) {
+  return state.filter.family.has(data.families[piece.family].key) && state.filter.tone.has(piece.tone);
+}
+
+function isLetIn(piece) {
   const filter = state.filter;
+  if (!isOfKind(piece)) return false;
   if (!filter.status.has(data.statuses[piece.status])) return false;
   if (filter.speaker !== null && !filter.speaker.has(piece.voice)) return false;
   if (filter.from === 0 && filter.until >= months.length - 1) return true;
@@ -34,23 +39,22 @@ function widthOf(mentions) {
 }
 
 function recount() {
-  const filter = state.filter;
   const whole = isWhole();
   data.actors.forEach((actor) => { actor.mentions_now = 0; });
   data.relations.forEach((relation) => {
-    const family = data.families[relation.family].key;
-    relation.now = filter.family.has(family) && filter.tone.has(relation.tone)
-      ? relation.evidence.filter((piece) => isLetIn(relation, piece)) : [];
-    // What was left out of the file has no date or speaker to be judged by.
-    relation.mentions = relation.now.length + (whole ? relation.left : 0);
+    relation.now = relation.evidence.filter(isLetIn);
+    relation.mentions = relation.now.length;
   });
   data.pairs.forEach((pair) => {
-    // Without filters a pair counts as it is drawn, with what has no room here.
     const sums = whole ? { ...pair.sums } : { coop: 0, host: 0, neut: 0 };
-    if (!whole) pair.relations.forEach((relation) => { sums[relation.tone] += relation.mentions; });
-    pair.left = pair.sums.coop + pair.sums.host + pair.sums.neut -
-      pair.relations.reduce((sum, relation) => sum + relation.evidence.length + relation.left, 0);
+    const here = pair.relations.reduce((sum, relation) => sum + relation.mentions, 0);
+    if (!whole) {
+      pair.relations.forEach((relation) => { sums[relation.tone] += relation.mentions; });
+      pair.rest.forEach((cell) => { if (isLetIn(cell)) sums[cell.tone] += cell.number; });
+    }
     pair.mentions = sums.coop + sums.host + sums.neut;
+    pair.left = pair.mentions - here;
+    pair.hostile = sums.host;
     pair.tone = toneOf(sums);
     pair.actors.forEach((actor) => { actor.mentions_now += pair.mentions; });
   });

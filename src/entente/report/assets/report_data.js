@@ -41,6 +41,9 @@ data.evidence.forEach((piece) => {
   // "2022/.." is of no month.
   piece.month = piece.day && /^\d{4}-(0[1-9]|1[0-2])/.test(piece.day) ? piece.day.slice(0, 7) : null;
   piece.voice = piece.speaker || "";
+  piece.number = 1;
+  piece.family = data.relations[piece.relation].family;
+  piece.tone = data.relations[piece.relation].tone;
   data.relations[piece.relation].evidence.push(piece);
 });
 data.actors.forEach((actor, index) => {
@@ -64,6 +67,23 @@ data.pairs.forEach((pair, index) => {
 data.relations.forEach((relation) => {
   if (relation.pair !== null) data.pairs[relation.pair].relations.push(relation);
 });
+data.kinds.forEach((kind) => {
+  kind.tone = sides[kind.side];
+  kind.voice = data.voices[kind.voice];
+});
+// What is not in the file, in sums: as pieces of evidence, but many in one.
+data.pairs.forEach((pair) => { pair.rest = []; });
+data.rest.forEach(({ pair, cells }) => {
+  for (let i = 0; i < cells.length; i += 3) {
+    const { family, tone, status, voice } = data.kinds[cells[i]];
+    const month = cells[i + 1] === 0 ? null
+      : `${String(Math.floor(cells[i + 1] / 100)).padStart(4, "0")}-${String(cells[i + 1] % 100).padStart(2, "0")}`;
+    data.pairs[pair].rest.push({ family, tone, status, voice, month, number: cells[i + 2] });
+  }
+});
+// All that the lines of the overview count.
+const counted = data.evidence.filter((piece) => data.relations[piece.relation].pair !== null)
+  .concat(data.pairs.flatMap((pair) => pair.rest));
 
 function pairName(pair) {
   return `${pair.actors[0].name} – ${pair.actors[1].name}`;
@@ -74,7 +94,7 @@ const monthsMost = 1200;
 // Every month from the first to the last; of more than a hundred years those
 // that occur.
 const months = (() => {
-  const found = [...new Set(data.evidence.map((piece) => piece.month).filter(Boolean))].sort();
+  const found = [...new Set(counted.map((piece) => piece.month).filter(Boolean))].sort();
   if (found.length === 0) return found;
   const number = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
   const first = number(found[0]);

@@ -21,15 +21,9 @@ function checks(title, name, items) {
   return field;
 }
 
-// Pieces of evidence behind the lines of the overview, those of a relation
-// that are not in this file by its own status.
 function pieces(test) {
-  return mentioned.filter((piece) => test(data.relations[piece.relation], piece)).length +
-    data.relations.filter((relation) => relation.pair !== null && relation.left > 0 && test(relation, relation))
-      .reduce((sum, relation) => sum + relation.left, 0);
+  return counted.reduce((sum, piece) => sum + (test(piece) ? piece.number : 0), 0);
 }
-
-const mentioned = data.evidence.filter((piece) => data.relations[piece.relation].pair !== null);
 
 function voiceWords(voice) {
   return voice === "" ? "The report itself" : voice === "?" ? "An unnamed source" : voice;
@@ -38,7 +32,7 @@ function voiceWords(voice) {
 // Voices with most pieces; the rest in one line.
 function speakerChecks() {
   const sums = new Map();
-  mentioned.forEach((piece) => sums.set(piece.voice, (sums.get(piece.voice) || 0) + 1));
+  counted.forEach((piece) => sums.set(piece.voice, (sums.get(piece.voice) || 0) + piece.number));
   if (sums.size < 2) return null;
   const voices = [...sums].sort((one, two) => two[1] - one[1] || (one[0] < two[0] ? -1 : 1));
   const named = voices.slice(0, speakersShown);
@@ -66,7 +60,7 @@ function thumb(name, words, value) {
 function timeFilter() {
   if (months.length < 2) return null;
   const sums = months.map(() => 0);
-  mentioned.forEach((piece) => { if (piece.month) sums[monthAt.get(piece.month)] += 1; });
+  counted.forEach((piece) => { if (piece.month) sums[monthAt.get(piece.month)] += piece.number; });
   const most = Math.max(...sums);
   const bars = make("div", { className: "times", ariaHidden: "true" });
   sums.forEach((sum) => {
@@ -123,7 +117,7 @@ function finder() {
 
 function certaintyChecks() {
   return checks("Certainty", "status", data.statuses.map((status, i) => ({
-    key: status, words: status[0].toUpperCase() + status.slice(1), number: pieces((relation, piece) => piece.status === i) })));
+    key: status, words: status[0].toUpperCase() + status.slice(1), number: pieces((piece) => piece.status === i) })));
 }
 
 function fillFilters() {
@@ -140,9 +134,9 @@ function fillFilters() {
   });
   form.replaceChildren(...finder(),
     checks("Kind of relation", "family", data.families.map((family, i) => ({
-      key: family.key, words: family.title, swatch: family.key, number: pieces((relation) => relation.family === i) }))),
+      key: family.key, words: family.title, swatch: family.key, number: pieces((piece) => piece.family === i) }))),
     checks("Tone", "tone", data.tones.filter((tone) => tone.key !== "mix").map((tone) => ({
-      key: tone.key, words: tone.title, swatch: tone.key, number: pieces((relation) => relation.tone === tone.key) }))),
+      key: tone.key, words: tone.title, swatch: tone.key, number: pieces((piece) => piece.tone === tone.key) }))),
     ...[timeFilter(), certaintyChecks(), speakerChecks()].filter(Boolean), reset);
 }
 

@@ -121,12 +121,10 @@ function chosenName(chosen) {
   return pairs.size === 1 && one.pair !== null ? pairName(data.pairs[one.pair]) : `${one.subject} – ${one.object}`;
 }
 
-// What the filters cannot judge, because it is not in this file.
+// What is counted without being in this file.
 function notHere(pairs) {
   const left = pairs.reduce((sum, pair) => sum + pair.left, 0);
-  if (left === 0) return "";
-  return isWhole() ? ` ${count(left, "mention of these is", "mentions of these are")} not in this file with their evidence.`
-    : ` Filters count what is in this file: ${count(left, "mention is", "mentions are")} not.`;
+  return left === 0 ? "" : ` Of these, ${count(left, "is counted", "are counted")} without words: there was no room for all in this file.`;
 }
 
 function showSummary(panel) {
@@ -160,10 +158,11 @@ function showPanel() {
     return;
   }
   const relations = relationsOf(chosen);
-  const mentions = relations.reduce((sum, one) => sum + one.mentions, 0);
   const pairs = chosen.actor ? chosen.actor.pairs : chosen.pair ? [chosen.pair] : [];
-  const words = relations.length === 0 ? "Nothing is left within the filters."
-    : `${count(relations.length, "relation", "relations")}, ${count(mentions, "mention", "mentions")}${isWhole() ? "" : " within the filters"}.`;
+  const left = pairs.reduce((sum, pair) => sum + pair.left, 0);
+  const mentions = left + relations.reduce((sum, one) => sum + one.mentions, 0);
+  const words = mentions === 0 ? "Nothing is left within the filters."
+    : `${left > 0 ? "" : `${count(relations.length, "relation", "relations")}, `}${count(mentions, "mention", "mentions")}${isWhole() ? "" : " within the filters"}.`;
   panel.scrollTop = 0;
   panel.replaceChildren(panelHead(chosen), make("p", { className: "quiet" }, words + notHere(pairs), pairButton(chosen)), cardList(relations));
 }

@@ -14,8 +14,10 @@ const rankNote = make("p", { className: "quiet", hidden: true },
 function ranksOf(actor) {
   const pairs = actor.pairs.filter((pair) => pair.mentions > 0);
   const relations = pairs.flatMap((pair) => pair.relations).filter((relation) => relation.mentions > 0);
-  const hostile = relations.filter((relation) => relation.tone === "host").reduce((sum, relation) => sum + relation.mentions, 0);
-  return [actor.mentions_now, relations.length, pairs.length, actor.mentions_now === 0 ? 0 : Math.round(100 * hostile / actor.mentions_now)];
+  const hostile = pairs.reduce((sum, pair) => sum + pair.hostile, 0);
+  // Of what is not in the file the mentions are known, not the relations.
+  return [actor.mentions_now, pairs.some((pair) => pair.left > 0) ? "–" : relations.length, pairs.length,
+    actor.mentions_now === 0 ? 0 : Math.round(100 * hostile / actor.mentions_now)];
 }
 
 function showRanks() {

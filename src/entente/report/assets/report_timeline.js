@@ -7,13 +7,12 @@ const barsLabelled = 24;
 
 // Of all months, whatever the filter of time.
 function monthSums() {
-  const { family, tone, status, speaker } = state.filter;
+  const { status, speaker } = state.filter;
   const sums = months.map(() => ({ coop: 0, host: 0, neut: 0 }));
-  mentioned.forEach((piece) => {
-    const relation = data.relations[piece.relation];
-    if (piece.month === null || !family.has(data.families[relation.family].key) || !tone.has(relation.tone)) return;
+  counted.forEach((piece) => {
+    if (piece.month === null || !isOfKind(piece)) return;
     if (!status.has(data.statuses[piece.status]) || (speaker !== null && !speaker.has(piece.voice))) return;
-    sums[monthAt.get(piece.month)][relation.tone] += 1;
+    sums[monthAt.get(piece.month)][piece.tone] += piece.number;
   });
   return sums;
 }
