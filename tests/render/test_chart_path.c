@@ -202,7 +202,7 @@ static void check_places(const ent_chart *chart)
         for (size_t k = 0; k < node->text_count; k++)
             check_text(&node->texts[k], &node->box);
         for (size_t k = 0; k < i; k++)
-            assert_true(chart->nodes.items[k].box.y1 + 69.0 <= node->box.y0 ||
+            assert_true(chart->nodes.items[k].box.y1 + 47.0 <= node->box.y0 ||
                         chart->nodes.items[k].box.x1 + 200.0 <= node->box.x0);
     }
     for (size_t i = 0; i < chart->edges.count; i++) {
@@ -212,9 +212,9 @@ static void check_places(const ent_chart *chart)
 
         assert_int_equal(edge->card_count, 1);
         assert_true(edge->cards[0].box.y0 >=
-                    chart->nodes.items[above].box.y1 + 13.9);
+                    chart->nodes.items[above].box.y1 + 6.9);
         assert_true(edge->cards[0].box.y1 <=
-                    chart->nodes.items[above + 1].box.y0 - 13.9);
+                    chart->nodes.items[above + 1].box.y0 - 6.9);
         check_card(chart, &edge->cards[0]);
         if (i > 0 && edge->cards[0].box.x0 > edge[-1].cards[0].box.x0)
             bottom = 0.0;

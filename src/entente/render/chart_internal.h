@@ -132,6 +132,10 @@ ENT_NODISCARD ent_status ent_chart_actor(ent_chart *chart, ent_chart_node *out,
                                          uint32_t vertex, ent_rect box,
                                          ent_error *err);
 
+/** The beginning of @p whole that was cut to @p line, without the part of a
+ * word and the small words at its end; a long word alone stays cut. */
+ent_str ent_chart_cut_at_word(ent_str line, ent_str whole);
+
 /** One line of print no wider than @p room: smaller, down to the least type or
  *  @p least, then cut behind a word, inside one only if it is alone.
  *  `size`, `weight` of @p out are read; size, text and cut filled in. */

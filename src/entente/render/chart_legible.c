@@ -76,13 +76,12 @@ static size_t last_blank(ent_str line)
     return at > 0 ? at - 1 : 0;
 }
 
-/* Of a line that was cut, what ends with a word. */
-static ent_str cut_at_word(ent_str line, ent_str whole)
+ent_str ent_chart_cut_at_word(ent_str line, ent_str whole)
 {
     const char *end = line.ptr + line.len;
     size_t blank = last_blank(line);
 
-    if (end < whole.ptr + whole.len && *end != ' ' && blank > 0)
+    if (end < whole.ptr + whole.len && *end != ' ' && blank > line.len / 3)
         line.len = blank;
     while (last_blank(line) > 0 &&
            dangles(ent_str_slice(line, last_blank(line) + 1, line.len)))
@@ -103,5 +102,5 @@ void ent_chart_fit_line(ent_chart_text *out, ent_str whole, double least,
     if (ent_text_wrap(whole, out->size, out->weight, room, &out->text, 1,
                       &out->cut) > 0 &&
         out->cut)
-        out->text = cut_at_word(out->text, whole);
+        out->text = ent_chart_cut_at_word(out->text, whole);
 }

@@ -4,20 +4,21 @@
 
 #include <math.h>
 
-/* Fullest first; two columns where a page is wide. */
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Fullest first. */
 static const struct {
     size_t cards;
     size_t quotes;
-    size_t columns;
+    size_t lines;
+    bool tight;
 } fullness[] = {
-    {ENT_PATH_CARDS, ENT_PATH_QUOTES, 1},
-    {ENT_PATH_CARDS, ENT_PATH_QUOTES, 2},
-    {ENT_PATH_CARDS, 1, 1},
-    {ENT_PATH_CARDS, 1, 2},
-    {1, 1, 1},
-    {1, 1, 2},
-    {1, 0, 1},
-    {1, 0, 2},
+    {ENT_PATH_CARDS, ENT_PATH_QUOTES, ENT_PATH_QUOTE_LINES, false},
+    {ENT_PATH_CARDS, 1, ENT_PATH_QUOTE_LINES, false},
+    {1, 1, ENT_PATH_QUOTE_LINES, false},
+    {1, 1, ENT_PATH_QUOTE_LINES, true},
+    {1, 1, 2, true},
+    {1, 0, 0, true},
 };
 
 size_t ent_path_drawn(const ent_path_chart *path, size_t step)
@@ -35,6 +36,8 @@ static void set_widths(ent_path_form *form, ent_page_format page)
     double room = ent_chart_room(page, ent_chart_least(page));
 
     form->node_width = ENT_PATH_NODE_WIDTH;
+    form->node_height =
+        form->tight ? ENT_PATH_NODE_TIGHT : ENT_PATH_NODE_HEIGHT;
     form->card_left = ENT_PATH_CARD_LEFT;
     form->card_width = fmin(ENT_PATH_CARD_WIDTH, room - form->card_left);
     if (form->columns < 2)
@@ -49,10 +52,10 @@ static void set_widths(ent_path_form *form, ent_page_format page)
 static double column_height(const ent_path_chart *path, size_t first,
                             size_t end)
 {
-    double height = ENT_PATH_NODE_HEIGHT;
+    double height = path->form.node_height;
 
     for (size_t i = first; i < end; i++)
-        height += path->steps[i].height + ENT_PATH_NODE_HEIGHT;
+        height += path->steps[i].height + path->form.node_height;
     return height;
 }
 
@@ -93,21 +96,24 @@ cleanup:
     return st;
 }
 
-/* Less evidence on a page that cannot hold it legibly. */
+/* Less evidence on a page that cannot hold it legibly; two columns on a wide
+ * one, before anything is left out. */
 static ent_status draw_legibly(ent_path_chart *path,
                                const ent_chart_options *options, ent_error *err)
 {
     ent_status st = ENT_OK;
     bool wide = ent_page_aspect(options->page) > 1.0 && path->hop_count > 2;
+    size_t columns = wide ? 2 : 1;
     bool legible = false;
 
-    for (size_t i = 0; !legible && i < sizeof fullness / sizeof *fullness;
-         i++) {
-        if (fullness[i].columns == 2 && !wide)
-            continue;
-        path->form = (ent_path_form){.cards = fullness[i].cards,
-                                     .quotes = fullness[i].quotes,
-                                     .columns = fullness[i].columns};
+    for (size_t i = 0; !legible && i < columns * COUNT(fullness); i++) {
+        size_t full = i / columns;
+
+        path->form = (ent_path_form){.cards = fullness[full].cards,
+                                     .quotes = fullness[full].quotes,
+                                     .lines = fullness[full].lines,
+                                     .columns = 1 + i % columns,
+                                     .tight = fullness[full].tight};
         set_widths(&path->form, options->page);
         ENT_TRY(draw(path, options, err));
         legible = ent_chart_is_legible(path->chart, options->page);

@@ -216,17 +216,17 @@ static void add_source(ent_buf *out, const ent_evidence *evidence)
 
 /* Lines of a quotation. Words wider than a line, as texts without blanks have
  * them, go on in the next. */
-static size_t break_lines(ent_str words, double max, ent_str *lines, bool *cut)
+static size_t break_lines(ent_str words, double max, ent_str *lines, size_t cap,
+                          bool *cut)
 {
     size_t count = 0;
 
     for (;;) {
         const char *end;
 
-        count +=
-            ent_text_wrap(words, QUOTE_SIZE, ENT_WEIGHT_REGULAR, max,
-                          lines + count, ENT_PATH_QUOTE_LINES - count, cut);
-        if (!*cut || count == ENT_PATH_QUOTE_LINES)
+        count += ent_text_wrap(words, QUOTE_SIZE, ENT_WEIGHT_REGULAR, max,
+                               lines + count, cap - count, cut);
+        if (!*cut || count == cap)
             return count;
         end = lines[count - 1].ptr + lines[count - 1].len;
         words = ent_str_make(end, (size_t)(words.ptr + words.len - end));
@@ -256,7 +256,11 @@ static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
     ent_add_clean(&whole, ent_telling_words(evidence));
     ent_buf_add_cstr(&whole, "”");
     ENT_TRY(ent_buf_status(&whole, err));
-    count = break_lines(ent_buf_view(&whole), room, lines, &cut);
+    count =
+        break_lines(ent_buf_view(&whole), room, lines, path->form.lines, &cut);
+    if (cut && count > 0)
+        lines[count - 1] =
+            ent_chart_cut_at_word(lines[count - 1], ent_buf_view(&whole));
     for (size_t i = 0; i < count; i++) {
         text.y = *y;
         ent_buf_add_str(&words, lines[i]);
@@ -341,8 +345,8 @@ cleanup:
 ent_status ent_path_write_step(ent_path_chart *path, size_t at, ent_error *err)
 {
     /* An arrow needs room, and the hook of the first card. */
-    static const double least = 70.0;
-    static const double round_cards = 28.0;
+    double least = path->form.tight ? 48.0 : 70.0;
+    double round_cards = path->form.tight ? 14.0 : 28.0;
     ent_status st = ENT_OK;
     ent_path_step *step = &path->steps[at];
     size_t count = ent_path_drawn(path, at);

@@ -17,6 +17,7 @@ enum {
 /* Sizes in px (docs/visual.md). */
 #define ENT_PATH_NODE_WIDTH 220.0
 #define ENT_PATH_NODE_HEIGHT 52.0
+#define ENT_PATH_NODE_TIGHT 42.0
 #define ENT_PATH_CARD_LEFT 266.0
 #define ENT_PATH_CARD_WIDTH 520.0
 #define ENT_PATH_COLUMN_GAP 36.0
@@ -25,8 +26,11 @@ enum {
 typedef struct ent_path_form {
     size_t cards;   /**< Most of a step. */
     size_t quotes;  /**< Most of a card. */
+    size_t lines;   /**< Most of a quotation. */
     size_t columns; /**< One or two. */
+    bool tight;     /**< Low nodes, close to the cards. */
     double node_width;
+    double node_height;
     double card_left;
     double card_width;
 } ent_path_form;

@@ -5,6 +5,7 @@
 #define CARD_GAP 8.0
 #define HOOK_DOWN 17.0 /* From the top of a card to its hook. */
 #define MORE_SIZE 9.5
+#define SECOND_DOWN 13.0 /* As in chart_actor.c. */
 
 static const double node_gap = 1.0; /* From a node to the point of an arrow. */
 
@@ -21,12 +22,12 @@ static ent_status add_node(ent_path_chart *path, uint32_t vertex, spot *at,
     ent_status st = ENT_OK;
     ent_chart_node node = {.key = {NULL, 0}};
     ent_rect box = {at->x, at->y, at->x + path->form.node_width,
-                    at->y + ENT_PATH_NODE_HEIGHT};
+                    at->y + path->form.node_height};
 
     ENT_TRY(ent_chart_actor(path->chart, &node, path->store, path->graph,
                             vertex, box, err));
     at->node = (uint32_t)path->chart->nodes.count;
-    at->y += ENT_PATH_NODE_HEIGHT;
+    at->y += path->form.node_height;
     if (!ENT_VEC_PUSH(&path->chart->nodes, node))
         ENT_TRY(ent_fail_nomem(err));
 
@@ -181,18 +182,28 @@ cleanup:
     return st;
 }
 
-/* The actor that the first column ends with, once more above the second. */
+/* The actor that the first column ends with, once more above the second: its
+ * second line says so. @p texts has room for one more. */
 static void say_continued(ent_chart_node *node, ent_chart_text *texts)
 {
-    for (size_t i = 0; i < node->text_count; i++) {
+    size_t count = node->text_count;
+    bool single = node->texts[count - 1].weight != ENT_WEIGHT_REGULAR;
+    ent_chart_text *second = &texts[single ? count : count - 1];
+
+    for (size_t i = 0; i < count; i++)
         texts[i] = node->texts[i];
-        if (texts[i].weight != ENT_WEIGHT_REGULAR)
-            continue;
-        texts[i].text = ent_str_from("continued");
-        texts[i].lang = ent_str_from(NULL);
-        texts[i].cut = false;
-        texts[i].size = ENT_CHART_SECOND_SIZE;
+    for (size_t i = 0; single && i < count; i++)
+        texts[i].y -= SECOND_DOWN / 2.0;
+    if (single) {
+        *second = texts[count - 1];
+        second->y += SECOND_DOWN;
+        second->weight = ENT_WEIGHT_REGULAR;
+        node->text_count++;
     }
+    second->size = ENT_CHART_SECOND_SIZE;
+    second->text = ent_str_from("continued");
+    second->lang = ent_str_from(NULL);
+    second->cut = false;
     node->texts = texts;
 }
 
@@ -207,8 +218,8 @@ static ent_status begin_column(ent_path_chart *path, uint32_t vertex, spot *at,
     at->y = 0.0;
     ENT_TRY(add_node(path, vertex, at, err));
     node = &path->chart->nodes.items[at->node];
-    texts =
-        ent_arena_alloc(path->chart->arena, node->text_count, sizeof *texts);
+    texts = ent_arena_alloc(path->chart->arena, node->text_count + 1,
+                            sizeof *texts);
     if (texts == NULL)
         ENT_TRY(ent_fail_nomem(err));
     say_continued(node, texts);
