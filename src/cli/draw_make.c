@@ -121,12 +121,73 @@ cleanup:
     return st;
 }
 
+static ent_status add_names(ent_buf *out, struct context *context,
+                            const char *before, const ent_entity_id *ids,
+                            size_t count)
+{
+    ent_status st = ENT_OK;
+
+    for (size_t i = 0; i < count; i++) {
+        ent_entity entity;
+
+        ENT_TRY(ent_store_get_entity(context->store, ids[i], context->arena,
+                                     &entity, &context->err));
+        ent_buf_add_cstr(out, i == 0           ? before
+                              : i + 1 == count ? " and "
+                                               : ", ");
+        ent_buf_add_str(out, entity.name);
+    }
+
+cleanup:
+    return st;
+}
+
+/** "through NATO, in order of time, of at most 5 steps". */
+static ent_status write_rules(struct context *context,
+                              const struct path_question *q,
+                              const ent_path_list *list, ent_str *out)
+{
+    ent_status st = ENT_OK;
+    ent_buf text = {0};
+
+    ENT_TRY(add_names(&text, context, ", through ", q->through.items,
+                      q->through.count));
+    ENT_TRY(add_names(&text, context, ", avoiding ", q->avoid.items,
+                      q->avoid.count));
+    if (q->chronological) {
+        ent_buf_add_cstr(&text, ", in order of time");
+        if (list->undated > 0) {
+            ent_buf_add_cstr(&text, " (without ");
+            add_count(&text, list->undated, "undated one", "undated ones");
+            ent_buf_add_char(&text, ')');
+        }
+    }
+    if (q->max_hops > 0) {
+        ent_buf_add_cstr(&text, ", of at most ");
+        add_count(&text, q->max_hops, "step", "steps");
+    }
+    if (list->cut_off)
+        ent_buf_add_cstr(&text, ", as far as was searched");
+    ENT_TRY(ent_buf_status(&text, &context->err));
+    if (text.len > 0) {
+        *out = ent_arena_str(context->arena,
+                             ent_str_slice(ent_buf_view(&text), 2, text.len));
+        if (out->ptr == NULL)
+            ENT_TRY(ent_fail_nomem(&context->err));
+    }
+
+cleanup:
+    ent_buf_clear(&text);
+    return st;
+}
+
 /** The steps of a path, best attested relations first, as `path` shows them. */
 static ent_status draw_chain(struct context *context,
                              const struct drawing *drawing,
-                             const ent_path *path, struct picture *out)
+                             const ent_path_list *list, struct picture *out)
 {
     ent_status st = ENT_OK;
+    const ent_path *path = &list->items[0];
     ent_chart_options options = chart_options(drawing);
     size_t equal = path->equal > SIZE_MAX ? SIZE_MAX : (size_t)path->equal;
     ent_chart_hop *hops =
@@ -141,6 +202,7 @@ static ent_status draw_chain(struct context *context,
                                   .edge_count = path->first_edge[i + 1] -
                                                 path->first_edge[i]};
     out->steps = path->hop_count;
+    ENT_TRY(write_rules(context, &drawing->route, list, &options.rules));
     ENT_TRY(ent_chart_path(&out->chart, context->store, drawing->route.graph,
                            hops, path->hop_count, equal, &options,
                            &context->err));
@@ -165,7 +227,7 @@ static ent_status make_path(struct context *context,
     if (list.count == 0)
         ENT_TRY(path_explain_none(context, q, list.cut_off));
     ENT_TRY(ent_graph_load_names(q->graph, context->store, &context->err));
-    ENT_TRY(draw_chain(context, drawing, &list.items[0], out));
+    ENT_TRY(draw_chain(context, drawing, &list, out));
 
 cleanup:
     ent_path_list_clear(&list);

@@ -32,6 +32,15 @@ run draw --path Vietnam "North Korea" --max-hops 2
 expect_exit 1
 expect_stderr_has "no path" "without --max-hops 2: 3 steps"
 
+begin "the subtitle says what a path keeps to"
+sample
+ready draw -q --path Vietnam "North Korea" -o a.svg
+check "keeps to something" file_has a.svg "chain of reported relations: 3 steps"
+ready draw -q --path Vietnam "North Korea" --through "Kim Jong Un" \
+    --avoid Japan --max-hops 4 -o a.svg
+check "does not say so" file_has a.svg \
+    "relations through Kim Jong Un, avoiding Japan, of at most 4 steps: 3 steps"
+
 begin "no path: the words of path"
 sample
 run path Vietnam Ukraine --rel SANCTION

@@ -24,6 +24,9 @@ typedef struct ent_chart_options {
     ent_str lang;         /**< Absent: "en". */
     uint32_t max_cards;   /**< Of an ego; 0: all up to 36, else the 24 with most
                                reports; fewer on a flat page. */
+    ent_str rules;        /**< What a chain keeps to, as its subtitle says it:
+                               "through NATO, in order of time"; may be
+                               absent. */
     ent_page_format page; /**< What it must stay legible on. */
 } ent_chart_options;
 

@@ -24,6 +24,18 @@ static ent_point centre_of(const chart_dot *pen, ent_rect box)
     return at(pen, (box.x0 + box.x1) / 2.0, (box.y0 + box.y1) / 2.0);
 }
 
+/* A new line, after an empty one where there is more room between the two than
+ * lines need. */
+static void add_break(ent_buf *out, double gap)
+{
+    ent_buf_add_cstr(out, "<BR/>");
+    if (gap < 6.0)
+        return;
+    ent_buf_add_cstr(out, "<FONT POINT-SIZE=\"");
+    ent_buf_add_number(out, gap - 3.0, 1);
+    ent_buf_add_cstr(out, "\"> </FONT><BR/>");
+}
+
 /* Lines of the label of a node. */
 static void add_label(chart_dot *pen, const ent_chart_node *node)
 {
@@ -35,8 +47,9 @@ static void add_label(chart_dot *pen, const ent_chart_node *node)
     for (size_t i = 0; i < node->text_count; i++) {
         const ent_chart_text *text = &node->texts[i];
 
-        ent_buf_add_cstr(out, i == 0 ? "<FONT POINT-SIZE=\""
-                                     : "<BR/><FONT POINT-SIZE=\"");
+        if (i > 0)
+            add_break(out, text->y - node->texts[i - 1].y - text->size);
+        ent_buf_add_cstr(out, "<FONT POINT-SIZE=\"");
         ent_buf_add_number(out, text->size, 1);
         ent_buf_add_cstr(out, "\">");
         ent_dot_lines(&pen->dot, &text->text, 1, text->cut,

@@ -249,6 +249,7 @@ static void wrap_second(hub *h)
             break;
         h->second.size -= 0.25;
     }
+    h->second_cut = h->second_cut || h->second.cut;
     if (h->second_count == 2 &&
         ent_str_has_prefix(h->seconds[1], ent_str_from(dot)))
         h->seconds[1] =

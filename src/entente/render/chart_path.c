@@ -145,6 +145,7 @@ ent_status ent_chart_path(ent_chart **out, ent_store *store,
                            .hops = hops,
                            .hop_count = hop_count,
                            .equal = equal,
+                           .rules = options->rules,
                            .arena = ent_arena_new(),
                            .steps =
                                ent_calloc(hop_count + 1, sizeof *path.steps)};

@@ -65,6 +65,7 @@ typedef struct ent_path_chart {
     const ent_chart_hop *hops;
     size_t hop_count;
     size_t equal;
+    ent_str rules; /**< May be absent. */
     ent_path_form form;
     bool small;      /**< Even so, print is smaller than is good to read. */
     size_t break_at; /**< Step that the second column begins with; that of one

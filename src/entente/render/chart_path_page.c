@@ -4,9 +4,21 @@
 
 #include "entente/render/figure_internal.h"
 
-/* Bodies and states whose names want "the". */
-static bool ends_in_body(ent_str name)
+static bool is_among(ent_str word, const char *const *list, size_t count)
 {
+    for (size_t i = 0; i < count; i++)
+        if (ent_str_is(word, list[i]))
+            return true;
+    return false;
+}
+
+/* Bodies and states whose names want "the". */
+static bool wants_article(ent_str name)
+{
+    static const char *const names[] = {
+        "Bahamas",  "Gambia",      "Holy See",   "Kremlin",
+        "Maldives", "Netherlands", "Pentagon",   "Philippines",
+        "Taliban",  "Vatican",     "White House"};
     static const char *const bodies[] = {
         "Agency",  "Army",       "Assembly",  "Bank",       "Bureau",
         "Cabinet", "Commission", "Committee", "Congress",   "Council",
@@ -18,18 +30,15 @@ static bool ends_in_body(ent_str name)
 
     while (at > 0 && name.ptr[at - 1] != ' ')
         at--;
-    if (at == 0)
-        return false;
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        if (ent_str_is(ent_str_slice(name, at, name.len), bodies[i]))
-            return true;
-    return false;
+    return is_among(name, names, sizeof names / sizeof *names) ||
+           (at > 0 && is_among(ent_str_slice(name, at, name.len), bodies,
+                               sizeof bodies / sizeof *bodies));
 }
 
 static void add_name(ent_buf *out, const ent_chart_node *node)
 {
     if (node->entity_class != ENT_PERSON &&
-        (node->entity_class == ENT_AGREEMENT || ends_in_body(node->name)) &&
+        (node->entity_class == ENT_AGREEMENT || wants_article(node->name)) &&
         !ent_str_has_prefix(node->name, ent_str_from("The ")))
         ent_buf_add_cstr(out, "the ");
     ent_buf_add_str(out, node->name);
@@ -75,11 +84,26 @@ static void add_left_out(ent_buf *out, const ent_path_chart *path)
     ent_buf_add_char(out, '.');
 }
 
+/* Does no step rest on a report? */
+static bool is_coded(const ent_path_chart *path)
+{
+    for (size_t i = 0; i < path->hop_count; i++)
+        if (path->steps[i].cards[0].telling.relation.value > 0)
+            return false;
+    return true;
+}
+
 static void add_subtitle(ent_buf *out, const ent_path_chart *path)
 {
     ent_buf view = {0};
 
-    ent_buf_add_cstr(out, "Shortest chain of reported relations: ");
+    ent_buf_addf(out, "Shortest chain of %s relations",
+                 is_coded(path) ? "coded" : "reported");
+    if (path->rules.len > 0) {
+        ent_buf_add_char(out, ' ');
+        ent_add_clean(out, path->rules);
+    }
+    ent_buf_add_cstr(out, ": ");
     add_counted(out, path->hop_count, "step", "steps");
     if (path->equal > 1)
         ent_buf_addf(out, ", the best attested of %zu equally short ones",
