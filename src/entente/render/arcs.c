@@ -13,6 +13,7 @@ static const double through_label = 110.0;
 static const double crossing = 30.0;
 static const double shared_crossing = 160.0; /* Never needed. */
 static const double bending = 60.0;
+static const double detour = 150.0;
 static const double straight = 4.0;
 static const double node_distance = 12.0;
 static const double line_distance2 = 150.0; /* Squared px. */
@@ -109,7 +110,8 @@ double ent_arc_choose(ent_plan *plan, size_t self)
     for (size_t i = 0; i < BOW_COUNT; i++) {
         ent_arc arc = ent_arc_make(&plan->nodes[edge->from],
                                    &plan->nodes[edge->to], bows[i]);
-        double cost = fabs(bows[i]) * bending + (bows[i] == 0.0 ? straight : 0);
+        double cost = fabs(bows[i]) * (bending + detour * fabs(bows[i])) +
+                      (bows[i] == 0.0 ? straight : 0);
 
         /* Bending alone may cost more than the best one so far. */
         if (cost >= least)

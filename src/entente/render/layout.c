@@ -70,16 +70,32 @@ static size_t lines_through_nodes(const ent_plan *plan)
     return count;
 }
 
-/* docs/visual.md, 6.1: crossings, shape of the page, area. */
+/* How much longer lines are than they would like to be, px. */
+static double excess_length(const ent_plan *plan)
+{
+    double sum = 0.0;
+
+    for (size_t e = 0; e < plan->edge_count; e++) {
+        const ent_plan_edge *edge = &plan->edges[e];
+        ent_point a = plan->nodes[edge->from].box.centre;
+        ent_point b = plan->nodes[edge->to].box.centre;
+
+        sum += fmax(0.0,
+                    hypot(b.x - a.x, b.y - a.y) - ent_plan_length(plan, edge));
+    }
+    return sum;
+}
+
+/* docs/visual.md, 6: crossings, shape of the page, area, length of lines. */
 static double score_placement(const ent_plan *plan)
 {
     ent_rect box = centres_box(plan);
-    double width = fmax(box.x1 - box.x0, 1.0);
-    double height = fmax(box.y1 - box.y0, 1.0);
+    double width = fmax(box.x1 - box.x0, 1.0) + 2.0 * ENT_MARGIN;
+    double height = fmax(box.y1 - box.y0, 1.0) + plan->furniture;
     double score = 90.0 * (double)ent_plan_crossings(plan) +
                    30.0 * (double)lines_through_nodes(plan) +
                    420.0 * fabs(log(width / height / plan->aspect)) +
-                   width * height / 9000.0;
+                   width * height / 3000.0 + 0.2 * excess_length(plan);
 
     /* Mirror images score alike but for rounding. */
     return round(score * 10.0) / 10.0;
@@ -107,6 +123,58 @@ static size_t drawn_crossings(const ent_plan *plan)
     return count;
 }
 
+/* Place it, bend and label it. What is drawn crosses otherwise than straight
+ * lines do. */
+static double work_out(ent_plan *plan, const ent_figure *figure,
+                       const ent_point *row, double scale)
+{
+    double score;
+
+    plan->scale = scale;
+    ent_plan_set_centres(plan, figure, row);
+    score = score_placement(plan);
+    return score + ent_plan_solve(plan) +
+           90.0 * ((double)drawn_crossings(plan) -
+                   (double)ent_plan_crossings(plan));
+}
+
+/* Its words, or the badge as well, found no place. */
+static bool is_dropped(const ent_plan_edge *edge)
+{
+    return edge->has_label ? edge->label.wrap == NULL && edge->wrap_count > 0
+                           : edge->wants_badge;
+}
+
+static size_t count_dropped(const ent_plan *plan)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plan->edge_count; i++)
+        count += is_dropped(&plan->edges[i]);
+    return count;
+}
+
+/* As small as can be without losing words, so that print is large. */
+static double tighten(ent_plan *plan, const ent_figure *figure,
+                      const ent_point *row)
+{
+    static const double scales[] = {0.93, 0.87, 0.81, 0.76};
+    double best = 1.0;
+    double least = work_out(plan, figure, row, best);
+    size_t dropped = count_dropped(plan);
+
+    for (size_t i = 0; i < sizeof scales / sizeof *scales && !plan->dense;
+         i++) {
+        double cost = work_out(plan, figure, row, scales[i]);
+
+        if (cost < least && count_dropped(plan) <= dropped) {
+            least = cost;
+            best = scales[i];
+        }
+    }
+    return best;
+}
+
 static ent_status search(ent_plan *plan, const ent_figure *figure,
                          ent_point *rows, unsigned seeds,
                          const ent_progress *progress, ent_error *err)
@@ -115,6 +183,7 @@ static ent_status search(ent_plan *plan, const ent_figure *figure,
     unsigned kept;
     unsigned best = 0;
     double least = INFINITY;
+    const ent_point *row;
 
     for (unsigned i = 0; i < seeds; i++) {
         ent_plan_set_centres(plan, figure, rows + i * plan->node_count);
@@ -129,20 +198,15 @@ static ent_status search(ent_plan *plan, const ent_figure *figure,
 
         if (!ent_progress_tell(progress, "labels", i, kept))
             return ent_fail(err, ENT_ERR_CANCELLED, "layout: stopped");
-        ent_plan_set_centres(plan, figure,
-                             rows + all[i].seed * plan->node_count);
-        /* What is drawn crosses otherwise than the straight lines. */
-        cost = ent_plan_solve(plan) + all[i].score +
-               90.0 * ((double)drawn_crossings(plan) -
-                       (double)ent_plan_crossings(plan));
+        cost =
+            work_out(plan, figure, rows + all[i].seed * plan->node_count, 1.0);
         if (cost < least) {
             least = cost;
             best = i;
         }
     }
-    ent_plan_set_centres(plan, figure,
-                         rows + all[best].seed * plan->node_count);
-    (void)ent_plan_solve(plan);
+    row = rows + all[best].seed * plan->node_count;
+    (void)work_out(plan, figure, row, tighten(plan, figure, row));
     return ENT_OK;
 }
 
@@ -216,13 +280,6 @@ static ent_point mark_of(const ent_plan *plan, size_t self)
 static ent_point moved(ent_point p, ent_point by)
 {
     return (ent_point){p.x + by.x, p.y + by.y};
-}
-
-/* Its words, or the badge as well, found no place. */
-static bool is_dropped(const ent_plan_edge *edge)
-{
-    return edge->has_label ? edge->label.wrap == NULL && edge->wrap_count > 0
-                           : edge->wants_badge;
 }
 
 static void copy_label(ent_edge_curve *out, const ent_plan_edge *edge,
@@ -326,8 +383,7 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
         ent_layout_clear(&layout);
         return ent_fail_nomem(err);
     }
-    for (size_t i = 0; i < plan->edge_count; i++)
-        layout.labels_dropped += is_dropped(&plan->edges[i]);
+    layout.labels_dropped = count_dropped(plan);
     if (pins == NULL)
         by = centre_page(&layout, &page, figure, box);
     else
@@ -342,6 +398,15 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
     layout.overlaps = count_overlaps(plan);
     *out = layout;
     return ENT_OK;
+}
+
+/* Height of title and legend, on a page of common width. */
+static double furniture_of(const ent_figure *figure)
+{
+    ent_page page;
+
+    ent_page_measure(&page, figure, 1020.0, 0);
+    return page.head + page.foot;
 }
 
 ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
@@ -363,6 +428,8 @@ ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
     placed = ent_calloc(plan.node_count, sizeof *placed);
     if (placed == NULL)
         ENT_TRY(ent_fail_nomem(err));
+    plan.scale = 1.0;
+    plan.furniture = furniture_of(figure);
     if (pins != NULL && ent_plan_pin(&plan, figure, pins, placed)) {
         (void)ent_plan_solve(&plan);
         ENT_TRY(finish(out, &plan, figure, pins, err));

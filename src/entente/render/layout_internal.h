@@ -85,9 +85,11 @@ typedef struct ent_plan {
     ent_plan_node *nodes;
     size_t edge_count;
     ent_plan_edge *edges;
-    uint32_t *order; /**< Edges, most evidence first. */
-    bool dense;      /**< Too many actors for words on lines. */
-    double aspect;   /**< Width to height wished for. */
+    uint32_t *order;  /**< Edges, most evidence first. */
+    bool dense;       /**< Too many actors for words on lines. */
+    double aspect;    /**< Width to height of the page wished for. */
+    double scale;     /**< Of the placement; boxes stay as large. */
+    double furniture; /**< Height of what stands above and below the picture. */
 } ent_plan;
 
 /** Size boxes and choose line breaks; nothing has a place yet.
@@ -96,8 +98,8 @@ ENT_NODISCARD ent_status ent_plan_init(ent_plan *out, const ent_figure *figure,
                                        ent_error *err);
 void ent_plan_clear(ent_plan *plan);
 
-/** Width to height that a picture should have, unless another is wished for. */
-#define ENT_ASPECT 1.45
+/** Width to height that a page should have, unless another is wished for. */
+#define ENT_ASPECT 1.25
 
 /* Geometry (geometry.c). */
 bool ent_rect_meets(ent_rect a, ent_rect b, double margin);

@@ -14,7 +14,9 @@ enum {
 
 static const double pi = 3.14159265358979323846;
 
-static const double apart = 18.0; /* px between two nodes. */
+static const double apart = 18.0;    /* px between two nodes. */
+static const double fit_most = 1.35; /* Stretched in all. */
+static const double fit_pull = 0.4;  /* Part of it that makes it larger. */
 
 /* The three most mentioned actors, ties by key. */
 static size_t leaders(const ent_figure_node *nodes, size_t count, size_t out[3])
@@ -59,6 +61,13 @@ static void rotate(ent_plan *plan, const ent_point *centres, double angle)
     }
 }
 
+/* Width to height of a page with this picture; 80 px are those of nodes. */
+static double page_shape(const ent_plan *plan, const ent_rect *box)
+{
+    return (box->x1 - box->x0 + 80.0 + 2.0 * ENT_MARGIN) /
+           (box->y1 - box->y0 + 80.0 + plan->furniture);
+}
+
 /* A force layout has no up and down of its own, so it may be turned until it
  * fills the page best. */
 static void turn(ent_plan *plan, const ent_point *centres)
@@ -74,8 +83,7 @@ static void turn(ent_plan *plan, const ent_point *centres)
 
         rotate(plan, centres, pi * i / TURNS);
         extent(plan, &box);
-        off = fabs(
-            log((box.x1 - box.x0 + 80.0) / (box.y1 - box.y0 + 80.0) / wanted));
+        off = fabs(log(page_shape(plan, &box) / wanted));
         if (off < best - 0.01) {
             best = off;
             turned = i;
@@ -104,6 +112,29 @@ static void stretch(ent_plan *plan)
     for (size_t i = 0; i < plan->node_count; i++) {
         plan->nodes[i].box.centre.x *= factor;
         plan->nodes[i].box.centre.y *= factor;
+    }
+}
+
+/* An affine map keeps every crossing of straight lines as it is: what turning
+ * did not reach, stretching does, as far as lines stay near their lengths. */
+static void fit(ent_plan *plan)
+{
+    ent_rect box;
+    double factor;
+    double wider;
+    double flatter;
+
+    if (plan->node_count < FEW)
+        return;
+    extent(plan, &box);
+    factor = plan->aspect / page_shape(plan, &box);
+    factor = fmin(fmax(factor, 1.0 / fit_most), fit_most);
+    /* Pressing rather than pulling keeps the page small. */
+    wider = pow(factor, factor > 1.0 ? fit_pull : 1.0 - fit_pull);
+    flatter = factor / wider;
+    for (size_t i = 0; i < plan->node_count; i++) {
+        plan->nodes[i].box.centre.x *= wider * plan->scale;
+        plan->nodes[i].box.centre.y *= plan->scale / flatter;
     }
 }
 
@@ -168,6 +199,7 @@ void ent_plan_set_centres(ent_plan *plan, const ent_figure *figure,
 
     turn(plan, centres);
     stretch(plan);
+    fit(plan);
     extent(plan, &box);
     if (found >= 2) {
         size_t left = lead[0] < lead[1] ? lead[0] : lead[1];

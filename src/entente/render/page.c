@@ -119,6 +119,7 @@ static void add_shapes(ent_page *page, const ent_figure_node *nodes,
                 page,
                 (ent_legend_item){.kind = ENT_LEGEND_SHAPE,
                                   .shape = ent_style_shape((ent_entity_class)c),
+                                  .group = 1,
                                   .swatch = c == ENT_STATE ? 16.0 : 22.0},
                 shape_text((ent_entity_class)c));
 }

@@ -136,6 +136,13 @@ cleanup:
     return st;
 }
 
+/* Graphviz sums in an order that hangs on where memory lies, so that the last
+ * bits differ from run to run; a 64th of a px is far above them. */
+static double snapped(double px)
+{
+    return round(px * 64.0) / 64.0;
+}
+
 static ent_status run(GVC_t *gvc, const ent_plan *plan, unsigned seed,
                       ent_point *centres, ent_error *err)
 {
@@ -153,8 +160,8 @@ static ent_status run(GVC_t *gvc, const ent_plan *plan, unsigned seed,
             ent_fail(err, ENT_ERR_EXTERNAL, "Graphviz cannot place: %s",
                      complaint.len > 0 ? complaint.text : "no reason given"));
     for (size_t i = 0; i < plan->node_count; i++) {
-        centres[i].x = ND_coord(nodes[i]).x;
-        centres[i].y = -ND_coord(nodes[i]).y;
+        centres[i].x = snapped(ND_coord(nodes[i]).x);
+        centres[i].y = snapped(-ND_coord(nodes[i]).y);
     }
 
 cleanup:

@@ -11,8 +11,11 @@ enum {
     FEW_EDGES = 36
 };
 
-static const double short_line = 90.0; /* px; below, a label has no room. */
+static const double short_line = 90.0; /* px; below, a label has no room, */
+static const double bare_line = 40.0;  /* or a line cannot be followed. */
 static const double short_price = 2.5; /* A px. */
+static const double bulge_free = 40.0; /* px. */
+static const double bulge_price = 1.0; /* A px. */
 
 static void forget(ent_plan *plan)
 {
@@ -31,8 +34,23 @@ static double shortness(const ent_plan *plan)
         double length = hypot(arc->at[arc->first].x - arc->at[arc->last].x,
                               arc->at[arc->first].y - arc->at[arc->last].y);
 
-        if (plan->edges[i].has_label && length < short_line)
-            cost += short_price * (short_line - length);
+        cost += short_price *
+                fmax(0.0, (plan->edges[i].has_label ? short_line : bare_line) -
+                              length);
+    }
+    return cost;
+}
+
+/* How far lines bulge out. */
+static double bulging(const ent_plan *plan)
+{
+    double cost = 0.0;
+
+    for (size_t i = 0; i < plan->edge_count; i++) {
+        const ent_arc *arc = &plan->edges[i].arc;
+        double chord = hypot(arc->a.x - arc->b.x, arc->a.y - arc->b.y);
+
+        cost += bulge_price * fmax(0.0, fabs(arc->bow) * chord - bulge_free);
     }
     return cost;
 }
@@ -56,7 +74,7 @@ double ent_plan_solve(ent_plan *plan)
                 cost += ent_label_choose(plan, plan->order[i]);
         }
     }
-    return cost + shortness(plan);
+    return cost + shortness(plan) + bulging(plan);
 }
 
 size_t ent_plan_crossings(const ent_plan *plan)
