@@ -28,6 +28,8 @@ static const sample samples[] = {
     {"PROTEST/note", "protests against treaty", "protests against treaty"},
     {"RESPOND/rebut", "rejects blackmail", "rejects blackmail"},
     {"THREATEN/warn", "warns", "warns"},
+    {"REJECT/deny", "denies", "denies charges by"},
+    {"AGREE/sign", "signs", "signs an agreement with"},
     /* The past becomes the present, an infinitive what is urged. */
     {"SANCTION/economic", "joined sanctions", "joins sanctions"},
     {"ACCUSE/disapprove", "condemned the visit", "condemns the visit"},

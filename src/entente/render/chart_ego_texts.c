@@ -92,7 +92,7 @@ bool ent_ego_days(const ent_ego *ego, const ent_ego_card *card, int32_t *first,
     return *first <= *last && *first != ENT_DAY_MAX && *last != ENT_DAY_MIN;
 }
 
-/* "Yoon Suk Yeol → Andrzej Duda", "Chang Ho-jin", "to Dmitry Peskov", or
+/* "Yoon Suk Yeol → Andrzej Duda", "Chang Ho-jin", "→ Dmitry Peskov", or
  * nothing: who acts where it is not the hub or the counterpart itself. */
 static void add_who(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
 {
@@ -103,7 +103,7 @@ static void add_who(ent_buf *out, const ent_ego *ego, const ent_ego_card *card)
     if (acting.len > 0 && acted.len > 0)
         ent_buf_add_cstr(out, card->mutual ? " – " : " → ");
     else if (acted.len > 0)
-        ent_buf_add_cstr(out, card->mutual ? "with " : "to ");
+        ent_buf_add_cstr(out, card->mutual ? "with " : "→ ");
     ent_add_clean(out, acted);
 }
 

@@ -32,10 +32,34 @@ double ent_chart_scale(const ent_chart *chart, ent_page_format page)
                 height / (round.head + chart->height + round.foot));
 }
 
+static double smallest_of(const ent_chart_text *texts, size_t count,
+                          double smallest)
+{
+    for (size_t i = 0; i < count; i++)
+        smallest = fmin(smallest, texts[i].size);
+    return smallest;
+}
+
+/* px of the smallest type; that of the sources is always there. */
+static double smallest_type(const ent_chart *chart)
+{
+    double smallest = ENT_SOURCE_SIZE;
+
+    for (size_t i = 0; i < chart->nodes.count; i++)
+        smallest = smallest_of(chart->nodes.items[i].texts,
+                               chart->nodes.items[i].text_count, smallest);
+    for (size_t i = 0; i < chart->edges.count; i++)
+        for (size_t k = 0; k < chart->edges.items[i].card_count; k++)
+            smallest = smallest_of(chart->edges.items[i].cards[k].texts,
+                                   chart->edges.items[i].cards[k].text_count,
+                                   smallest);
+    return smallest;
+}
+
 bool ent_chart_is_legible(const ent_chart *chart, ent_page_format page)
 {
     return page == ENT_PAGE_FREE ||
-           chart->least * ent_chart_scale(chart, page) >= least_points;
+           smallest_type(chart) * ent_chart_scale(chart, page) >= least_points;
 }
 
 double ent_chart_least(ent_page_format page)

@@ -69,7 +69,7 @@ static void choose_break(ent_path_chart *path)
         double height = fmax(column_height(path, 0, i),
                              column_height(path, i, path->hop_count));
 
-        if (height < least) {
+        if (height <= least) {
             least = height;
             path->break_at = i;
         }

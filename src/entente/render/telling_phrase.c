@@ -130,6 +130,14 @@ static bool is_verb(const phrase *p, const ent_verb *verb)
            (p->rest.len > 0 && !ent_is_preposition(ent_first_word(p->rest)));
 }
 
+/* "denies" alone, where "denies charges by" says more. */
+static bool says_less(const phrase *p)
+{
+    return p->rest.len == 0 && p->carrier->plain != NULL &&
+           ent_str_equal(ent_first_word(ent_str_from(p->carrier->plain)),
+                         p->first);
+}
+
 static void add_verb(phrase *p, const ent_verb *verb)
 {
     /* Russia breaks resolutions, and somebody accuses it of breaking them. */
@@ -139,6 +147,8 @@ static void add_verb(phrase *p, const ent_verb *verb)
         ent_verb_add_gerund(p->out, verb->base);
     } else if (verb->form == ENT_VERB_PAST) {
         ent_verb_add_third(p->out, verb->base);
+    } else if (says_less(p)) {
+        add_plain(p);
     } else {
         ent_buf_add_str(p->out, p->first);
     }
