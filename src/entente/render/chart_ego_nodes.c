@@ -7,7 +7,7 @@
 
 enum {
     HUB_LINES = 4,
-    HUB_SECONDS = 2,
+    HUB_SECONDS = 3,
     HUB_PEOPLE = 6,
     PARTY_LINES = 4,
     HUB_TEXTS = HUB_LINES + HUB_SECONDS + HUB_PEOPLE + 1
@@ -230,11 +230,23 @@ static void wrap_name(hub *h)
     }
 }
 
+/* No dot at an end of a line. */
+static ent_str without_dots(ent_str line)
+{
+    static const ent_str dot = {"·", sizeof "·" - 1};
+
+    if (ent_str_has_prefix(line, dot))
+        line = ent_str_trim(ent_str_slice(line, dot.len, line.len));
+    if (line.len > dot.len &&
+        memcmp(line.ptr + line.len - dot.len, dot.ptr, dot.len) == 0)
+        line = ent_str_trim(ent_str_slice(line, 0, line.len - dot.len));
+    return line;
+}
+
 /* The second line as ent_chart_actor() has it in a wide box: in one line if it
- * can be printed as large as that of a counterpart, else in two. */
+ * can be printed as large as that of a counterpart, else in more. */
 static void wrap_second(hub *h)
 {
-    static const char dot[] = "· "; /* Not at the beginning of a line. */
     double room = h->width - HUB_INSET / 2;
 
     for (size_t i = 0; i < h->node.text_count; i++)
@@ -250,10 +262,8 @@ static void wrap_second(hub *h)
         h->second.size -= 0.25;
     }
     h->second_cut = h->second_cut || h->second.cut;
-    if (h->second_count == 2 &&
-        ent_str_has_prefix(h->seconds[1], ent_str_from(dot)))
-        h->seconds[1] =
-            ent_str_slice(h->seconds[1], strlen(dot), h->seconds[1].len);
+    for (size_t i = 0; i < h->second_count; i++)
+        h->seconds[i] = without_dots(h->seconds[i]);
 }
 
 static double line_height(const hub *h)
