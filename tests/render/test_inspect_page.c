@@ -136,6 +136,21 @@ static void each_thing_wrong_in_a_page_is_told(void **state)
         {PAGE(CSP, SCRIPT,
               DATA("", "{\"relation\":0,\"sentence\":0,\"marks\":[[2,8]]}")),
          "fault data: evidence 0: mark outside its sentence"},
+        {PAGE("<style>a{}</style>" CSP, SCRIPT, DATA("", PIECE)),
+         "fault style before the policy"},
+        {PAGE(CSP, "<plaintext/>", DATA("", PIECE)), "fault element plaintext"},
+        {PAGE(CSP, SCRIPT,
+              "{\"schema\":\"entente/report-data/1\",\"sources\":[],"
+              "\"sentences\":[{\"source\":0,\"text\":\"\"}]}"),
+         "fault data: sentence 0: empty"},
+        {PAGE(CSP, SCRIPT,
+              "{\"schema\":\"entente/report-data/1\",\"sources\":[],"
+              "\"sentences\":[{\"source\":0,\"text\":\"x\"}]}"),
+         "fault data: sentence 0: source points nowhere"},
+        {PAGE(CSP, SCRIPT,
+              "{\"schema\":\"entente/report-data/1\",\"actors\":[{}],"
+              "\"pairs\":[{\"a\":0,\"b\":0}]}"),
+         "fault data: pair 0: with itself"},
         {PAGE(CSP, SCRIPT, "{\"schema\":\"x\"}"), "fault data: not of"},
         {PAGE(CSP, SCRIPT, "{"), "fault data: "},
         {PAGE(CSP, SCRIPT,

@@ -159,9 +159,9 @@ static void words_with_a_halo_are_read_against_it(void **state)
 
 static void styles_that_load_or_run_are_told(void **state)
 {
-    static const char *const words[] = {"@import",      "@font-face",
-                                        "image-set(",   "expression(",
-                                        "-moz-binding", "behavior:"};
+    static const char *const words[] = {
+        "@import",      "@font-face", "image-set(", "expression(",
+        "-moz-binding", "behavior:",  "src("};
 
     (void)state;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

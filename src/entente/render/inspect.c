@@ -216,6 +216,7 @@ static void check_picture(ent_inspector *in, const xmlNode *svg)
     } else if (!in->failed) {
         ent_inspect_contrast(in, &painting);
         ent_inspect_overlap(in, &painting);
+        ent_inspect_ends(in, &painting);
     }
     ent_painting_clear(&painting);
 }

@@ -92,13 +92,8 @@ static void check_evidence(ent_inspector *in, page_data *data, size_t number)
                     data->sentences);
     } else {
         said = ent_json_at(data->sentences, (size_t)ent_json_int(sentence, 0));
-        words = ent_json_text(ent_json_get(said, "text"));
-        if (words.len == 0)
-            ent_inspect_fault(in, data->at,
-                              "data: evidence %zu: an empty sentence", number);
-        check_index(in, data, "sentence", (size_t)ent_json_int(sentence, 0),
-                    said, "source", data->sources);
-        check_marks(in, data, number, item, words);
+        check_marks(in, data, number, item,
+                    ent_json_text(ent_json_get(said, "text")));
     }
     data->found[ent_json_int(ent_json_get(item, "relation"), 0)]++;
     in->sum.evidence++;
@@ -225,6 +220,17 @@ static void check_drawn(ent_inspector *in, const page_data *data)
                            missing);
 }
 
+/* Those around the evidence as well. */
+static void check_sentence(ent_inspector *in, const page_data *data,
+                           size_t number)
+{
+    const ent_json *item = ent_json_at(data->sentences, number);
+
+    if (ent_json_text(ent_json_get(item, "text")).len == 0)
+        ent_inspect_fault(in, data->at, "data: sentence %zu: empty", number);
+    check_index(in, data, "sentence", number, item, "source", data->sources);
+}
+
 static void check_all(ent_inspector *in, page_data *data)
 {
     for (size_t i = 0; i < ent_json_count(data->actors); i++) {
@@ -238,8 +244,13 @@ static void check_all(ent_inspector *in, page_data *data)
 
         check_index(in, data, "pair", i, pair, "a", data->actors);
         check_index(in, data, "pair", i, pair, "b", data->actors);
+        if (ent_json_int(ent_json_get(pair, "a"), -1) ==
+            ent_json_int(ent_json_get(pair, "b"), -2))
+            ent_inspect_fault(in, data->at, "data: pair %zu: with itself", i);
         check_id(in, data, "pair", i, pair, "edge");
     }
+    for (size_t i = 0; i < ent_json_count(data->sentences); i++)
+        check_sentence(in, data, i);
     for (size_t i = 0; i < ent_json_count(data->evidence); i++)
         check_evidence(in, data, i);
     for (size_t i = 0; i < ent_json_count(data->relations); i++)

@@ -272,6 +272,8 @@ void ent_measure_room(ent_measure *m);
 void ent_inspect_names(ent_inspector *in, const ent_painting *painting);
 void ent_inspect_contrast(ent_inspector *in, const ent_painting *painting);
 void ent_inspect_overlap(ent_inspector *in, const ent_painting *painting);
+/** Lines and the nodes that they name. */
+void ent_inspect_ends(ent_inspector *in, const ent_painting *painting);
 
 /** False, and `stopped`, when it is to stop. */
 bool ent_inspect_go_on(ent_inspector *in, size_t done, size_t total);

@@ -199,6 +199,7 @@ static void check_head(ent_inspector *in, const xmlNode *root)
 void ent_inspect_policy(ent_inspector *in, const xmlDoc *doc)
 {
     const xmlNode *root = xmlDocGetRootElement(doc);
+    const xmlNode *early = NULL;
     ent_str policy = ent_str_from(NULL);
 
     check_head(in, root);
@@ -212,8 +213,17 @@ void ent_inspect_policy(ent_inspector *in, const xmlDoc *doc)
             check_script(in, node, policy);
         } else if (ent_xml_is(node, "style")) {
             check_sheet(in, node, policy);
+        } else {
+            continue;
         }
+        if (policy.ptr == NULL && early == NULL)
+            early = node;
     }
+    if (policy.ptr != NULL && early != NULL)
+        ent_inspect_fault(in, early,
+                          "%s before the policy, which is not held "
+                          "to it",
+                          (const char *)early->name);
     if (policy.ptr == NULL)
         ent_inspect_fault(in, root, "page without a Content-Security-Policy");
 }

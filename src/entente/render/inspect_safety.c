@@ -66,7 +66,7 @@ static void check_style(ent_inspector *in, const xmlNode *node, ent_str text)
 {
     static const char *const words[] = {
         "@import",      "@font-face", "image-set(", "expression(",
-        "-moz-binding", "behavior:",  "url("};
+        "-moz-binding", "behavior:",  "src(",       "url("};
     const size_t count = sizeof words / sizeof *words;
     ent_str clean = ent_sheet_clean(in, text, false);
     ent_str whole = ent_sheet_clean(in, text, true);
@@ -150,9 +150,10 @@ static void check_animation(ent_inspector *in, const xmlNode *node)
 static void check_element(ent_inspector *in, const xmlNode *node)
 {
     static const char *const refused[] = {
-        "foreignObject", "iframe",   "frame",  "object", "embed", "applet",
-        "audio",         "video",    "source", "track",  "base",  "portal",
-        "handler",       "listener", "image",  "link",   "form"};
+        "foreignObject", "iframe",   "frame",    "object", "embed", "applet",
+        "audio",         "video",    "source",   "track",  "base",  "portal",
+        "handler",       "listener", "image",    "link",   "form",  "plaintext",
+        "xmp",           "noembed",  "noframes", "listing"};
     static const char *const moving[] = {"animate", "set", "animateMotion",
                                          "animateTransform", "animateColor"};
     const char *name = (const char *)node->name;
