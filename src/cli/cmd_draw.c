@@ -65,7 +65,7 @@ static const struct opt own_opts[] = {
      "Draw at most N actors of an overview, the most named (40)"},
     {"max-cards", 0, "N", NULL,
      "Draw at most N relations of an ego, those in most reports (all up to "
-     "36, of more 24; on a page as many as can be read)"},
+     "36, of more about 24; on a page as many as can be read)"},
     {"pin", 0, "OLD", "@file",
      "Actors stand where they stood in OLD, an SVG or DOT of ours"},
     {"frames", 0, "FROM..TO", NULL,

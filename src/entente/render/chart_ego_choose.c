@@ -96,7 +96,7 @@ static ent_status choose_best(ent_ego *ego, ent_error *err)
         best[i]->rank = ranks[best[i]->party]++;
     qsort(best, count, sizeof *best, compare_choice);
     choose(ego, best, count, ranks);
-    if (ego->all_told)
+    if (ego->all_told && !ego->exact)
         choose_last(ego, best, count, ranks, left);
 
 cleanup:
