@@ -7,10 +7,12 @@
 
 #include "entente/render/chart_internal.h"
 #include "entente/store/entity.h"
+#include "render/news.h"
 #include "render/world.h"
 #include "support/fault.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #define assert_near(a, b) assert_true(fabs((a) - (b)) < 1e-6)
 
@@ -280,6 +282,63 @@ static void above_the_limit_the_rest_is_counted(void **state)
     ent_chart_free(chart);
 }
 
+/* South Korea and nine others, a relation of each of five types with each, up
+ * to @p count. */
+static void open_dealings(world *out, size_t count)
+{
+    static const char *const others[] = {
+        "Russia",  "North Korea", "United States",
+        "Ukraine", "Japan",       "China",
+        "Poland",  "NATO",        "UN Security Council"};
+    static const char *const types[] = {"ACCUSE", "SANCTION", "THREATEN",
+                                        "COOPERATE", "AID"};
+    static char texts[NEWS_MOST][24];
+    news_said said[NEWS_MOST];
+    ent_store *store = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        (void)snprintf(texts[i], sizeof texts[i], "Sentence %zu.", i);
+        said[i] = (news_said){.subject = "South Korea",
+                              .type = types[i / 9],
+                              .object = others[i % 9],
+                              .text = texts[i]};
+    }
+    assert_int_equal(news_open_saying(&store, said, count, NULL), ENT_OK);
+    world_open(out, store);
+}
+
+static void up_to_thirty_six_cards_all_are_drawn_else_twenty_four(void **state)
+{
+    static const struct {
+        size_t all;
+        uint32_t max_cards;
+        uint32_t least;
+        uint32_t most;
+    } cases[] = {{36, 0, 36, 36},
+                 {37, 0, 24, 33},
+                 {45, 0, 24, 33},
+                 {45, 30, 30, 39},
+                 {45, 45, 45, 45}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        world here;
+        ent_chart *chart;
+        ent_chart_counts counts;
+
+        open_dealings(&here, cases[i].all);
+        chart = ego_of(&here, world_vertex(&here, "South Korea"),
+                       cases[i].max_cards);
+        counts = ent_chart_get_counts(chart);
+        /* What is left of a counterpart takes the place of "1 more". */
+        assert_in_range(counts.relations, cases[i].least, cases[i].most);
+        assert_int_equal(counts.relations + counts.relations_left,
+                         cases[i].all);
+        ent_chart_free(chart);
+        world_close(&here);
+    }
+}
+
 static void an_actor_without_relations_is_not_drawn(void **state)
 {
     ent_error err = {0};
@@ -363,6 +422,7 @@ int main(void)
         cmocka_unit_test(what_is_within_the_hub_is_counted_as_left_out),
         cmocka_unit_test(every_relation_is_in_the_description),
         cmocka_unit_test(above_the_limit_the_rest_is_counted),
+        cmocka_unit_test(up_to_thirty_six_cards_all_are_drawn_else_twenty_four),
         cmocka_unit_test(an_actor_without_relations_is_not_drawn),
         cmocka_unit_test(it_stops_when_told_to),
         cmocka_unit_test(no_memory_is_an_error_wherever_it_comes),

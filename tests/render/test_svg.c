@@ -174,6 +174,78 @@ static void every_actor_pair_and_label_is_drawn_once(void **state)
     ent_buf_clear(&svg);
 }
 
+static void note_hit(xmlNode *node, void *user)
+{
+    static const char *const names[] = {"class", "stroke", "stroke-width",
+                                        "pointer-events"};
+    static const char *const values[] = {"hit", "none", "14", "stroke"};
+    const xmlNode *title = xmlFirstElementChild(node);
+    xmlNode *hit =
+        title == NULL ? NULL : xmlNextElementSibling((xmlNode *)title);
+    xmlChar *name = xmlGetProp(node, BAD_CAST "class");
+    bool edge = name != NULL && strncmp((char *)name, "edge ", 5) == 0;
+
+    xmlFree(name);
+    if (!edge)
+        return;
+    ++*(size_t *)user;
+    assert_non_null(hit);
+    for (size_t i = 0; i < 4; i++) {
+        xmlChar *value = xmlGetProp(hit, BAD_CAST names[i]);
+
+        assert_non_null(value);
+        assert_string_equal((char *)value, values[i]);
+        xmlFree(value);
+    }
+    hit = xmlNextElementSibling(hit);
+    assert_true(hit != NULL && xmlStrEqual(hit->name, BAD_CAST "path"));
+}
+
+/* A thin line is hard to hit: behind it lies a wide one that is not seen. */
+static void each_line_can_be_pointed_at(void **state)
+{
+    ent_buf svg = drawn_svg(sample_treaty, ENT_PROFILE_WEB, ENT_THEME_AUTO);
+    xmlDoc *doc = parsed(&svg);
+    size_t edges = 0;
+
+    (void)state;
+    each(xmlDocGetRootElement(doc), note_hit, &edges);
+    assert_int_equal(edges, 24);
+    xmlFreeDoc(doc);
+    ent_buf_clear(&svg);
+}
+
+/* Hostile lines without a badge, and these alone, have a square on them. */
+static void hostile_lines_are_marked_where_they_have_no_badge(void **state)
+{
+    drawn made = drawn_open(sample_two);
+    ent_pen_options options = {.profile = ENT_PROFILE_STATIC};
+
+    (void)state;
+    for (int tone = ENT_TONE_COOP; tone <= ENT_TONE_MIX; tone++)
+        for (int badge = 0; badge < 2; badge++) {
+            ent_buf svg = {0};
+            ent_str text;
+            size_t begin;
+            size_t end;
+
+            made.figure->edges.items[0].tone = (ent_tone)tone;
+            made.layout.curves[0].has_badge = badge == 1;
+            assert_int_equal(
+                ent_pen_svg(&svg, made.figure, &made.layout, &options, NULL),
+                ENT_OK);
+            text = ent_buf_view(&svg);
+            begin = ent_str_find(text, ent_str_from("<path class=\"hit\""), 0);
+            end = ent_str_find(text, ent_str_from("</g>"), begin);
+            text = ent_str_slice(text, begin, end);
+            assert_int_equal(ent_str_find(text, ent_str_from("<rect"), 0) <
+                                 text.len,
+                             badge == 0 && tone == ENT_TONE_HOST);
+            ent_buf_clear(&svg);
+        }
+    drawn_close(&made);
+}
+
 static void the_legend_names_what_occurs_only(void **state)
 {
     ent_buf svg = drawn_svg(sample_treaty, ENT_PROFILE_WEB, ENT_THEME_AUTO);
@@ -366,6 +438,8 @@ int main(void)
         cmocka_unit_test(ids_are_unique_and_begin_with_that_of_the_figure),
         cmocka_unit_test(title_and_description_come_first),
         cmocka_unit_test(every_actor_pair_and_label_is_drawn_once),
+        cmocka_unit_test(each_line_can_be_pointed_at),
+        cmocka_unit_test(hostile_lines_are_marked_where_they_have_no_badge),
         cmocka_unit_test(the_legend_names_what_occurs_only),
         cmocka_unit_test(the_static_profile_has_attributes_only),
         cmocka_unit_test(every_rule_of_the_sheet_is_bound_to_the_figure),
