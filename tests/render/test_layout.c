@@ -257,6 +257,33 @@ static void the_leading_pair_keeps_its_sides(void **state)
     clear(figure, &layout);
 }
 
+/* docs/visual.md, 3. */
+static void a_native_name_stands_in_every_circle_that_can_hold_it(void **state)
+{
+    ent_figure *figure = NULL;
+    ent_layout layout;
+    size_t count;
+    const ent_figure_node *nodes;
+    size_t native = 0;
+
+    (void)state;
+    assert_int_equal(sample_treaty(&figure, NULL), ENT_OK);
+    layout = placed(figure);
+    nodes = ent_figure_nodes(figure, &count);
+    for (size_t i = 0; i < count; i++) {
+        const ent_node_box *box = &layout.boxes[i];
+
+        if (nodes[i].entity_class != ENT_STATE || nodes[i].second.len == 0)
+            continue;
+        native++;
+        assert_true(box->second_fits);
+        assert_true(box->second_size >= 7.5 && box->second_size <= 10);
+        assert_true(box->font_size >= 9.5);
+    }
+    assert_true(native >= 4);
+    clear(figure, &layout);
+}
+
 static bool refuse(void *user, const char *stage, uint64_t done, uint64_t total)
 {
     (void)user;
@@ -364,6 +391,7 @@ int main(void)
         cmocka_unit_test(the_same_figure_is_placed_the_same_everywhere),
         cmocka_unit_test(the_leading_pair_keeps_its_sides),
         cmocka_unit_test(actors_on_each_other_at_their_pins_are_counted),
+        cmocka_unit_test(a_native_name_stands_in_every_circle_that_can_hold_it),
         cmocka_unit_test(a_layout_can_be_stopped),
         cmocka_unit_test(a_figure_without_actors_is_refused),
         cmocka_unit_test(a_failed_allocation_leaks_nothing),

@@ -26,7 +26,9 @@ static void add_node(ent_dot *pen, const ent_figure_node *node,
         ent_buf_add_cstr(pen->out, " label=<");
         ent_dot_lines(pen, box->lines, box->line_count, box->name_cut, true);
         if (box->second_fits) {
-            ent_buf_add_cstr(pen->out, "<BR/><FONT POINT-SIZE=\"10\">");
+            ent_buf_add_cstr(pen->out, "<BR/><FONT POINT-SIZE=\"");
+            ent_buf_add_number(pen->out, box->second_size, 1);
+            ent_buf_add_cstr(pen->out, "\">");
             ent_dot_html(pen->out, node->second);
             ent_buf_add_cstr(pen->out, "</FONT>");
         }

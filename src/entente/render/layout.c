@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Many starts for Graphviz, a few of them worked out, the best one kept. */
+/* From a figure to its page: measured, placed, searched, moved to the page. */
 #include "entente/render/layout.h"
 
 #include "entente/core/mem.h"
@@ -10,205 +10,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Fixed numbers, so that a picture does not depend on how fast a machine is. */
+/* A fixed number, so that a picture does not depend on how fast a machine is.
+ */
 enum {
-    SEEDS = 64, /* Up to so many actors; else half. */
-    FEW_ACTORS = 24,
-    WORKED_OUT = 10, /* Candidates that get arcs and labels; */
-    FEW_EDGES = 36   /* all of them, if there is little to work out. */
+    FEW_ACTORS = 24 /* Of more, half the starts. */
 };
 
 static const double page_least = 860.0;
-
-/* One start of Graphviz. */
-typedef struct candidate {
-    double score;
-    unsigned seed;
-} candidate;
-
-static int compare_candidates(const void *a, const void *b)
-{
-    const candidate *x = a;
-    const candidate *y = b;
-
-    if (x->score < y->score || x->score > y->score)
-        return x->score < y->score ? -1 : 1;
-    return x->seed < y->seed ? -1 : x->seed > y->seed;
-}
-
-static ent_rect centres_box(const ent_plan *plan)
-{
-    ent_rect box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-
-    for (size_t i = 0; i < plan->node_count; i++) {
-        ent_rect node = ent_node_rect(&plan->nodes[i]);
-
-        box.x0 = fmin(box.x0, node.x0);
-        box.y0 = fmin(box.y0, node.y0);
-        box.x1 = fmax(box.x1, node.x1);
-        box.y1 = fmax(box.y1, node.y1);
-    }
-    return box;
-}
-
-/* Straight lines that run through a third node. */
-static size_t lines_through_nodes(const ent_plan *plan)
-{
-    size_t count = 0;
-
-    for (size_t e = 0; e < plan->edge_count; e++) {
-        const ent_plan_edge *edge = &plan->edges[e];
-        ent_arc arc =
-            ent_arc_make(&plan->nodes[edge->from], &plan->nodes[edge->to], 0.0);
-
-        for (size_t n = 0; n < plan->node_count; n++)
-            if (n != edge->from && n != edge->to &&
-                ent_arc_hits(&arc, ent_node_rect(&plan->nodes[n]), 4.0, 4.0) >
-                    0)
-                count++;
-    }
-    return count;
-}
-
-/* How much longer lines are than they would like to be, px. */
-static double excess_length(const ent_plan *plan)
-{
-    double sum = 0.0;
-
-    for (size_t e = 0; e < plan->edge_count; e++) {
-        const ent_plan_edge *edge = &plan->edges[e];
-        ent_point a = plan->nodes[edge->from].box.centre;
-        ent_point b = plan->nodes[edge->to].box.centre;
-
-        sum += fmax(0.0,
-                    hypot(b.x - a.x, b.y - a.y) - ent_plan_length(plan, edge));
-    }
-    return sum;
-}
-
-/* docs/visual.md, 6: crossings, shape of the page, area, length of lines. */
-static double score_placement(const ent_plan *plan)
-{
-    ent_rect box = centres_box(plan);
-    double width = fmax(box.x1 - box.x0, 1.0) + 2.0 * ENT_MARGIN;
-    double height = fmax(box.y1 - box.y0, 1.0) + plan->furniture;
-    double score = 90.0 * (double)ent_plan_crossings(plan) +
-                   30.0 * (double)lines_through_nodes(plan) +
-                   420.0 * fabs(log(width / height / plan->aspect)) +
-                   width * height / 3000.0 + 0.2 * excess_length(plan);
-
-    /* Mirror images score alike but for rounding. */
-    return round(score * 10.0) / 10.0;
-}
-
-/* Order the starts, best first, and drop what was drawn before. */
-static unsigned rank(candidate *all, unsigned count)
-{
-    unsigned kept = 0;
-
-    qsort(all, count, sizeof *all, compare_candidates);
-    for (unsigned i = 0; i < count; i++)
-        if (kept == 0 || all[i].score - all[kept - 1].score > 0.05)
-            all[kept++] = all[i];
-    return kept;
-}
-
-static size_t drawn_crossings(const ent_plan *plan)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < plan->edge_count; i++)
-        for (size_t k = 0; k < i; k++)
-            count += ent_arcs_cross(&plan->edges[i].arc, &plan->edges[k].arc);
-    return count;
-}
-
-/* Place it, bend and label it. What is drawn crosses otherwise than straight
- * lines do. */
-static double work_out(ent_plan *plan, const ent_figure *figure,
-                       const ent_point *row, double scale)
-{
-    double score;
-
-    plan->scale = scale;
-    ent_plan_set_centres(plan, figure, row);
-    score = score_placement(plan);
-    return score + ent_plan_solve(plan) +
-           90.0 * ((double)drawn_crossings(plan) -
-                   (double)ent_plan_crossings(plan));
-}
-
-/* Its words, or the badge as well, found no place. */
-static bool is_dropped(const ent_plan_edge *edge)
-{
-    return edge->has_label ? edge->label.wrap == NULL && edge->wrap_count > 0
-                           : edge->wants_badge;
-}
-
-static size_t count_dropped(const ent_plan *plan)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < plan->edge_count; i++)
-        count += is_dropped(&plan->edges[i]);
-    return count;
-}
-
-/* As small as can be without losing words, so that print is large. */
-static double tighten(ent_plan *plan, const ent_figure *figure,
-                      const ent_point *row)
-{
-    static const double scales[] = {0.93, 0.87, 0.81, 0.76};
-    double best = 1.0;
-    double least = work_out(plan, figure, row, best);
-    size_t dropped = count_dropped(plan);
-
-    for (size_t i = 0; i < sizeof scales / sizeof *scales && !plan->dense;
-         i++) {
-        double cost = work_out(plan, figure, row, scales[i]);
-
-        if (cost < least && count_dropped(plan) <= dropped) {
-            least = cost;
-            best = scales[i];
-        }
-    }
-    return best;
-}
-
-static ent_status search(ent_plan *plan, const ent_figure *figure,
-                         ent_point *rows, unsigned seeds,
-                         const ent_progress *progress, ent_error *err)
-{
-    candidate all[SEEDS];
-    unsigned kept;
-    unsigned best = 0;
-    double least = INFINITY;
-    const ent_point *row;
-
-    for (unsigned i = 0; i < seeds; i++) {
-        ent_plan_set_centres(plan, figure, rows + i * plan->node_count);
-        all[i].seed = i;
-        all[i].score = score_placement(plan);
-    }
-    kept = rank(all, seeds);
-    if (plan->edge_count > FEW_EDGES && kept > WORKED_OUT)
-        kept = WORKED_OUT;
-    for (unsigned i = 0; i < kept; i++) {
-        double cost;
-
-        if (!ent_progress_tell(progress, "labels", i, kept))
-            return ent_fail(err, ENT_ERR_CANCELLED, "layout: stopped");
-        cost =
-            work_out(plan, figure, rows + all[i].seed * plan->node_count, 1.0);
-        if (cost < least) {
-            least = cost;
-            best = i;
-        }
-    }
-    row = rows + all[best].seed * plan->node_count;
-    (void)work_out(plan, figure, row, tighten(plan, figure, row));
-    return ENT_OK;
-}
 
 static void widen(ent_rect *box, ent_rect other)
 {
@@ -221,7 +29,7 @@ static void widen(ent_rect *box, ent_rect other)
 /* Everything that is drawn. */
 static ent_rect drawn_box(const ent_plan *plan)
 {
-    ent_rect box = centres_box(plan);
+    ent_rect box = ent_plan_box(plan);
 
     for (size_t i = 0; i < plan->edge_count; i++) {
         const ent_plan_edge *edge = &plan->edges[i];
@@ -318,7 +126,7 @@ static void copy_curves(ent_layout *out, const ent_plan *plan, ent_point by)
         curve->end = moved(curve->end, by);
         curve->width = edge->width;
         curve->mark = moved(mark_of(plan, i), by);
-        curve->label_dropped = is_dropped(edge);
+        curve->label_dropped = ent_label_is_dropped(edge);
         if (edge->has_label)
             copy_label(curve, edge, by);
     }
@@ -383,7 +191,7 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
         ent_layout_clear(&layout);
         return ent_fail_nomem(err);
     }
-    layout.labels_dropped = count_dropped(plan);
+    layout.labels_dropped = ent_plan_dropped(plan);
     if (pins == NULL)
         by = centre_page(&layout, &page, figure, box);
     else
@@ -394,7 +202,7 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
         layout.boxes[i].centre = moved(layout.boxes[i].centre, by);
     }
     copy_curves(&layout, plan, by);
-    layout.crossings = drawn_crossings(plan);
+    layout.crossings = ent_plan_drawn_crossings(plan);
     layout.overlaps = count_overlaps(plan);
     *out = layout;
     return ENT_OK;
@@ -436,12 +244,14 @@ ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
         goto cleanup;
     }
     /* sfdp has one fixed start in our settings. */
-    seeds = plan.dense ? 1 : plan.node_count > FEW_ACTORS ? SEEDS / 2 : SEEDS;
+    seeds = plan.dense                     ? 1
+            : plan.node_count > FEW_ACTORS ? ENT_SEEDS / 2
+                                           : ENT_SEEDS;
     rows = ent_calloc(seeds * plan.node_count, sizeof *rows);
     if (rows == NULL)
         ENT_TRY(ent_fail_nomem(err));
     ENT_TRY(ent_place(&plan, seeds, rows, progress, err));
-    ENT_TRY(search(&plan, figure, rows, seeds, progress, err));
+    ENT_TRY(ent_plan_search(&plan, figure, rows, seeds, progress, err));
     ENT_TRY(finish(out, &plan, figure, NULL, err));
 
 cleanup:

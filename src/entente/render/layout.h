@@ -25,6 +25,7 @@ typedef struct ent_node_box {
     ent_str lines[4];  /**< Views into the node's name. */
     bool name_cut;     /**< The last line goes on with "…". */
     bool second_fits;
+    double second_size; /**< Font size of the native name, or of the date. */
 } ent_node_box;
 
 /** A line: a quadratic Bezier from border to border, badge and label. */

@@ -26,6 +26,10 @@ typedef struct ent_plan_node {
 } ent_plan_node;
 
 enum {
+    ENT_SEEDS = 64 /**< Starts of Graphviz, at most. */
+};
+
+enum {
     ENT_ARC_SAMPLES = 49, /**< Points at t = 0, 1/48 ... 1. */
     ENT_ARC_CHUNK = 8,    /**< Points under one bounding box. */
     ENT_ARC_CHUNKS = (ENT_ARC_SAMPLES + ENT_ARC_CHUNK - 1) / ENT_ARC_CHUNK
@@ -132,6 +136,23 @@ double ent_label_choose(ent_plan *plan, size_t edge);
 
 /** Arcs and labels for the nodes as they stand. @return Total cost. */
 double ent_plan_solve(ent_plan *plan);
+
+/** The best of @p seeds rows of centres, placed and worked out.
+ *  @param seeds  At most ENT_SEEDS.
+ *  @retval ENT_ERR_CANCELLED */
+ENT_NODISCARD ent_status ent_plan_search(ent_plan *plan,
+                                         const ent_figure *figure,
+                                         ent_point *rows, unsigned seeds,
+                                         const ent_progress *progress,
+                                         ent_error *err);
+
+/** Box of the nodes. */
+ent_rect ent_plan_box(const ent_plan *plan);
+/** Crossings of the arcs. */
+size_t ent_plan_drawn_crossings(const ent_plan *plan);
+/** Its words, or the badge as well, found no place. */
+bool ent_label_is_dropped(const ent_plan_edge *edge);
+size_t ent_plan_dropped(const ent_plan *plan);
 
 /** Crossings of the straight lines between nodes that share no end. */
 size_t ent_plan_crossings(const ent_plan *plan);

@@ -19,6 +19,7 @@ static const double circle_share = 0.09;
 static const double circle_most = 64.0;
 static const double line_height = 1.1; /* In font sizes. */
 static const double cap_height = 0.36; /* Half of a capital, in font sizes. */
+static const double second_descent = 0.2;
 
 /* Radius of the smallest circle round `count` centred lines at size 1. */
 static double block_radius(const ent_str *lines, size_t count)
@@ -102,16 +103,58 @@ static void size_circle(ent_node_box *box, const ent_figure_node *node,
     radius = fmax(radius, need);
     box->width = 2.0 * radius;
     box->height = 2.0 * radius;
-    /* Beneath the name, where the circle is still wide enough. */
-    if (node->second.len > 0 && radius > 40.0) {
-        double half =
-            ent_text_width(node->second, ENT_SECOND_SIZE, ENT_WEIGHT_REGULAR) /
-            2.0;
-        double low =
-            (double)box->line_count * box->font_size * line_height / 2.0 + 14.0;
+}
 
-        box->second_fits = hypot(half, low) < radius - 3.0;
+/* Do name and second line stand within a circle, at these sizes? Where they do
+ * stand: svg_node.c. */
+static bool holds_second(const ent_node_box *box, double half, double radius)
+{
+    double up = ENT_SECOND_UP * box->second_size;
+    double lines =
+        ((double)box->line_count - 1.0) * box->font_size * line_height;
+    double base = lines / 2.0 + cap_height * box->font_size - up;
+    double low = base + ENT_SECOND_GAP(box->second_size) +
+                 second_descent * box->second_size;
+
+    for (size_t i = 0; i < box->line_count; i++) {
+        double w =
+            ent_text_width(box->lines[i], box->font_size, ENT_WEIGHT_BOLD) /
+            2.0;
+        double y = (double)i * box->font_size * line_height - lines / 2.0 - up;
+
+        if (hypot(w, fabs(y) + cap_height * box->font_size) >
+            radius - 1.7 * circle_pad)
+            return false;
     }
+    return hypot(half * box->second_size, low) <= radius - circle_pad;
+}
+
+/* The native name beneath, for which the name may become a little smaller and
+ * the circle a little larger. */
+static void add_second(ent_node_box *box, const ent_figure_node *node)
+{
+    static const double sizes[] = {ENT_SECOND_SIZE, 9.0, 8.0, 7.5};
+    static const double names[] = {1.0, 0.94, 0.88, 0.82};
+    static const double grown[] = {0.0, 2.0, 4.0};
+    double radius = box->width / 2.0;
+    double half = ent_text_width(node->second, 1.0, ENT_WEIGHT_REGULAR) / 2.0;
+    ent_node_box tried = *box;
+
+    if (node->second.len == 0 || box->name_cut)
+        return;
+    tried.second_fits = true;
+    for (size_t g = 0; g < 3; g++)
+        for (size_t s = 0; s < 4; s++)
+            for (size_t n = 0; n < 4; n++) {
+                tried.font_size = fmax(box->font_size * names[n], name_least);
+                tried.second_size = sizes[s];
+                tried.width = 2.0 * (radius + grown[g]);
+                tried.height = tried.width;
+                if (holds_second(&tried, half, radius + grown[g])) {
+                    *box = tried;
+                    return;
+                }
+            }
 }
 
 static double widest(const ent_node_box *box, ent_weight weight)
@@ -139,9 +182,11 @@ static void size_box(ent_node_box *box, const ent_figure_node *node,
     if (shape == ENT_SHAPE_HEXAGON || shape == ENT_SHAPE_NOTE)
         box->width += 12.0;
     if (shape == ENT_SHAPE_NOTE && node->second.len > 0) {
-        double second = ent_text_width(node->second, 9.5, ENT_WEIGHT_REGULAR);
+        double second = ent_text_width(node->second, ENT_NOTE_SECOND_SIZE,
+                                       ENT_WEIGHT_REGULAR);
 
         box->second_fits = second <= most;
+        box->second_size = ENT_NOTE_SECOND_SIZE;
         if (box->second_fits) {
             box->width = fmax(box->width, second + 38.0);
             box->height += 14.0;
@@ -187,6 +232,8 @@ static void size_nodes(ent_plan *plan, const ent_figure_node *nodes,
                                     : 24.0 + 34.0 * share);
         else
             size_box(box, &nodes[i], shape);
+        if (shape == ENT_SHAPE_CIRCLE && !plan->dense)
+            add_second(box, &nodes[i]);
     }
 }
 

@@ -89,7 +89,10 @@ extern const char ent_style_fonts[];
 #define ENT_LABEL_LINE 12.5
 #define ENT_LABEL_WIDTH 118.0
 #define ENT_BADGE_HEIGHT 18.0
-#define ENT_SECOND_SIZE 10.0
+#define ENT_SECOND_SIZE 10.0 /* Native name in a circle, at most; */
+#define ENT_SECOND_UP 0.6    /* for it the name moves up, in its sizes, */
+#define ENT_SECOND_GAP(size) (1.4 * (size) + 1.0) /* and from base to base. */
+#define ENT_NOTE_SECOND_SIZE 9.5
 /* Nodes of an ego and of a path. */
 #define ENT_CHART_NAME_SIZE 12.5
 #define ENT_CHART_SECOND_SIZE 9.5

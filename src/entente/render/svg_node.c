@@ -144,10 +144,12 @@ static void add_name(ent_svg *svg, const ent_figure_node *node,
     bool filled = ent_style_shape(node->entity_class) == ENT_SHAPE_CIRCLE;
     double line = filled ? box->font_size * 1.1 : 14.0;
     double lines = (double)box->line_count - 1.0;
+    double up = !box->second_fits ? 0.0
+                : filled          ? ENT_SECOND_UP * box->second_size
+                                  : 7.0;
     ent_svg_text text = {.x = box->centre.x,
                          .y = box->centre.y - lines * line / 2.0 +
-                              box->font_size * 0.36 -
-                              (box->second_fits ? (filled ? 6.0 : 7.0) : 0.0),
+                              box->font_size * 0.36 - up,
                          .size = box->font_size,
                          .weight = ENT_WEIGHT_BOLD,
                          .colour = filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK};
@@ -160,8 +162,8 @@ static void add_name(ent_svg *svg, const ent_figure_node *node,
     }
     if (!box->second_fits)
         return;
-    text.y += filled ? 15.0 - line : 0.0;
-    text.size = filled ? ENT_SECOND_SIZE : 9.5;
+    text.y += filled ? ENT_SECOND_GAP(box->second_size) - line : 0.0;
+    text.size = box->second_size;
     text.weight = ENT_WEIGHT_REGULAR;
     text.colour = filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2;
     text.faint = filled;
