@@ -181,6 +181,50 @@ static void titles_tell_who_does_what_and_who_says_so(void **state)
     ent_figure_free(figure);
 }
 
+static size_t count_of(ent_str text, const char *part)
+{
+    size_t count = 0;
+
+    for (size_t at = ent_str_find(text, ent_str_from(part), 0); at < text.len;
+         at = ent_str_find(text, ent_str_from(part), at + 1))
+        count++;
+    return count;
+}
+
+/* And how many more there are. */
+static void a_title_tells_three_relations_and_counts_the_others(void **state)
+{
+    static const news_said said[] = {
+        {1, "Russia", "SANCTION", NULL, "Japan", NULL, "One.", NEWS_FACT},
+        {1, "Russia", "ACCUSE", NULL, "Japan", NULL, "Two.", NEWS_FACT},
+        {1, "Russia", "THREATEN", NULL, "Japan", NULL, "Three.", NEWS_FACT},
+        {1, "Japan", "REJECT", NULL, "Russia", NULL, "Four.", NEWS_FACT},
+        {1, "Japan", "COOPERATE", NULL, "Russia", NULL, "Five.", NEWS_FACT},
+    };
+
+    (void)state;
+    for (size_t count = 3; count <= 5; count++) {
+        world here;
+        ent_view view = ent_view_default();
+        ent_figure_options options = ent_figure_default();
+        ent_figure *figure;
+        ent_str title;
+
+        assert_int_equal(news_open_saying(&here.store, said, count, NULL),
+                         ENT_OK);
+        assert_int_equal(
+            ent_graph_load(&here.graph, here.store, &view, NULL, NULL), ENT_OK);
+        figure = overview(&here, &options);
+        title = edge_of(figure, "RUS", "JPN")->title;
+        assert_int_equal(count_of(title, "2024-"), 3);
+        assert_int_equal(holds(title, "And 1 more relation."), count == 4);
+        assert_int_equal(holds(title, "And 2 more relations."), count == 5);
+        ent_figure_free(figure);
+        ent_graph_free(here.graph);
+        ent_store_close(here.store);
+    }
+}
+
 static void the_page_says_what_was_counted(void **state)
 {
     ent_figure_options options = ent_figure_default();
@@ -333,6 +377,7 @@ int main(void)
         HERE(mentions_of_actors_are_those_of_their_lines),
         HERE(labels_are_words_of_the_relations),
         HERE(titles_tell_who_does_what_and_who_says_so),
+        cmocka_unit_test(a_title_tells_three_relations_and_counts_the_others),
         HERE(the_page_says_what_was_counted),
         HERE(the_reader_may_name_the_picture),
         HERE(the_most_mentioned_are_kept),
