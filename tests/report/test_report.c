@@ -15,101 +15,8 @@
 #include "entente/store/document.h"
 #include "entente/store/entity.h"
 #include "entente/store/relation.h"
-#include "render/news.h"
-#include "render/random_news.h"
+#include "report/made.h"
 #include "support/fault.h"
-
-/* A database, its graph and a report of it. */
-typedef struct made {
-    ent_store *store;
-    ent_graph *graph;
-    ent_report_options options;
-    ent_report_counts counts;
-    ent_buf page;
-    ent_json *data;
-    ent_error err;
-} made;
-
-static void load(made *m)
-{
-    ent_view view = ent_view_default();
-
-    m->options = ent_report_default();
-    assert_int_equal(ent_graph_load(&m->graph, m->store, &view, NULL, &m->err),
-                     ENT_OK);
-    assert_int_equal(ent_graph_load_names(m->graph, m->store, &m->err), ENT_OK);
-}
-
-static made open_news(void)
-{
-    made m = {.store = NULL};
-
-    assert_int_equal(news_open(&m.store, &m.err), ENT_OK);
-    load(&m);
-    return m;
-}
-
-static made open_random(uint64_t seed, size_t actors, size_t relations)
-{
-    made m = {.store = NULL};
-    ent_rng rng;
-
-    ent_rng_init(&rng, seed);
-    assert_int_equal(
-        random_news_open(&m.store, &rng, actors, relations, &m.err), ENT_OK);
-    load(&m);
-    return m;
-}
-
-static void clear(made *m)
-{
-    ent_json_free(m->data);
-    ent_buf_clear(&m->page);
-    ent_graph_free(m->graph);
-    ent_store_close(m->store);
-}
-
-static ent_str between(ent_str text, const char *open, const char *close)
-{
-    size_t begin = ent_str_find(text, ent_str_from(open), 0);
-    size_t end;
-
-    assert_true(begin < text.len);
-    begin += strlen(open);
-    end = ent_str_find(text, ent_str_from(close), begin);
-    assert_true(end < text.len);
-    return ent_str_slice(text, begin, end);
-}
-
-/* Write it, and read its data. */
-static void write_report(made *m)
-{
-    ent_status st = ent_report_write(&m->page, m->store, m->graph, &m->options,
-                                     &m->counts, NULL, &m->err);
-
-    if (st != ENT_OK)
-        print_message("%s\n", m->err.message);
-    assert_int_equal(st, ENT_OK);
-    assert_int_equal(
-        ent_json_parse(&m->data,
-                       between(ent_buf_view(&m->page),
-                               "<script type=\"application/json\" id=\"data\">",
-                               "</script>"),
-                       &m->err),
-        ENT_OK);
-}
-
-static size_t find(ent_str text, const char *words)
-{
-    return ent_str_find(text, ent_str_from(words), 0);
-}
-
-static bool has(const made *m, const char *words)
-{
-    ent_str page = ent_buf_view(&m->page);
-
-    return find(page, words) < page.len;
-}
 
 static void assert_well_formed(const made *m)
 {
@@ -147,66 +54,61 @@ static ent_inspection inspect(made *m)
     return sum;
 }
 
-static size_t count_of(const made *m, const char *key)
-{
-    return ent_json_count(ent_json_get(m->data, key));
-}
-
 static void a_report_is_well_formed_and_passes_the_checks(void **state)
 {
-    made m = open_news();
+    made m = made_news();
     ent_inspection sum;
 
     (void)state;
-    write_report(&m);
+    made_write(&m);
     assert_well_formed(&m);
     sum = inspect(&m);
     assert_int_equal(sum.faults, 0);
     assert_true(sum.pictures >= 2);
     assert_int_equal(sum.lines_without_evidence, 0);
-    clear(&m);
+    made_clear(&m);
 }
 
 static void random_reports_pass_the_checks(void **state)
 {
     (void)state;
     for (uint64_t seed = 1; seed <= 12; seed++) {
-        made m = open_random(seed, 6 + seed * 3, 20 + seed * 14);
+        made m = made_random(seed, 6 + seed * 3, 20 + seed * 14);
 
-        write_report(&m);
+        made_write(&m);
         assert_well_formed(&m);
         assert_int_equal(inspect(&m).faults, 0);
-        clear(&m);
+        made_clear(&m);
     }
 }
 
 static void the_same_graph_gives_the_same_bytes(void **state)
 {
-    made a = open_random(5, 20, 90);
-    made b = open_random(5, 20, 90);
+    made a = made_random(5, 20, 90);
+    made b = made_random(5, 20, 90);
 
     (void)state;
-    write_report(&a);
-    write_report(&b);
+    made_write(&a);
+    made_write(&b);
     assert_int_equal(a.page.len, b.page.len);
     assert_memory_equal(a.page.ptr, b.page.ptr, a.page.len);
-    clear(&b);
-    clear(&a);
+    made_clear(&b);
+    made_clear(&a);
 }
 
 static void the_data_holds_what_the_graph_holds(void **state)
 {
-    made m = open_news();
+    made m = made_news();
     const ent_json *evidence;
     size_t all = 0;
 
     (void)state;
-    write_report(&m);
-    assert_int_equal(count_of(&m, "families"), ENT_FAMILY_COUNT);
-    assert_int_equal(count_of(&m, "sources"), 4);
-    assert_int_equal(count_of(&m, "relations"), m.counts.relations);
-    assert_int_equal(count_of(&m, "evidence"), m.counts.evidence);
-    assert_int_equal(count_of(&m, "pairs"), m.counts.pairs);
+    made_write(&m);
+    assert_int_equal(made_count(&m, "families"), ENT_FAMILY_COUNT);
+    assert_int_equal(made_count(&m, "sources"), 4);
+    assert_int_equal(made_count(&m, "relations"), m.counts.relations);
+    assert_int_equal(made_count(&m, "evidence"), m.counts.evidence);
+    assert_int_equal(made_count(&m, "pairs"), m.counts.pairs);
     assert_int_equal(m.counts.relations_left, 0);
     assert_int_equal(m.counts.evidence_left, 0);
     evidence = ent_json_get(m.data, "evidence");
@@ -214,13 +116,13 @@ static void the_data_holds_what_the_graph_holds(void **state)
         all += ent_graph_evidence_count(m.graph, e);
     assert_true(ent_json_count(evidence) <= all);
     assert_true(ent_json_count(evidence) > all / 2);
-    clear(&m);
+    made_clear(&m);
 }
 
 /* Mentions of a pair are the sum over its relations: the script counts so. */
 static void pairs_sum_up_to_the_mentions_of_their_actors(void **state)
 {
-    made m = open_news();
+    made m = made_news();
     const ent_json *actors;
     const ent_json *pairs;
     const ent_json *relations;
@@ -228,7 +130,7 @@ static void pairs_sum_up_to_the_mentions_of_their_actors(void **state)
     int64_t sums[64] = {0};
 
     (void)state;
-    write_report(&m);
+    made_write(&m);
     actors = ent_json_get(m.data, "actors");
     pairs = ent_json_get(m.data, "pairs");
     relations = ent_json_get(m.data, "relations");
@@ -250,34 +152,34 @@ static void pairs_sum_up_to_the_mentions_of_their_actors(void **state)
         assert_int_equal(
             ent_json_int(ent_json_get(ent_json_at(actors, i), "mentions"), -1),
             sums[i]);
-    clear(&m);
+    made_clear(&m);
 }
 
 static void what_has_no_room_is_counted(void **state)
 {
-    made whole = open_random(3, 30, 900);
-    made m = open_random(3, 30, 900);
+    made whole = made_random(3, 30, 900);
+    made m = made_random(3, 30, 900);
 
     (void)state;
-    write_report(&whole);
+    made_write(&whole);
     assert_int_equal(whole.counts.relations_left, 0);
     m.options.max_bytes = whole.page.len * 6 / 10;
-    write_report(&m);
+    made_write(&m);
     assert_true(m.page.len <= m.options.max_bytes);
     assert_true(m.counts.relations_left + m.counts.evidence_left > 0);
     assert_int_equal(m.counts.relations + m.counts.relations_left,
                      whole.counts.relations);
-    assert_true(has(&m, "left out for want of room"));
-    assert_true(count_of(&m, "left_out") > 0);
+    assert_true(made_has(&m, "left out for want of room"));
+    assert_true(made_count(&m, "left_out") > 0);
     assert_well_formed(&m);
     assert_int_equal(inspect(&m).lines_without_evidence, 0);
-    clear(&m);
-    clear(&whole);
+    made_clear(&m);
+    made_clear(&whole);
 }
 
 static void a_limit_below_the_pictures_is_told(void **state)
 {
-    made m = open_news();
+    made m = made_news();
 
     (void)state;
     m.options.max_bytes = 10000;
@@ -285,7 +187,7 @@ static void a_limit_below_the_pictures_is_told(void **state)
                                       NULL, NULL, &m.err),
                      ENT_ERR_LIMIT);
     assert_int_equal(m.page.len, 0);
-    clear(&m);
+    made_clear(&m);
 }
 
 #define HOSTILE "</script><script>alert(1)</script>]]>&amp;\"'\xe2\x80\xae<!--"
@@ -352,7 +254,7 @@ static made open_hostile(void)
             ent_store_put_assertion(m.store, &assertion, &id, NULL, &m.err),
             ENT_OK);
     }
-    load(&m);
+    made_load(&m);
     return m;
 }
 
@@ -375,12 +277,12 @@ static void hostile_words_stay_words(void **state)
 
     (void)state;
     m.options.title = ent_str_from(HOSTILE);
-    write_report(&m);
+    made_write(&m);
     assert_well_formed(&m);
     assert_int_equal(count_words(&m, "<script"), 2);
     assert_int_equal(count_words(&m, "</script>"), 2);
     assert_int_equal(count_words(&m, "]]>"), 1);
-    assert_false(has(&m, "<script>alert"));
+    assert_false(made_has(&m, "<script>alert"));
     assert_int_equal(inspect(&m).faults, 0);
     /* The words themselves are all there. */
     assert_true(
@@ -388,7 +290,7 @@ static void hostile_words_stay_words(void **state)
             ent_json_text(ent_json_get(
                 ent_json_at(ent_json_get(m.data, "sentences"), 0), "text")),
             ent_str_from("</script><script>alert(1)"), 0) == 2);
-    clear(&m);
+    made_clear(&m);
 }
 
 static void marks_are_counted_as_scripts_count(void **state)
@@ -398,7 +300,7 @@ static void marks_are_counted_as_scripts_count(void **state)
     int64_t begin;
 
     (void)state;
-    write_report(&m);
+    made_write(&m);
     marks =
         ent_json_get(ent_json_at(ent_json_get(m.data, "evidence"), 0), "marks");
     assert_int_equal(ent_json_count(marks), 1);
@@ -408,7 +310,7 @@ static void marks_are_counted_as_scripts_count(void **state)
     assert_int_equal(begin, 2 + sizeof HOSTILE - 1 - 2 + 2 + 1);
     assert_int_equal(ent_json_int(ent_json_at(ent_json_at(marks, 0), 1), -1),
                      begin + 6);
-    clear(&m);
+    made_clear(&m);
 }
 
 static void what_turns_text_is_left_out_of_the_page(void **state)
@@ -418,23 +320,23 @@ static void what_turns_text_is_left_out_of_the_page(void **state)
     size_t data;
 
     (void)state;
-    write_report(&m);
+    made_write(&m);
     page = ent_buf_view(&m.page);
-    data = find(page, "<script type=\"application/json\"");
-    assert_true(find(page, "\xe2\x80\xae") > data);
-    clear(&m);
+    data = made_find(page, "<script type=\"application/json\"");
+    assert_true(made_find(page, "\xe2\x80\xae") > data);
+    made_clear(&m);
 }
 
 static void actors_come_by_mentions_and_rows_name_their_pairs(void **state)
 {
-    made m = open_random(4, 25, 200);
+    made m = made_random(4, 25, 200);
     const ent_json *actors;
     const ent_json *pairs;
     ent_str row;
     ent_str name;
 
     (void)state;
-    write_report(&m);
+    made_write(&m);
     actors = ent_json_get(m.data, "actors");
     pairs = ent_json_get(m.data, "pairs");
     for (size_t i = 1; i < ent_json_count(actors); i++)
@@ -447,35 +349,35 @@ static void actors_come_by_mentions_and_rows_name_their_pairs(void **state)
         const ent_json *a = ent_json_get(ent_json_at(pairs, i), "a");
 
         (void)snprintf(open, sizeof open, "<tr data-pair=\"%zu\"><td>", i);
-        row = between(ent_buf_view(&m.page), open, "</tr>");
+        row = made_between(ent_buf_view(&m.page), open, "</tr>");
         name = ent_json_text(ent_json_get(
             ent_json_at(actors, (size_t)ent_json_int(a, -1)), "name"));
         assert_true(ent_str_has_prefix(row, name));
     }
-    clear(&m);
+    made_clear(&m);
 }
 
 static void the_policy_names_what_is_there(void **state)
 {
-    made m = open_news();
+    made m = made_news();
     char hash[ENT_SHA256_BASE64];
     ent_buf wanted = {0};
     ent_str page;
 
     (void)state;
-    write_report(&m);
+    made_write(&m);
     page = ent_buf_view(&m.page);
-    ent_sha256_base64(between(page, "<style>", "</style>"), hash);
+    ent_sha256_base64(made_between(page, "<style>", "</style>"), hash);
     ent_buf_addf(&wanted, "style-src 'sha256-%s'", hash);
-    assert_true(has(&m, wanted.ptr));
-    ent_sha256_base64(between(page, "<script>", "</script>"), hash);
+    assert_true(made_has(&m, wanted.ptr));
+    ent_sha256_base64(made_between(page, "<script>", "</script>"), hash);
     ent_buf_reset(&wanted);
     ent_buf_addf(&wanted, "script-src 'sha256-%s'", hash);
-    assert_true(has(&m, wanted.ptr));
-    assert_false(has(&m, " style=\""));
-    assert_false(has(&m, "http-equiv=\"refresh"));
+    assert_true(made_has(&m, wanted.ptr));
+    assert_false(made_has(&m, " style=\""));
+    assert_false(made_has(&m, "http-equiv=\"refresh"));
     ent_buf_clear(&wanted);
-    clear(&m);
+    made_clear(&m);
 }
 
 static bool stop(void *user, const char *stage, uint64_t done, uint64_t total)
@@ -489,7 +391,7 @@ static bool stop(void *user, const char *stage, uint64_t done, uint64_t total)
 
 static void it_stops_when_asked_to(void **state)
 {
-    made m = open_news();
+    made m = made_news();
     ent_progress progress = {stop, NULL};
 
     (void)state;
@@ -497,7 +399,7 @@ static void it_stops_when_asked_to(void **state)
                                       NULL, &progress, &m.err),
                      ENT_ERR_CANCELLED);
     assert_int_equal(m.page.len, 0);
-    clear(&m);
+    made_clear(&m);
 }
 
 static ent_status write_once(void *user)
@@ -517,7 +419,7 @@ static void memory_may_run_out_anywhere(void **state)
 
     (void)state;
     fault_each(write_once, &m);
-    clear(&m);
+    made_clear(&m);
 }
 
 int main(void)

@@ -132,6 +132,8 @@ static ent_status fit_page(ent_report *r, ent_buf *best,
         }
         if (page.len <= most && (whole || page.len > most / 10 * 9))
             break;
+        if (whole && budget > (double)r->spent)
+            budget = (double)r->spent; /* What was asked for in vain. */
         budget = better_budget(budget, most, fixed, page.len);
     }
     if (best->len == 0)

@@ -137,10 +137,7 @@ static void put_piece(ent_json_pen *pen, const ent_report *r, size_t relation,
     ent_json_put_int(pen, (int64_t)place);
     put_marks(pen, e);
     ent_json_key(pen, "speaker");
-    if (e->speaker.value == 0)
-        ent_json_put_null(pen);
-    else
-        ent_json_put_str(pen, e->speaker_name);
+    ent_json_put_str(pen, ent_report_voice_of(e));
     ent_json_key(pen, "date");
     ent_json_put_str(pen, e->date.len == 0 && at == SIZE_MAX ? e->report_date
                                                              : e->date);

@@ -165,7 +165,7 @@ static size_t cost_of(const ent_evidence *evidence)
 }
 
 /* What else there is to say for those chosen, the first ones first. */
-static void add_evidence(ent_report *r, size_t spent, size_t budget)
+static size_t add_evidence(ent_report *r, size_t spent, size_t budget)
 {
     for (size_t i = 0; i < r->relations.count; i++) {
         ent_report_relation *relation = &r->relations.items[i];
@@ -177,6 +177,7 @@ static void add_evidence(ent_report *r, size_t spent, size_t budget)
         r->counts.evidence_left +=
             relation->telling.evidence_count - relation->shown;
     }
+    return spent;
 }
 
 /* Relations with their best piece of evidence, up to two thirds of the room. */
@@ -203,7 +204,7 @@ static ent_status choose_relations(ent_report *r, size_t budget, ent_error *err)
         if (!ENT_VEC_PUSH(&r->relations, relation))
             ENT_TRY(ent_fail_nomem(err));
     }
-    add_evidence(r, spent, budget);
+    r->spent = add_evidence(r, spent, budget);
     r->counts.relations = r->relations.count;
     r->counts.relations_left = count - r->relations.count;
 

@@ -76,6 +76,7 @@ typedef struct ent_report {
     ENT_VEC(ent_report_relation) relations; /**< Strongest first. */
     ENT_VEC(ent_report_source) sources;     /**< By name, then id. */
     ent_report_counts counts;
+    size_t spent;         /**< Of the budget of what was gathered. */
     char fingerprint[17]; /**< Of the database. */
     ent_buf svg;          /**< The overview. */
 } ent_report;
@@ -102,6 +103,9 @@ ent_str ent_report_month_of(const ent_evidence *evidence);
  *  (report_months.c); relations and what is left are gathered. */
 ENT_NODISCARD ent_status ent_report_sum_months(ent_report *report,
                                                ent_error *err);
+/** Who says it: a name, "?" for an unnamed source; absent: the report itself
+ *  (report_rest.c). */
+ent_str ent_report_voice_of(const ent_evidence *evidence);
 /** Place of a document among the sources, or SIZE_MAX. */
 size_t ent_report_source_of(const ent_report *report, ent_document_id id);
 
@@ -126,6 +130,10 @@ void ent_report_months_table(ent_buf *out, const ent_report *report);
 void ent_report_open_relations(ent_buf *out, const char *id, ent_str caption);
 void ent_report_add_relation(ent_buf *out, const ent_telling *told);
 void ent_report_close_table(ent_buf *out);
+
+/** "1,790 relations", "1 relation" (report_method.c). */
+void ent_report_count(ent_buf *out, uint64_t count, const char *one,
+                      const char *many);
 
 /** Definitions, counts and limits (report_method.c). */
 void ent_report_add_method(ent_buf *out, const ent_report *report);

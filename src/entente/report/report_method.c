@@ -3,10 +3,21 @@
  * what the signs mean, how to cite it. */
 #include "entente/report/report_internal.h"
 
-static void say(ent_buf *line, size_t count, const char *one, const char *many,
-                const char *rest)
+#include <stdio.h>
+
+void ent_report_count(ent_buf *out, uint64_t count, const char *one,
+                      const char *many)
 {
-    ent_buf_addf(line, "%zu %s %s", count, count == 1 ? one : many, rest);
+    char digits[32];
+    int len =
+        snprintf(digits, sizeof digits, "%llu", (unsigned long long)count);
+
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0)
+            ent_buf_add_char(out, ',');
+        ent_buf_add_char(out, digits[i]);
+    }
+    ent_buf_addf(out, " %s", count == 1 ? one : many);
 }
 
 void ent_report_each_left_out(const ent_report *r,
@@ -35,7 +46,8 @@ void ent_report_each_left_out(const ent_report *r,
         if (lines[i].count == 0)
             continue;
         ent_buf_reset(&line);
-        say(&line, lines[i].count, lines[i].one, lines[i].many, lines[i].rest);
+        ent_report_count(&line, lines[i].count, lines[i].one, lines[i].many);
+        ent_buf_addf(&line, " %s", lines[i].rest);
         add(out, pen, ent_buf_view(&line));
         if (line.failed && out != NULL)
             out->failed = true;
@@ -67,18 +79,67 @@ static void add_view(ent_buf *out, const ent_report *r)
     ent_buf_clear(&view);
 }
 
+static void add_in_file(ent_buf *out, const ent_report *r)
+{
+    const struct {
+        size_t count;
+        const char *one;
+        const char *many;
+    } parts[] = {
+        {r->actor_count, "actor", "actors"},
+        {r->pair_count, "pair", "pairs"},
+        {r->counts.relations, "relation", "relations"},
+        {r->counts.evidence, "piece of evidence", "pieces of evidence"},
+        {r->counts.sources, "source", "sources"}};
+    size_t alone = 0;
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (i > 0)
+            ent_buf_add_cstr(out, ", ");
+        ent_report_count(out, parts[i].count, parts[i].one, parts[i].many);
+    }
+    for (size_t i = 0; i < r->relations.count; i++)
+        alone += r->relations.items[i].pair == ENT_NO_INDEX;
+    if (alone > 0) {
+        ent_buf_add_cstr(out, ". Of the relations, ");
+        ent_report_count(out, alone, "is", "are");
+        ent_buf_add_cstr(out, " in a picture of an actor or a chain alone, "
+                              "with a place, group or thing or within one "
+                              "actor: no mention of a pair");
+    }
+}
+
+/* Edges that are neither between two actors nor drawn all the same. */
+static void add_within(ent_buf *out, const ent_report *r)
+{
+    uint32_t edges = ent_graph_edge_count(r->graph);
+    size_t within = 0;
+
+    for (uint32_t e = 0; e < edges; e++) {
+        uint32_t subject =
+            ent_roll_up_actor_of(r->roll_up, ent_graph_subject(r->graph, e));
+
+        within += subject != ENT_NO_INDEX &&
+                  subject == ent_roll_up_actor_of(
+                                 r->roll_up, ent_graph_object(r->graph, e));
+    }
+    if (within == 0)
+        return;
+    ent_buf_add_cstr(out, "<dt>Not counted</dt><dd>");
+    ent_report_count(out, within, "relation", "relations");
+    ent_buf_add_cstr(out, " within one actor, as of a state with its own "
+                          "president.</dd>\n");
+}
+
 static void add_counts(ent_buf *out, const ent_report *r)
 {
     const ent_report_counts *c = &r->counts;
 
     ent_buf_add_cstr(out, "<dl><dt>View</dt><dd><code>");
     add_view(out, r);
-    ent_buf_addf(out,
-                 "</code></dd>\n<dt>In this file</dt><dd>%zu actors, %zu "
-                 "pairs, %zu relations, %zu pieces of evidence, %zu "
-                 "sources</dd>\n<dt>Left out</dt><dd><ul>",
-                 r->actor_count, r->pair_count, c->relations, c->evidence,
-                 c->sources);
+    ent_buf_add_cstr(out, "</code></dd>\n<dt>In this file</dt><dd>");
+    add_in_file(out, r);
+    ent_buf_add_cstr(out, ".</dd>\n<dt>Left out</dt><dd><ul>");
     if (c->actors_left + c->relations_left + c->evidence_left + r->undated ==
             0 &&
         c->pairs == r->pair_count && !r->pictures.no_chain)
@@ -86,6 +147,7 @@ static void add_counts(ent_buf *out, const ent_report *r)
     else
         ent_report_each_left_out(r, add_item, out, NULL);
     ent_buf_add_cstr(out, "</ul></dd>\n");
+    add_within(out, r);
 }
 
 static void add_left_by_view(ent_buf *out, const ent_report *r)
@@ -143,6 +205,12 @@ void ent_report_add_method(ent_buf *out, const ent_report *r)
         "<dt>Status</dt><dd>Asserted: a report says so itself. Alleged: "
         "somebody is said to have said so. Denied, disputed: a party denies "
         "it. Planned: not done yet, or only possible.</dd>\n"
+        "<dt>Filters</dt><dd>They go by single pieces of evidence: the status "
+        "and the speaker of the sentence, the month of the act, else of the "
+        "report. Evidence of these pairs that has no room here is counted all "
+        "the same. --status, --from and --to of the program go by whole "
+        "relations, "
+        "so that their numbers may differ.</dd>\n"
         "<dt>Scores</dt><dd>");
     ent_report_text(out, r->scores.note);
     ent_buf_add_cstr(

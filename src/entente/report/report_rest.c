@@ -80,13 +80,23 @@ static ent_report_cell cell_of(const ent_relation_type *type, uint32_t pair)
                              .number = 1};
 }
 
+ent_str ent_report_voice_of(const ent_evidence *e)
+{
+    ent_str none = {NULL, 0};
+
+    if (e->speaker.value == 0) /* fact/id.h: the unnamed source. */
+        return ent_str_from("?");
+    return e->speaker.value == ENT_NO_ENTITY.value ? none : e->speaker_name;
+}
+
 /* Number of a voice; the report itself is the first. */
 static ent_status find_voice(ent_report_rest *rest, const ent_evidence *e,
                              uint32_t *out, ent_error *err)
 {
-    ent_str name = e->speaker.value == 0 ? ent_str_from("") : e->speaker_name;
+    ent_str name = ent_report_voice_of(e);
 
-    *out = ent_map_put(rest->voices, name);
+    *out =
+        ent_map_put(rest->voices, name.ptr == NULL ? ent_str_from("") : name);
     return *out == ENT_MAP_NONE ? ent_fail_nomem(err) : ENT_OK;
 }
 

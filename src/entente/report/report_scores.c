@@ -112,7 +112,7 @@ static ent_status write_note(ent_report_scores *out, ent_arena *arena,
                      "Betweenness (Freeman 1977: how many shortest chains lead "
                      "by way of an actor) and PageRank (Brin and Page 1998, "
                      "damping 0.85) are of the actors as the overview counts "
-                     "them");
+                     "them, without places, groups and things");
     if (!info->exact) {
         ent_buf_addf(&note,
                      "; betweenness is estimated from a sample of %llu chains "

@@ -83,11 +83,14 @@ void ent_report_close_table(ent_buf *out)
     ent_buf_add_cstr(out, "</tbody></table></div>\n");
 }
 
-static void add_more(ent_buf *out, size_t shown, size_t all, const char *things)
+static void add_more(ent_buf *out, size_t shown, size_t all, const char *one,
+                     const char *many)
 {
-    if (shown < all)
-        ent_buf_addf(out, "<p class=\"quiet\">and %zu more %s</p>\n",
-                     all - shown, things);
+    if (shown >= all)
+        return;
+    ent_buf_add_cstr(out, "<p class=\"quiet\">and ");
+    ent_report_count(out, all - shown, one, many);
+    ent_buf_add_cstr(out, "</p>\n");
 }
 
 static const char *tone_title(const char *tone)
@@ -132,7 +135,7 @@ void ent_report_pairs_table(ent_buf *out, const ent_report *r)
                      tone_title(ent_roll_up_tone(pair)));
     }
     ent_report_close_table(out);
-    add_more(out, shown, r->counts.pairs, "pairs");
+    add_more(out, shown, r->counts.pairs, "more pair", "more pairs");
 }
 
 void ent_report_open_relations(ent_buf *out, const char *id, ent_str caption)
@@ -175,7 +178,8 @@ void ent_report_relations_table(ent_buf *out, const ent_report *r)
     for (size_t i = 0; i < shown; i++)
         ent_report_add_relation(out, &r->relations.items[i].telling);
     ent_report_close_table(out);
-    add_more(out, shown, shown + r->counts.relations_left, "relations");
+    add_more(out, shown, shown + r->counts.relations_left, "more relation",
+             "more relations");
 }
 
 void ent_report_rank_table(ent_buf *out, const ent_report *r)
@@ -208,7 +212,7 @@ void ent_report_rank_table(ent_buf *out, const ent_report *r)
         ent_buf_add_cstr(out, "</tr>\n");
     }
     ent_report_close_table(out);
-    add_more(out, shown, r->counts.actors, "actors");
+    add_more(out, shown, r->counts.actors, "more actor", "more actors");
 }
 
 void ent_report_months_table(ent_buf *out, const ent_report *r)
@@ -236,9 +240,9 @@ void ent_report_months_table(ent_buf *out, const ent_report *r)
         ent_buf_add_cstr(out, "</tr>\n");
     }
     ent_report_close_table(out);
-    if (r->undated > 0)
-        ent_buf_addf(out,
-                     "<p class=\"quiet\" id=\"undated\">%zu %s of no known "
-                     "month</p>\n",
-                     r->undated, r->undated == 1 ? "mention" : "mentions");
+    if (r->undated == 0)
+        return;
+    ent_buf_add_cstr(out, "<p class=\"quiet\" id=\"undated\">");
+    ent_report_count(out, r->undated, "mention", "mentions");
+    ent_buf_add_cstr(out, " of no known month</p>\n");
 }
