@@ -167,12 +167,13 @@ void ent_ego_add_days(ent_buf *out, const ent_ego *ego,
 {
     int32_t days[2];
     ent_buf text = {0};
-    size_t cut = 0;
 
     if (!ent_ego_days(ego, card, &days[0], &days[1]))
         return;
     ent_buf_add_cstr(out, ", ");
     for (int i = 0; i < (days[0] == days[1] ? 1 : 2); i++) {
+        size_t cut;
+
         ent_buf_reset(&text);
         ent_date_write_day(&text, days[i]);
         cut = !whole && days[0] != days[1] && text.len > 3 ? 3 : 0;
