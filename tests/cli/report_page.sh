@@ -7,8 +7,11 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 begin "the page in chromium: filters, tabs, evidence, and without script"
 sample
 ready report -q -o page.html
+ready report -q --family aid -o aid.html
+ready report -q --speaker "United States" -o us.html
 timeout "$patience" /usr/bin/python3 \
-    "$source_dir/tests/report/browser/page.py" page.html saved.svg >"$out" 2>"$err"
+    "$source_dir/tests/report/browser/page.py" page.html saved.svg \
+    family=aid:aid.html "speaker=United States:us.html" >"$out" 2>"$err"
 code=$?
 last_command="page.py page.html saved.svg"
 if [ "$code" -eq 77 ]; then

@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A report in a real browser, from a file: page.py PAGE.html SAVED.svg
+"""A report in a real browser, from a file:
 
-The overview is saved as SAVED.svg while a filter is on.
+    page.py PAGE.html SAVED.svg [FILTER=VALUE:PAGE.html ...]
+
+The overview is saved as SAVED.svg while a filter is on. Behind each filter that
+is named there are as many mentions as in the page beside it.
 
 What must be seen is counted here from the data of the page. Skips (77), and
 says so, where there is no chromium, chromedriver or python3-selenium.
@@ -24,6 +27,7 @@ if not shutil.which("chromium") or not shutil.which("chromedriver"):
     print("skipped: no chromium or chromedriver")
     sys.exit(77)
 
+others = [word.split(":", 1) for word in sys.argv[3:]]
 page = pathlib.Path(sys.argv[1]).resolve()
 html = page.read_text()
 data = json.loads(re.search(r'id="data">(.*?)</script>', html, re.S).group(1))
@@ -153,6 +157,82 @@ try:
         check("nothing is wider than a page of %d px" % size,
               browser.execute_script(
                   "return document.documentElement.scrollWidth <= innerWidth"))
+
+    browser.set_window_size(1500, 950)
+    browser.get(url)
+    browser.refresh()
+    total = sum(whole(p) for p in data["pairs"])
+    number = lambda text: int(re.sub(r"\D", "", text) or 0)
+    for name in ("family", "tone", "status", "speaker"):
+        check("the counts behind the filters by %s are all mentions" % name,
+              sum(number(e.get_attribute("textContent"))
+                  for e in find("#filter-%s .count" % name)) in (0, total))
+    check("months and the undated are all mentions",
+          sum(number(e.get_attribute("textContent"))
+              for e in find("#months tbody td:last-child"))
+          + sum(number(e.get_attribute("textContent"))
+                for e in find("#undated")) == total)
+    check("the script knows no month for as many as the program",
+          browser.execute_script(
+              "return counted.filter((p) => !p.month)"
+              ".reduce((sum, p) => sum + p.number, 0)")
+          == sum(number(e.get_attribute("textContent"))
+                 for e in find("#undated")))
+    check("the ranking counts each mention at both ends",
+          sum(number(row.find_elements(By.CSS_SELECTOR, "th, td")[1]
+                     .get_attribute("textContent"))
+              for row in find("#rank tbody tr")) == 2 * total)
+    for name, file in others:
+        other = json.loads(re.search(r'id="data">(.*?)</script>',
+                                     pathlib.Path(file).read_text(), re.S)
+                           .group(1))
+        kind, value = name.split("=")
+        said = browser.execute_script(
+            "state.filter = everything(); state.filter[arguments[0]] ="
+            " new Set([arguments[1]]); changed(); return totals().mentions",
+            kind, value)
+        check("%s: as many mentions as a report of that view" % name,
+              said == sum(whole(p) for p in other["pairs"]) and said > 0)
+    find("#reset")[0].click()
+
+    browser.find_element(By.ID, "tab-timeline").click()
+    bars = find(".bars button")
+    if len(bars) > 1:
+        bars[-1].click()
+        count = number(find("#months tbody tr:not([hidden])")[0]
+                       .find_elements(By.TAG_NAME, "td")[4].text)
+        check("a bar sets the time, and the table follows",
+              browser.execute_script("return totals().mentions") == count
+              and len(find("#months tbody tr:not([hidden])")) == 1)
+        find(".bars button")[-1].click()
+        check("the same bar lets go", len(
+            find("#months tbody tr:not([hidden])")) > 1)
+    check("without a picture there is nothing to save",
+          not browser.find_element(By.ID, "save-svg").is_displayed())
+
+    browser.find_element(By.ID, "tab-actor").click()
+    card = find("figure.ego:not([hidden]) .edge[role=button]")[0]
+    ids = card.get_attribute("data-rels").replace("r", "").split()
+    browser.execute_script("arguments[0].focus()", card)
+    card.send_keys(Keys.ENTER)
+    check("Enter on a card opens its relations",
+          len(find("#panel article")) == len(ids)
+          and "r=" + ".".join(ids) in browser.current_url)
+    browser.find_element(By.ID, "tab-relations").click()
+    row = find("#relation-table tbody tr")[0]
+    row.find_elements(By.TAG_NAME, "td")[0].click()
+    check("a click on a row opens its relation",
+          len(find("#panel article")) == 1
+          and "sel" in row.get_attribute("class").split())
+
+    find("#find")[0].send_keys("nobody of that name" + Keys.ENTER)
+    check("who is not there is said", find("#find-note")[0].is_displayed())
+    actor = data["actors"][1]
+    find("#find")[0].clear()
+    find("#find")[0].send_keys(actor["name"].upper() + Keys.ENTER)
+    check("an actor is found by name",
+          find("#panel h2")[0].text == actor["name"]
+          and not find("#find-note")[0].is_displayed())
 
     log = [line for line in browser.get_log("browser")
            if line["level"] in ("SEVERE", "WARNING")]

@@ -33,7 +33,7 @@ function whenLabel(i, each) {
 }
 
 function bar(sum, i, most, each) {
-  const one = state.filter.from === state.filter.until;
+  const one = months.length > 1 && state.filter.from === state.filter.until;
   const words = `${monthWords(months[i])}: ${count(total(sum), "mention", "mentions")}; ${sum.coop} cooperative, ${sum.host} hostile, ${sum.neut} neutral`;
   const seen = make("span", { className: "number" }, each === 1 && total(sum) > 0 ? total(sum).toLocaleString("en") : "");
   const stack = make("span", { className: "stack" });
