@@ -182,6 +182,73 @@ static void what_is_hidden_is_not_covered(void **state)
     }
 }
 
+/* ---- from where on it is told ---- */
+
+static void assert_told(const char *svg, const char *what, bool told)
+{
+    inspected own = inspected_svg(ent_str_from(svg));
+
+    assert_int_equal(own.status, ENT_OK);
+    if (inspected_says(&own, what) != told)
+        fail_msg("%s: %s\n%s", told ? "not told" : "told", what, svg);
+    inspected_forget(&own);
+}
+
+#define PATH(d, more)                                                          \
+    "<g class=\"edge\" data-rels=\"r1\" aria-label=\"E\"><title>E</title>"     \
+    "<path d=\"" d "\" fill=\"none\" " more "/></g>"
+
+/* From the edge of the node, 14 px: an arrowhead and some air. */
+static void a_line_may_reach_a_little_beyond_a_node(void **state)
+{
+    (void)state;
+    assert_told(SVG_HEAD PATH("M10 100H240", "stroke=\"#000\"") SVG_NODE("200")
+                    SVG_TAIL,
+                "runs through node", false);
+    assert_told(SVG_HEAD PATH("M10 100H248", "stroke=\"#000\"") SVG_NODE("200")
+                    SVG_TAIL,
+                "runs through node", true);
+}
+
+static void lines_want_three_to_one(void **state)
+{
+    (void)state;
+    assert_told(SVG_HEAD PATH("M10 100H240", "stroke=\"#959595\"") SVG_TAIL,
+                "contrast", true); /* 2.99 */
+    assert_told(SVG_HEAD PATH("M10 100H240", "stroke=\"#949494\"") SVG_TAIL,
+                "contrast", false); /* 3.03 */
+}
+
+#define WORD                                                                   \
+    "<g class=\"elabel\"><text x=\"100\" y=\"103\" font-size=\"10\">"          \
+    "mmmmmmmmmm</text></g>"
+
+/* The word is some 90 px wide. */
+static void a_word_may_have_a_quarter_of_it_on_a_line(void **state)
+{
+    (void)state;
+    assert_told(SVG_HEAD PATH("M90 100H117", "stroke=\"#000\"") WORD SVG_TAIL,
+                "runs through \"mmm", false);
+    assert_told(SVG_HEAD PATH("M90 100H130", "stroke=\"#000\"") WORD SVG_TAIL,
+                "runs through \"mmm", true);
+}
+
+static void two_per_cent_of_the_words_may_be_on_lines(void **state)
+{
+#define WORDS                                                                  \
+    "<g class=\"elabel\"><text x=\"10\" y=\"103\" font-size=\"10\">"           \
+    "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm</text></g>"
+    (void)state;
+    assert_told(
+        SVG_HEAD PATH("M90 50V150", "stroke=\"#000\" stroke-width=\"4\"")
+            WORDS SVG_TAIL,
+        "of the words have a line under them", false);
+    assert_told(
+        SVG_HEAD PATH("M90 50V150", "stroke=\"#000\" stroke-width=\"14\"")
+            WORDS SVG_TAIL,
+        "of the words have a line under them, want 2", true);
+}
+
 /* ---- pictures that are too large ---- */
 
 static void what_is_too_large_is_said_not_to_be_measured(void **state)
@@ -243,6 +310,10 @@ int main(void)
         cmocka_unit_test(our_pictures_are_good_in_every_dress),
         cmocka_unit_test(what_lies_on_what_is_measured_as_from_inside),
         cmocka_unit_test(what_is_hidden_is_not_covered),
+        cmocka_unit_test(a_line_may_reach_a_little_beyond_a_node),
+        cmocka_unit_test(lines_want_three_to_one),
+        cmocka_unit_test(a_word_may_have_a_quarter_of_it_on_a_line),
+        cmocka_unit_test(two_per_cent_of_the_words_may_be_on_lines),
         cmocka_unit_test(what_is_too_large_is_said_not_to_be_measured),
         cmocka_unit_test(
             a_rectangle_in_per_cent_is_as_large_as_its_part_of_the_page),
