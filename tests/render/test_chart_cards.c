@@ -373,6 +373,24 @@ static void what_both_sides_do_alike_has_two_cards(void **state)
     close_world(&here);
 }
 
+static void what_both_do_has_one_card_from_either_side(void **state)
+{
+    static const said list[] = {
+        {-1, "Borg", "CONSULT", "meet", "Celts", NULL, 19010},
+        {-1, "Celts", "CONSULT", "meet", "Borg", NULL, 19011},
+    };
+    world here = open_world(list, COUNT(list));
+    ent_chart *chart = step(&here, "Borg", "Celts", false);
+
+    (void)state;
+    assert_int_equal(ent_graph_edge_count(here.graph), 2);
+    assert_int_equal(chart->edges.count, 1);
+    assert_true(chart->edges.items[0].lines[0].arrow_begin &&
+                chart->edges.items[0].lines[0].arrow_end);
+    ent_chart_free(chart);
+    close_world(&here);
+}
+
 static void what_reports_say_comes_before_coded_events(void **state)
 {
     static const said list[] = {
@@ -390,6 +408,8 @@ static void what_reports_say_comes_before_coded_events(void **state)
         assert_true(chart->edges.items[1].relations[0].value < 0);
         assert_non_null(
             card_with(chart, 3, "Report 0, 2024-07-08 · according to Ann"));
+        assert_non_null(card_with(chart, 2, "Coded as “word 0”"));
+        assert_non_null(card_with(chart, 3, "coded.tsv, 2022-01-18"));
         ent_chart_free(chart);
     }
     close_world(&here);
@@ -426,6 +446,7 @@ int main(void)
         cmocka_unit_test(
             two_counterparts_without_a_card_are_named_and_three_not),
         cmocka_unit_test(what_both_sides_do_alike_has_two_cards),
+        cmocka_unit_test(what_both_do_has_one_card_from_either_side),
         cmocka_unit_test(what_reports_say_comes_before_coded_events),
         cmocka_unit_test(going_to_a_summit_is_done_by_one_side),
     };

@@ -230,40 +230,44 @@ static void wrap_name(hub *h)
     }
 }
 
-/* No dot at an end of a line. */
-static ent_str without_dots(ent_str line)
+/* Breaks the second line into as many as it may have, a native name in one of
+ * its own: "President, South Korea", "윤석열". */
+static void break_second(hub *h, size_t cap)
 {
-    static const ent_str dot = {"·", sizeof "·" - 1};
+    static const char dot[] = " · ";
+    double room = h->width - HUB_INSET / 2;
+    ent_str text = h->second.text;
+    size_t at = ent_str_find(text, ent_str_from(dot), 0);
+    bool apart = cap > 1 && at < text.len;
+    bool cut = false;
 
-    if (ent_str_has_prefix(line, dot))
-        line = ent_str_trim(ent_str_slice(line, dot.len, line.len));
-    if (line.len > dot.len &&
-        memcmp(line.ptr + line.len - dot.len, dot.ptr, dot.len) == 0)
-        line = ent_str_trim(ent_str_slice(line, 0, line.len - dot.len));
-    return line;
+    h->second_count =
+        ent_text_wrap(apart ? ent_str_slice(text, 0, at) : text, h->second.size,
+                      h->second.weight, room, h->seconds, apart ? cap - 1 : cap,
+                      &h->second_cut);
+    if (!apart)
+        return;
+    h->second_count += ent_text_wrap(
+        ent_str_slice(text, at + strlen(dot), text.len), h->second.size,
+        h->second.weight, room, h->seconds + h->second_count, 1, &cut);
+    h->second_cut = h->second_cut || cut;
 }
 
 /* The second line as ent_chart_actor() has it in a wide box: in one line if it
  * can be printed as large as that of a counterpart, else in more. */
 static void wrap_second(hub *h)
 {
-    double room = h->width - HUB_INSET / 2;
-
     for (size_t i = 0; i < h->node.text_count; i++)
         if (h->node.texts[i].weight == ENT_WEIGHT_REGULAR)
             h->second = h->node.texts[i];
     h->second.size = HUB_SECOND;
     for (;;) {
-        h->second_count = ent_text_wrap(
-            h->second.text, h->second.size, h->second.weight, room, h->seconds,
-            h->second.size > PARTY_SECOND ? 1 : HUB_SECONDS, &h->second_cut);
+        break_second(h, h->second.size > PARTY_SECOND ? 1 : HUB_SECONDS);
         if (!h->second_cut || h->second.size <= h->least)
             break;
         h->second.size -= 0.25;
     }
     h->second_cut = h->second_cut || h->second.cut;
-    for (size_t i = 0; i < h->second_count; i++)
-        h->seconds[i] = without_dots(h->seconds[i]);
 }
 
 static double line_height(const hub *h)
@@ -330,7 +334,8 @@ static void add_name(hub *h, bool state)
     h->y += HUB_SECOND_GAP + h->second.size * 0.86 - h->size * 0.86;
     for (size_t i = 0; i < h->second_count; i++) {
         text = add_text(h, h->second.size, h->second.weight, h->second.colour);
-        text->lang = h->second.lang;
+        if (i + 1 == h->second_count)
+            text->lang = h->second.lang;
         text->text = h->seconds[i];
         text->cut = h->second_cut && i + 1 == h->second_count;
         h->y += HUB_SECOND_LINE;

@@ -25,11 +25,11 @@ enum {
     TEXTS = 2 + ENT_PATH_QUOTES * (ENT_PATH_QUOTE_LINES + 1)
 };
 
-/* Told alike, by the same side: the second says nothing new. */
+/* Told alike, by the same side or by both: the second says nothing new. */
 static bool is_told(const ent_path_step *step, const ent_path_card *card)
 {
     for (size_t i = 0; i < step->card_count; i++)
-        if (step->cards[i].down == card->down &&
+        if ((step->cards[i].down == card->down || card->mutual) &&
             step->cards[i].telling.certainty == card->telling.certainty &&
             ent_str_equal(step->cards[i].telling.phrase, card->telling.phrase))
             return true;
@@ -196,13 +196,22 @@ cleanup:
     return st;
 }
 
-/* "Newsweek, 2024-07-08 · according to Vladimir Putin". */
-static void add_source(ent_buf *out, const ent_evidence *evidence)
+/* A line of a table; its words are the code. */
+static bool is_coded(const ent_evidence *evidence)
 {
+    return evidence->relation.value < 0;
+}
+
+/* "Newsweek, 2024-07-08 · according to Vladimir Putin". */
+static void add_source(ent_buf *out, const ent_telling *telling,
+                       const ent_evidence *evidence)
+{
+    ent_str date = is_coded(evidence) ? telling->since : evidence->report_date;
+
     ent_add_clean(out, ent_telling_source(evidence));
-    if (evidence->report_date.len > 0) {
+    if (date.len > 0) {
         ent_buf_add_cstr(out, ", ");
-        ent_add_clean(out, evidence->report_date);
+        ent_add_clean(out, date);
     }
     if (evidence->own || evidence->speaker_name.len == 0 ||
         evidence->speaker.value == evidence->subject.value)
@@ -252,7 +261,7 @@ static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
                            .colour = ENT_COLOUR_INK,
                            .anchor = -1};
 
-    ent_buf_add_cstr(&whole, "“");
+    ent_buf_add_cstr(&whole, is_coded(evidence) ? "Coded as “" : "“");
     ent_add_clean(&whole, ent_telling_words(evidence));
     ent_buf_add_cstr(&whole, "”");
     ENT_TRY(ent_buf_status(&whole, err));
@@ -269,7 +278,7 @@ static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
         ENT_TRY(keep(path, card, texts, text, &words, err));
         *y += QUOTE_LINE;
     }
-    add_source(&words, evidence);
+    add_source(&words, &card->telling, evidence);
     text.y = *y - 1.0;
     text.size = META_SIZE;
     text.weight = ENT_WEIGHT_SEMIBOLD;
