@@ -307,6 +307,29 @@ static void open_dealings(world *out, size_t count)
     world_open(out, store);
 }
 
+/* Hostile counterparts alone: one column, or two where there are many. */
+static void more_than_eight_cards_of_one_kind_take_both_sides(void **state)
+{
+    (void)state;
+    for (size_t count = 8; count <= 9; count++) {
+        world here;
+        ent_chart *chart;
+        size_t left = 0;
+
+        open_dealings(&here, count);
+        chart = ego_of(&here, world_vertex(&here, "South Korea"), 0);
+        assert_int_equal(chart->edges.count, count);
+        for (size_t i = 0; i < count; i++)
+            left += chart->edges.items[i].cards[0].box.x0 < middle_of(chart);
+        if (count == 8)
+            assert_true(left == 0 || left == count);
+        else
+            assert_in_range(left, 4, 5);
+        ent_chart_free(chart);
+        world_close(&here);
+    }
+}
+
 static void up_to_thirty_six_cards_all_are_drawn_else_twenty_four(void **state)
 {
     static const struct {
@@ -422,6 +445,7 @@ int main(void)
         cmocka_unit_test(what_is_within_the_hub_is_counted_as_left_out),
         cmocka_unit_test(every_relation_is_in_the_description),
         cmocka_unit_test(above_the_limit_the_rest_is_counted),
+        cmocka_unit_test(more_than_eight_cards_of_one_kind_take_both_sides),
         cmocka_unit_test(up_to_thirty_six_cards_all_are_drawn_else_twenty_four),
         cmocka_unit_test(an_actor_without_relations_is_not_drawn),
         cmocka_unit_test(it_stops_when_told_to),

@@ -244,6 +244,36 @@ static void the_page_says_what_was_counted(void **state)
     ent_figure_free(figure);
 }
 
+static void a_title_is_a_finding_from_three_mentions_on(void **state)
+{
+    static const news_said said[] = {
+        {0, "Russia", "COOPERATE", NULL, "Japan", NULL, "One.", NEWS_FACT},
+        {1, "Russia", "AID", NULL, "Japan", NULL, "Two.", NEWS_FACT},
+        {2, "Russia", "AGREE", NULL, "Japan", NULL, "Three.", NEWS_FACT},
+    };
+
+    (void)state;
+    for (size_t count = 2; count <= 3; count++) {
+        world here;
+        ent_view view = ent_view_default();
+        ent_figure_options options = ent_figure_default();
+        ent_figure *figure;
+
+        assert_int_equal(news_open_saying(&here.store, said, count, NULL),
+                         ENT_OK);
+        assert_int_equal(
+            ent_graph_load(&here.graph, here.store, &view, NULL, NULL), ENT_OK);
+        figure = overview(&here, &options);
+        assert_true(ent_str_is(ent_figure_title(figure),
+                               count < 3 ? "Russia and Japan: who stands where"
+                                         : "Most cooperation: Russia and "
+                                           "Japan"));
+        ent_figure_free(figure);
+        ent_graph_free(here.graph);
+        ent_store_close(here.store);
+    }
+}
+
 static void the_reader_may_name_the_picture(void **state)
 {
     ent_figure_options options = ent_figure_default();
@@ -379,6 +409,7 @@ int main(void)
         HERE(titles_tell_who_does_what_and_who_says_so),
         cmocka_unit_test(a_title_tells_three_relations_and_counts_the_others),
         HERE(the_page_says_what_was_counted),
+        cmocka_unit_test(a_title_is_a_finding_from_three_mentions_on),
         HERE(the_reader_may_name_the_picture),
         HERE(the_most_mentioned_are_kept),
         HERE(who_is_asked_for_is_kept),

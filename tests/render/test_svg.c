@@ -122,6 +122,7 @@ static void title_and_description_come_first(void **state)
     xmlNode *title = xmlFirstElementChild(xmlDocGetRootElement(doc));
     xmlNode *desc = xmlNextElementSibling(title);
     xmlChar *text = xmlNodeGetContent(desc);
+    size_t pairs = 0;
 
     (void)state;
     assert_true(xmlStrEqual(title->name, BAD_CAST "title"));
@@ -129,6 +130,10 @@ static void title_and_description_come_first(void **state)
     assert_non_null(xmlStrstr(
         text, BAD_CAST "Network diagram of 14 actors and 24 pairs. Strongest: "
                        "North Korea and Russia, 15 mentions, cooperative; "));
+    /* The six strongest. */
+    for (const xmlChar *at = text; (at = xmlStrstr(at, BAD_CAST " and ")); at++)
+        pairs++;
+    assert_int_equal(pairs, 6 + 1);
     xmlFree(text);
     xmlFreeDoc(doc);
     ent_buf_clear(&svg);
