@@ -18,8 +18,8 @@ static const double straight = 4.0;
 static const double node_distance = 12.0;
 static const double line_distance2 = 150.0; /* Squared px. */
 
-static const double bows[] = {0.06,  -0.06, 0.12,  -0.12, 0.2,   -0.2, 0.28,
-                              -0.28, 0.38,  -0.38, 0.52,  -0.52, 0.0};
+static const double bows[] = {0.06, -0.06, 0.12, -0.12, 0.2, -0.2, 0.28, -0.28,
+                              0.38, -0.38, 0.52, -0.52, 0.7, -0.7, 0.0};
 
 enum {
     BOW_COUNT = sizeof bows / sizeof bows[0],

@@ -8,7 +8,6 @@
 static const double on_line = 150.0;
 static const double on_line_point = 9.0;
 static const double badge_on_line = 60.0;
-static const double narrow_wrap = 5.0;
 static const double no_badge = 400.0;
 static const double dropped = 30.0; /* A mention, up to six. */
 
@@ -110,14 +109,14 @@ static ent_rect text_rect(ent_point p, double badge_width, const ent_wrap *wrap,
 /* Keep the cheapest way to write `wrap` beside the badge of `base`. */
 static void try_words(const ent_plan *plan, size_t self,
                       const ent_plan_label *base, const ent_wrap *wrap,
-                      double extra, ent_plan_label *best)
+                      ent_plan_label *best)
 {
     double width = plan->edges[self].badge_width;
 
     for (size_t d = 0; d < sizeof directions / sizeof *directions; d++) {
         ent_plan_label label = *base;
 
-        label.cost += directions[d].cost + extra;
+        label.cost += directions[d].cost + wrap->cost;
         if (label.cost >= best->cost)
             continue;
         label.wrap = wrap;
@@ -152,8 +151,7 @@ double ent_label_choose(ent_plan *plan, size_t self)
             continue;
         base.cost += badge_on_lines(plan, self, base.badge_rect);
         for (size_t w = 0; w < edge->wrap_count; w++)
-            try_words(plan, self, &base, &edge->wraps[w],
-                      w == 0 ? 0.0 : narrow_wrap, &best);
+            try_words(plan, self, &base, &edge->wraps[w], &best);
         /* Last resort: the badge without its words. */
         if (edge->wrap_count > 0)
             base.cost += on_line + dropped * fmin((double)edge->mentions, 6.0);

@@ -240,6 +240,7 @@ ent_status ent_layout_overview(ent_layout *out, const ent_figure *figure,
     plan.furniture = furniture_of(figure);
     if (pins != NULL && ent_plan_pin(&plan, figure, pins, placed)) {
         (void)ent_plan_solve(&plan);
+        ent_plan_uncover(&plan);
         ENT_TRY(finish(out, &plan, figure, pins, err));
         goto cleanup;
     }

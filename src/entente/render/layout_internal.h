@@ -26,6 +26,7 @@ typedef struct ent_plan_node {
 } ent_plan_node;
 
 enum {
+    ENT_WRAPS = 3,
     ENT_SEEDS = 64 /**< Starts of Graphviz, at most. */
 };
 
@@ -57,6 +58,7 @@ typedef struct ent_wrap {
     size_t count;
     double width;
     bool cut;
+    double cost; /**< Of not being the first choice. */
 } ent_wrap;
 
 /** Where a badge and its words stand. */
@@ -77,7 +79,7 @@ typedef struct ent_plan_edge {
     bool wants_badge;
     double badge_width;
     size_t wrap_count;
-    ent_wrap wraps[2];
+    ent_wrap wraps[ENT_WRAPS];
     bool has_arc;
     ent_arc arc;
     bool has_label;
@@ -145,6 +147,10 @@ ENT_NODISCARD ent_status ent_plan_search(ent_plan *plan,
                                          ent_point *rows, unsigned seeds,
                                          const ent_progress *progress,
                                          ent_error *err);
+
+/** Drop words of which a line covers more than a quarter, and of the others the
+ *  worst covered until at most 1.8 % of all words are. Badges stay. */
+void ent_plan_uncover(ent_plan *plan);
 
 /** Box of the nodes. */
 ent_rect ent_plan_box(const ent_plan *plan);

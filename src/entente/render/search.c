@@ -150,12 +150,16 @@ static double tighten(ent_plan *plan, const ent_figure *figure,
     static const double scales[] = {0.93, 0.87, 0.81, 0.76};
     double best = 1.0;
     double least = work_out(plan, figure, row, best);
-    size_t dropped = ent_plan_dropped(plan);
+    size_t dropped;
+
+    ent_plan_uncover(plan);
+    dropped = ent_plan_dropped(plan);
 
     for (size_t i = 0; i < sizeof scales / sizeof *scales && !plan->dense;
          i++) {
         double cost = work_out(plan, figure, row, scales[i]);
 
+        ent_plan_uncover(plan);
         if (cost < least && ent_plan_dropped(plan) <= dropped) {
             least = cost;
             best = scales[i];
@@ -196,5 +200,6 @@ ent_status ent_plan_search(ent_plan *plan, const ent_figure *figure,
     }
     row = rows + all[best].seed * plan->node_count;
     (void)work_out(plan, figure, row, tighten(plan, figure, row));
+    ent_plan_uncover(plan);
     return ENT_OK;
 }

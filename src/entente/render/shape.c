@@ -17,8 +17,11 @@ static const double name_least = 9.5;
 static const double circle_pad = 3.0; /* px, and a part of the radius. */
 static const double circle_share = 0.09;
 static const double circle_most = 64.0;
-static const double line_height = 1.1; /* In font sizes. */
-static const double cap_height = 0.36; /* Half of a capital, in font sizes. */
+static const double line_height = 1.1;   /* In font sizes. */
+static const double cap_height = 0.36;   /* Half of a capital, in font sizes. */
+static const double narrow_label = 78.0; /* px. */
+static const double narrow_cost = 5.0;   /* docs/visual.md, 6.5. */
+static const double short_cost = 60.0;   /* One of two items. */
 static const double second_descent = 0.2;
 
 /* Radius of the smallest circle round `count` centred lines at size 1. */
@@ -237,27 +240,48 @@ static void size_nodes(ent_plan *plan, const ent_figure_node *nodes,
     }
 }
 
+/* Break a label; false if that is no new way to write it. */
+static bool add_wrap(ent_plan_edge *edge, ent_str label, double width,
+                     double cost)
+{
+    ent_wrap *wrap = &edge->wraps[edge->wrap_count];
+    bool first = edge->wrap_count == 0;
+
+    *wrap = (ent_wrap){.cost = cost};
+    wrap->count = ent_text_wrap(label, ENT_LABEL_SIZE, ENT_WEIGHT_SEMIBOLD,
+                                width, wrap->lines, 2, &wrap->cut);
+    if (wrap->count == 0 || (!first && wrap->cut))
+        return false;
+    for (size_t k = 0; k < wrap->count; k++)
+        wrap->width =
+            fmax(wrap->width, ent_text_width(wrap->lines[k], ENT_LABEL_SIZE,
+                                             ENT_WEIGHT_SEMIBOLD));
+    if (wrap->cut)
+        wrap->width += ENT_LABEL_SIZE;
+    edge->wrap_count++;
+    return true;
+}
+
+/* Words before the first comma, unless what follows is a caution for both:
+ * "arms, support (planned)". */
+static ent_str first_item(ent_str label)
+{
+    size_t comma = ent_str_find(label, ent_str_from(", "), 0);
+
+    return comma >= label.len ||
+                   ent_str_find(label, ent_str_from("("), comma) < label.len
+               ? ent_str_from(NULL)
+               : ent_str_slice(label, 0, comma);
+}
+
 static void wrap_label(ent_plan_edge *edge, ent_str label)
 {
-    static const double widths[] = {ENT_LABEL_WIDTH, 78.0};
-
-    for (size_t i = 0; i < 2; i++) {
-        ent_wrap *wrap = &edge->wraps[edge->wrap_count];
-
-        *wrap = (ent_wrap){.count = 0};
-        wrap->count = ent_text_wrap(label, ENT_LABEL_SIZE, ENT_WEIGHT_SEMIBOLD,
-                                    widths[i], wrap->lines, 2, &wrap->cut);
-        if (wrap->count == 0 ||
-            (i > 0 && (wrap->cut || wrap->count == edge->wraps[0].count)))
-            return;
-        for (size_t k = 0; k < wrap->count; k++)
-            wrap->width =
-                fmax(wrap->width, ent_text_width(wrap->lines[k], ENT_LABEL_SIZE,
-                                                 ENT_WEIGHT_SEMIBOLD));
-        if (wrap->cut)
-            wrap->width += ENT_LABEL_SIZE;
-        edge->wrap_count++;
-    }
+    if (!add_wrap(edge, label, ENT_LABEL_WIDTH, 0.0))
+        return;
+    if (add_wrap(edge, label, narrow_label, narrow_cost) &&
+        edge->wraps[1].count == edge->wraps[0].count)
+        edge->wrap_count--;
+    (void)add_wrap(edge, first_item(label), ENT_LABEL_WIDTH, short_cost);
 }
 
 static void measure_edge(ent_plan *plan, size_t i, const ent_figure_edge *from,
