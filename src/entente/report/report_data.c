@@ -49,6 +49,8 @@ static void put_sources(ent_json_pen *pen, const ent_report *r)
         ent_json_begin_object(pen);
         ent_json_key(pen, "name");
         ent_json_put_str(pen, document->name);
+        ent_json_key(pen, "label");
+        ent_json_put_str(pen, r->sources.items[i].label);
         ent_json_key(pen, "publisher");
         ent_json_put_str(pen, document->publisher);
         ent_json_key(pen, "date");

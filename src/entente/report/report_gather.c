@@ -239,8 +239,9 @@ static ent_status list_sources(ent_report *r, ent_error *err)
 
     for (size_t i = 0; i < r->relations.count; i++)
         for (size_t k = 0; k < r->relations.items[i].shown; k++) {
-            ent_report_source source = {
-                .id = r->relations.items[i].telling.evidence[k].document};
+            const ent_evidence *e = &r->relations.items[i].telling.evidence[k];
+            ent_report_source source = {.id = e->document,
+                                        .label = ent_telling_source(e)};
 
             if (!ENT_VEC_PUSH(&r->sources, source))
                 return ent_fail_nomem(err);

@@ -32,6 +32,7 @@ typedef struct ent_report_actor {
 typedef struct ent_report_source {
     ent_document_id id;
     ent_document document;
+    ent_str label;           /**< As pictures and tables name it. */
     ent_sentence *sentences; /**< NULL: no text. */
     size_t sentence_count;
     uint32_t *index_of; /**< Per sentence: place in the data + 1; 0: not in. */

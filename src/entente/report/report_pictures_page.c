@@ -126,6 +126,6 @@ void ent_report_add_chains(ent_buf *out, const ent_report *r)
         ent_buf_add_cstr(out, "<p>Between some that were asked for there is no "
                               "chain in this view.</p>\n");
     else if (drawn == 0)
-        ent_buf_add_cstr(out, "<p>No chain is drawn: those who lead have lines "
-                              "of their own.</p>\n");
+        ent_buf_add_cstr(out, "<p class=\"no-chain\">No chain is drawn: those "
+                              "who lead have lines of their own.</p>\n");
 }

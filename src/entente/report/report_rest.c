@@ -84,8 +84,6 @@ ent_str ent_report_voice_of(const ent_evidence *e)
 {
     ent_str none = {NULL, 0};
 
-    if (e->speaker.value == 0) /* fact/id.h: the unnamed source. */
-        return ent_str_from("?");
     return e->speaker.value == ENT_NO_ENTITY.value ? none : e->speaker_name;
 }
 

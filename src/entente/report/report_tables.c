@@ -215,6 +215,15 @@ void ent_report_rank_table(ent_buf *out, const ent_report *r)
     add_more(out, shown, r->counts.actors, "more actor", "more actors");
 }
 
+static void add_undated(ent_buf *out, const ent_report *r)
+{
+    if (r->undated == 0)
+        return;
+    ent_buf_add_cstr(out, "<p class=\"quiet\" id=\"undated\">");
+    ent_report_count(out, r->undated, "mention", "mentions");
+    ent_buf_add_cstr(out, " of no known month</p>\n");
+}
+
 void ent_report_months_table(ent_buf *out, const ent_report *r)
 {
     static const column columns[] = {{"Month", false},
@@ -223,6 +232,12 @@ void ent_report_months_table(ent_buf *out, const ent_report *r)
                                      {"Neutral", true},
                                      {"Mentions", true}};
 
+    if (r->months.count == 0) {
+        ent_buf_add_cstr(out, "<p>Nothing here has a date that names a month, "
+                              "so there is nothing to show over time.</p>\n");
+        add_undated(out, r);
+        return;
+    }
     open_table(out, "months",
                ent_str_from("Mentions by month: that of the act, else of the "
                             "report"),
@@ -240,9 +255,5 @@ void ent_report_months_table(ent_buf *out, const ent_report *r)
         ent_buf_add_cstr(out, "</tr>\n");
     }
     ent_report_close_table(out);
-    if (r->undated == 0)
-        return;
-    ent_buf_add_cstr(out, "<p class=\"quiet\" id=\"undated\">");
-    ent_report_count(out, r->undated, "mention", "mentions");
-    ent_buf_add_cstr(out, " of no known month</p>\n");
+    add_undated(out, r);
 }

@@ -17,7 +17,7 @@ function marked(text, marks) {
 }
 
 function sourceName(source) {
-  return [source.publisher || source.name, source.date].filter(Boolean).join(", ");
+  return [source.label, source.date].filter(Boolean).join(", ");
 }
 
 function citation(relation, piece) {

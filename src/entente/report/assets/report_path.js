@@ -74,7 +74,7 @@ function startPaths() {
     }
     const list = make("ol", { className: "chain" }, make("li", { className: "actor" }, from.name));
     chain.forEach((step) => list.append(stepCards(step.pair), make("li", { className: "actor" }, step.to.name)));
-    found.replaceChildren(make("p", { className: "quiet" }, `Shortest chain: ${count(chain.length, "step", "steps")}. Of equally short ones that with most reports.`), list);
+    found.replaceChildren(make("p", { className: "quiet" }, `Shortest chain: ${count(chain.length, "step", "steps")}.${chain.length > 1 ? " Of equally short ones that with most reports." : ""}`), list);
   };
   choices.forEach((choice) => choice.addEventListener("change", show));
   onChange(show);
