@@ -237,6 +237,29 @@ static void a_long_name_is_made_smaller_and_then_cut(void **state)
     close_world(&here);
 }
 
+static void names_without_blanks_go_on_in_the_next_line(void **state)
+{
+    ent_str lines[3];
+    bool cut = true;
+
+    (void)state;
+    assert_int_equal(ent_chart_break(ent_str_from("中华人民共和国外交部"), 10.0,
+                                     ENT_WEIGHT_BOLD, 50.0, false, lines, 3,
+                                     &cut),
+                     3);
+    assert_false(cut);
+    assert_true(ent_str_is(lines[0], "中华人民"));
+    assert_int_equal(ent_chart_break(ent_str_from("Donaudampfschifffahrt"),
+                                     10.0, ENT_WEIGHT_BOLD, 50.0, false, lines,
+                                     3, &cut),
+                     1);
+    assert_true(cut);
+    assert_int_equal(ent_chart_break(ent_str_from("Donaudampfschifffahrt"),
+                                     10.0, ENT_WEIGHT_BOLD, 50.0, true, lines,
+                                     3, &cut),
+                     3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +267,7 @@ int main(void)
         cmocka_unit_test(an_office_is_one_that_is_plainly_asserted),
         cmocka_unit_test(an_agreement_has_the_day_of_its_first_signature),
         cmocka_unit_test(a_long_name_is_made_smaller_and_then_cut),
+        cmocka_unit_test(names_without_blanks_go_on_in_the_next_line),
         cmocka_unit_test(an_actor_without_memory_is_told),
     };
 

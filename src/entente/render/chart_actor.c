@@ -243,11 +243,21 @@ static broken_name break_name(const actor *a, ent_str name, double width,
         out.size -= 0.5;
         out.line = out.size * 1.18;
         cap = (size_t)fmax(1.0, height / out.line);
-        out.count = ent_text_wrap(
-            name, out.size, ENT_WEIGHT_BOLD, width / slack, out.lines,
+        out.count = ent_chart_break(
+            name, out.size, ENT_WEIGHT_BOLD, width / slack, false, out.lines,
             cap < NAME_LINES ? cap : NAME_LINES, &out.cut);
     } while (out.cut && out.size > smallest);
     return out;
+}
+
+static double widest_word(ent_str name, double size)
+{
+    double widest = 0.0;
+
+    while (name.ptr != NULL)
+        widest = fmax(widest, ent_text_width(ent_str_cut(&name, ' '), size,
+                                             ENT_WEIGHT_BOLD));
+    return widest;
 }
 
 static ent_status add_texts(actor *a, ent_chart_node *out, ent_error *err)
@@ -285,8 +295,9 @@ static ent_status add_texts(actor *a, ent_chart_node *out, ent_error *err)
     text.size = ENT_CHART_SECOND_SIZE;
     text.colour = filled ? ENT_COLOUR_NODETX : ENT_COLOUR_INK2;
     text.lang = lang;
-    out->wish =
-        slack * ent_text_width(second, text.size, text.weight) + 2.0 * side;
+    out->wish = slack * fmax(ent_text_width(second, text.size, text.weight),
+                             widest_word(out->name, name_size(a))) +
+                2.0 * side;
     ent_chart_fit_line(&text, second, a->chart->least, room / slack);
     if (text.text.len > 0)
         texts[out->text_count++] = text;

@@ -14,6 +14,7 @@ enum {
 };
 
 #define PARTY_SIZE 12.5
+#define PARTY_LEAST 9.5
 #define PARTY_LINE 14.0
 #define PARTY_SECOND 9.5
 #define PARTY_PORTS 28.0 /* Above and below the ports. */
@@ -35,13 +36,27 @@ static double party_room(double width)
     return (width - 20.0) / 1.06;
 }
 
+/* The lines of a name, smaller where one of its words would not fit. */
+static size_t party_lines(ent_str name, double width, ent_str *lines,
+                          double *size, bool *cut)
+{
+    size_t count;
+
+    for (*size = PARTY_SIZE;; *size -= 0.5) {
+        count = ent_chart_break(name, *size, ENT_WEIGHT_BOLD, party_room(width),
+                                false, lines, PARTY_LINES, cut);
+        if (!*cut || *size <= PARTY_LEAST)
+            return count;
+    }
+}
+
 double ent_ego_party_height(const ent_ego *ego, const ent_ego_party *party)
 {
     ent_str lines[PARTY_LINES];
+    double size;
     bool cut;
     size_t count =
-        ent_text_wrap(party->name, PARTY_SIZE, ENT_WEIGHT_BOLD,
-                      party_room(ego->party_least), lines, PARTY_LINES, &cut);
+        party_lines(party->name, ego->party_least, lines, &size, &cut);
     double texts = (double)count * PARTY_LINE + 12 + 14;
     double ports =
         PARTY_PORTS +
@@ -68,14 +83,14 @@ static void add_lines(const ent_ego_party *party, ent_chart_node *out,
     ent_str lines[PARTY_LINES];
     bool cut = false;
     bool state = party->entity_class == ENT_STATE;
-    size_t count = ent_text_wrap(out->name, PARTY_SIZE, ENT_WEIGHT_BOLD,
-                                 party_room(party->box.x1 - party->box.x0),
-                                 lines, PARTY_LINES, &cut);
+    double size;
+    size_t count = party_lines(out->name, party->box.x1 - party->box.x0, lines,
+                               &size, &cut);
     double y = (party->box.y0 + party->box.y1) / 2 -
                (double)count * PARTY_LINE / 2 + 11;
 
     for (size_t i = 0; i < count; i++) {
-        texts[i] = centred(party->box, y + (double)i * PARTY_LINE, PARTY_SIZE,
+        texts[i] = centred(party->box, y + (double)i * PARTY_LINE, size,
                            ENT_WEIGHT_BOLD,
                            state ? ENT_COLOUR_NODETX : ENT_COLOUR_INK);
         texts[i].text = lines[i];
@@ -222,8 +237,8 @@ static void wrap_name(hub *h)
     h->size = HUB_SIZE;
     for (;;) {
         h->line_count =
-            ent_text_wrap(h->node.name, h->size, ENT_WEIGHT_BOLD, room,
-                          h->lines, h->size > 15 ? 3 : HUB_LINES, &h->cut);
+            ent_chart_break(h->node.name, h->size, ENT_WEIGHT_BOLD, room, false,
+                            h->lines, h->size > 15 ? 3 : HUB_LINES, &h->cut);
         if (!h->cut || h->size <= HUB_LEAST)
             return;
         h->size -= 0.5;

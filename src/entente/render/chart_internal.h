@@ -37,7 +37,8 @@ typedef struct ent_chart_node {
     ent_str name;  /**< Whole. */
     ent_str title; /**< For who points at it or hears it. */
     ent_rect box;
-    double wish; /**< Width of a box that would hold its second line whole. */
+    double wish; /**< Width of a box that would hold its second line, and each
+                      word of its name, at their full size. */
     const ent_chart_text *texts;
     size_t text_count;
 } ent_chart_node;
@@ -131,6 +132,11 @@ ENT_NODISCARD ent_status ent_chart_actor(ent_chart *chart, ent_chart_node *out,
                                          const ent_graph *graph,
                                          uint32_t vertex, ent_rect box,
                                          ent_error *err);
+
+/** As ent_text_wrap(), but what is wider than a line goes on in the next: of
+ *  scripts without blanks; of all others, inside a word, if @p anywhere. */
+size_t ent_chart_break(ent_str text, double size, ent_weight weight, double max,
+                       bool anywhere, ent_str *lines, size_t cap, bool *cut);
 
 /** The beginning of @p whole that was cut to @p line, without the part of a
  * word and the small words at its end; a long word alone stays cut. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Whether a chart can be read on paper, and lines of print that fit. */
 #include "entente/render/chart_internal.h"
+
+#include "entente/core/utf8.h"
 #include "entente/render/chart_page_internal.h"
 
 #include <math.h>
@@ -76,6 +78,36 @@ double ent_chart_room(ent_page_format page, double least)
         return INFINITY;
     sheet_of(page, &width, &height);
     return width * least / least_points - 2.0 * ENT_MARGIN;
+}
+
+/* Han, kana, Hangul and others of their size, which may part anywhere. */
+static bool needs_no_blanks(ent_str text)
+{
+    enum {
+        FIRST = 0x2e80
+    };
+    size_t offset = 0;
+
+    return text.len > 0 && ent_utf8_next(text, &offset) >= FIRST;
+}
+
+size_t ent_chart_break(ent_str text, double size, ent_weight weight, double max,
+                       bool anywhere, ent_str *lines, size_t cap, bool *cut)
+{
+    size_t count = 0;
+
+    for (;;) {
+        const char *end;
+
+        count += ent_text_wrap(text, size, weight, max, lines + count,
+                               cap - count, cut);
+        if (!*cut || count == cap)
+            return count;
+        end = lines[count - 1].ptr + lines[count - 1].len;
+        text = ent_str_make(end, (size_t)(text.ptr + text.len - end));
+        if (!anywhere && !needs_no_blanks(text))
+            return count;
+    }
 }
 
 /* Small words and marks that a line does not break off at. */

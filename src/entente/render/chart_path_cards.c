@@ -223,25 +223,6 @@ static void add_source(ent_buf *out, const ent_telling *telling,
         ent_add_clean(out, evidence->speaker_name);
 }
 
-/* Lines of a quotation. Words wider than a line, as texts without blanks have
- * them, go on in the next. */
-static size_t break_lines(ent_str words, double max, ent_str *lines, size_t cap,
-                          bool *cut)
-{
-    size_t count = 0;
-
-    for (;;) {
-        const char *end;
-
-        count += ent_text_wrap(words, QUOTE_SIZE, ENT_WEIGHT_REGULAR, max,
-                               lines + count, cap - count, cut);
-        if (!*cut || count == cap)
-            return count;
-        end = lines[count - 1].ptr + lines[count - 1].len;
-        words = ent_str_make(end, (size_t)(words.ptr + words.len - end));
-    }
-}
-
 /* The words in lines, in curly quotes; what is cut ends in "…”". */
 static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
                               ent_chart_text *texts,
@@ -266,7 +247,8 @@ static ent_status write_quote(ent_path_chart *path, ent_path_card *card,
     ent_buf_add_cstr(&whole, "”");
     ENT_TRY(ent_buf_status(&whole, err));
     count =
-        break_lines(ent_buf_view(&whole), room, lines, path->form.lines, &cut);
+        ent_chart_break(ent_buf_view(&whole), QUOTE_SIZE, ENT_WEIGHT_REGULAR,
+                        room, true, lines, path->form.lines, &cut);
     if (cut && count > 0)
         lines[count - 1] =
             ent_chart_cut_at_word(lines[count - 1], ent_buf_view(&whole));
