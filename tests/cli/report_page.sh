@@ -23,4 +23,18 @@ else
     expect_exit 0
 fi
 
+begin "the page in chromium: pointer, filters by every kind, dark and paper"
+ready init
+ready add -q "$source_dir"/graphs/korea-russia-2024/reports/*.txt
+ready report -q -o page.html
+timeout "$patience" /usr/bin/python3 \
+    "$source_dir/tests/report/browser/pointer.py" page.html >"$out" 2>"$err"
+code=$?
+last_command="pointer.py page.html"
+if [ "$code" -eq 77 ]; then
+    skip "$(cat "$out")"
+else
+    expect_exit 0
+fi
+
 finish
