@@ -9,7 +9,8 @@ static const double on_line = 150.0;
 static const double on_line_point = 9.0;
 static const double badge_on_line = 60.0;
 static const double no_badge = 400.0;
-static const double dropped = 30.0; /* A mention, up to six. */
+static const double dropped = 120.0;
+static const double dropped_mention = 30.0; /* Up to six. */
 
 enum {
     LABEL_ENDS = 6 /* Points of an arc on which no badge stands. */
@@ -154,7 +155,8 @@ double ent_label_choose(ent_plan *plan, size_t self)
             try_words(plan, self, &base, &edge->wraps[w], &best);
         /* Last resort: the badge without its words. */
         if (edge->wrap_count > 0)
-            base.cost += on_line + dropped * fmin((double)edge->mentions, 6.0);
+            base.cost += on_line + dropped +
+                         dropped_mention * fmin((double)edge->mentions, 6.0);
         if (base.cost + 1e-6 < best.cost)
             best = base;
     }

@@ -89,7 +89,7 @@ static void describe_graph(Agraph_t *g, const ent_plan *plan, unsigned seed,
     set_text(g, "model", "shortpath", slate);
     set_text(g, "overlap", "prism", slate);
     set_text(g, "overlap_scaling", "-3", slate);
-    set_text(g, "sep", plan->dense ? "+10" : "+20", slate);
+    set_text(g, "sep", plan->dense ? "+15" : "+20", slate);
     if (plan->dense)
         set_text(g, "K", "0.9", slate);
     set_text(g, "splines", "false", slate);

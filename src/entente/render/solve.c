@@ -58,7 +58,7 @@ static double bulging(const ent_plan *plan)
 double ent_plan_solve(ent_plan *plan)
 {
     double cost = 0.0;
-    int sweeps = plan->dense                    ? 1
+    int sweeps = plan->dense                    ? SWEEPS
                  : plan->edge_count > FEW_EDGES ? SWEEPS
                                                 : MORE_SWEEPS;
 
