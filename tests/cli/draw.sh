@@ -121,6 +121,22 @@ expect_stdout_empty
 expect_stderr_is "nothing to draw: no relation between two actors in this view"
 check "the old file was touched" test "$(cat none.svg)" = old
 
+begin "relations that no line can show are counted where nothing is drawn"
+ready init -q
+{
+    tsv subject type object
+    tsv "Kim Il Sung" ACCUSE "Kim Il Sung"
+} >own.relations.tsv
+ready import -q own.relations.tsv
+run draw
+expect_exit 1
+expect_stderr_is "nothing to draw: no relation between two actors in this view; 1 relation within a state or organisation"
+begin "one actor alone is no picture"
+sample
+run draw --max-actors 1
+expect_exit 1
+expect_stderr_matches '^nothing to draw: at most 1 of [0-9]+ actors are asked for, and no two of them deal with each other$'
+
 begin "--max-actors keeps the most named"
 sample
 run draw --max-actors 3 -o few.svg

@@ -5,6 +5,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "entente/store/entity.h"
 #include "render/news.h"
 #include "render/sample.h"
@@ -108,6 +110,23 @@ static void places_and_things_are_folded_away(void **state)
     assert_null(node_of(figure, "artillery-shells"));
     assert_true(holds(ent_figure_subtitle(figure),
                       "Left out: 2 relations with places"));
+    ent_figure_free(figure);
+}
+
+static void what_no_line_can_show_is_counted(void **state)
+{
+    ent_figure_options options = ent_figure_default();
+    ent_figure *figure = overview(*state, &options);
+    const ent_figure_counts *counts = ent_figure_get_counts(figure);
+    uint32_t all = ent_graph_edge_count(((const world *)*state)->graph);
+    char want[160];
+
+    (void)snprintf(want, sizeof want,
+                   "Left out: 2 relations with places, groups or things, %u "
+                   "relations within a state or organisation.",
+                   (unsigned)(all - counts->relations - 2));
+    assert_true(all > counts->relations + 3);
+    assert_true(holds(ent_figure_subtitle(figure), want));
     ent_figure_free(figure);
 }
 
@@ -403,6 +422,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         HERE(persons_and_offices_count_as_their_state),
         HERE(places_and_things_are_folded_away),
+        HERE(what_no_line_can_show_is_counted),
         HERE(pairs_are_summed),
         HERE(mentions_of_actors_are_those_of_their_lines),
         HERE(labels_are_words_of_the_relations),

@@ -165,6 +165,34 @@ static void clear(ent_ov *ov)
     ent_arena_free(ov->arena);
 }
 
+/* Nothing can be drawn, though there may be relations. */
+static ent_status fail_empty(const ent_ov *ov, ent_error *err)
+{
+    ent_status st = ENT_ERR_NOT_FOUND;
+    ent_buf undrawn = {0};
+
+    if (ov->pairs.count > 0) {
+        st = ent_fail(err, st,
+                      "nothing to draw: at most %u of %zu actors are asked "
+                      "for, and no two of them deal with each other",
+                      (unsigned)ov->options->max_actors, ov->actors.count);
+        goto cleanup;
+    }
+    ent_ov_add_undrawn(&undrawn, ov);
+    if (undrawn.failed)
+        st = ent_fail_nomem(err);
+    else
+        st = ent_fail(err, st,
+                      "nothing to draw: no relation between two actors in this "
+                      "view%s%s",
+                      undrawn.len > 0 ? "; " : "",
+                      undrawn.len > 0 ? undrawn.ptr : "");
+
+cleanup:
+    ent_buf_clear(&undrawn);
+    return st;
+}
+
 ent_status ent_figure_overview(ent_figure **out, ent_store *store,
                                const ent_graph *graph,
                                const ent_figure_options *options,
@@ -184,9 +212,7 @@ ent_status ent_figure_overview(ent_figure **out, ent_store *store,
     ENT_TRY(ent_ov_sum_pairs(&ov, err));
     ENT_TRY(ent_ov_reduce(&ov, err));
     if (ov.actors_drawn == 0)
-        ENT_TRY(ent_fail(err, ENT_ERR_NOT_FOUND,
-                         "nothing to draw: no relation between two actors in "
-                         "this view"));
+        ENT_TRY(fail_empty(&ov, err));
     ENT_TRY(ent_ov_read_evidence(&ov, err));
     ENT_TRY(ent_figure_new(&figure, err));
     ENT_TRY(add_nodes(figure, &ov, err));

@@ -116,6 +116,9 @@ const char *ent_ov_noun(const ent_relation_type *type, const ent_mode *mode,
 /** Does a noun with this last word name an act of the type: "talks", a
  *  CONSULT? "*": does any? */
 bool ent_ov_names_act(const ent_relation_type *type, ent_str head);
+/** "2 relations with places, groups or things, 19 relations within a state or
+ *  organisation": of these no line can be drawn. */
+void ent_ov_add_undrawn(ent_buf *out, const ent_ov *ov);
 /** Title, subtitle and sources of the page. */
 ENT_NODISCARD ent_status ent_ov_set_texts(ent_figure *figure, const ent_ov *ov,
                                           ent_error *err);

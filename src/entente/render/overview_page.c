@@ -170,6 +170,20 @@ static void add_counted_part(ent_buf *out, const ent_figure_counts *counts,
                      : " Persons and offices are counted with their state.");
 }
 
+void ent_ov_add_undrawn(ent_buf *out, const ent_ov *ov)
+{
+    if (ov->folded > 0)
+        ent_add_counted(out, ov->folded,
+                        "relation with a place, group or thing",
+                        "relations with places, groups or things");
+    if (ov->folded > 0 && ov->inside > 0)
+        ent_buf_add_cstr(out, ", ");
+    if (ov->inside > 0)
+        ent_add_counted(out, ov->inside,
+                        "relation within a state or organisation",
+                        "relations within a state or organisation");
+}
+
 /* What was left out. */
 static void add_left_out(ent_buf *out, const ent_figure_counts *counts,
                          const ent_ov *ov)
@@ -193,11 +207,10 @@ static void add_left_out(ent_buf *out, const ent_figure_counts *counts,
         ent_buf_add_cstr(out, " of ");
         ent_add_counted(out, counts->pairs_in_view, "pair.", "pairs.");
     }
-    if (ov->folded > 0) {
+    if (ov->folded + ov->inside > 0) {
         ent_buf_add_cstr(out, " Left out: ");
-        ent_add_counted(out, ov->folded,
-                        "relation with a place, group or thing.",
-                        "relations with places, groups or things.");
+        ent_ov_add_undrawn(out, ov);
+        ent_buf_add_char(out, '.');
     }
     ent_view_write(&view, ent_graph_view(ov->graph));
     if (view.len > 0 && !ent_str_is(ent_buf_view(&view), "all") &&
