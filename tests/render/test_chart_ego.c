@@ -283,15 +283,15 @@ static void above_the_limit_the_rest_is_counted(void **state)
 }
 
 /* South Korea and nine others, a relation of each of five types with each, up
- * to @p count. */
-static void open_dealings(world *out, size_t count)
+ * to @p count; @p friendly: with the first of them but one, and no conflict. */
+static void open_dealings(world *out, size_t count, bool friendly)
 {
     static const char *const others[] = {
         "Russia",  "North Korea", "United States",
         "Ukraine", "Japan",       "China",
         "Poland",  "NATO",        "UN Security Council"};
     static const char *const types[] = {"ACCUSE", "SANCTION", "THREATEN",
-                                        "COOPERATE", "AID"};
+                                        "REJECT", "ASSAULT"};
     static char texts[NEWS_MOST][24];
     news_said said[NEWS_MOST];
     ent_store *store = NULL;
@@ -299,7 +299,8 @@ static void open_dealings(world *out, size_t count)
     for (size_t i = 0; i < count; i++) {
         (void)snprintf(texts[i], sizeof texts[i], "Sentence %zu.", i);
         said[i] = (news_said){.subject = "South Korea",
-                              .type = types[i / 9],
+                              .type = friendly && i % 9 == 0 ? "COOPERATE"
+                                                             : types[i / 9],
                               .object = others[i % 9],
                               .text = texts[i]};
     }
@@ -316,7 +317,7 @@ static void more_than_eight_cards_of_one_kind_take_both_sides(void **state)
         ent_chart *chart;
         size_t left = 0;
 
-        open_dealings(&here, count);
+        open_dealings(&here, count, false);
         chart = ego_of(&here, world_vertex(&here, "South Korea"), 0);
         assert_int_equal(chart->edges.count, count);
         for (size_t i = 0; i < count; i++)
@@ -349,7 +350,7 @@ static void up_to_thirty_six_cards_all_are_drawn_else_twenty_four(void **state)
         ent_chart *chart;
         ent_chart_counts counts;
 
-        open_dealings(&here, cases[i].all);
+        open_dealings(&here, cases[i].all, false);
         chart = ego_of(&here, world_vertex(&here, "South Korea"),
                        cases[i].max_cards);
         counts = ent_chart_get_counts(chart);
@@ -360,6 +361,24 @@ static void up_to_thirty_six_cards_all_are_drawn_else_twenty_four(void **state)
         ent_chart_free(chart);
         world_close(&here);
     }
+}
+
+/* With what is left of counterparts, the others being of another kind. */
+static void a_side_has_at_most_twenty_cards(void **state)
+{
+    world here;
+    ent_chart *chart;
+    size_t left = 0;
+
+    (void)state;
+    open_dealings(&here, 45, true);
+    chart = ego_of(&here, world_vertex(&here, "South Korea"), 0);
+    for (size_t i = 0; i < chart->edges.count; i++)
+        left += chart->edges.items[i].cards[0].box.x1 < middle_of(chart);
+    assert_in_range(left, 16, 20);
+    assert_true(left < chart->edges.count);
+    ent_chart_free(chart);
+    world_close(&here);
 }
 
 static void an_actor_without_relations_is_not_drawn(void **state)
@@ -447,6 +466,7 @@ int main(void)
         cmocka_unit_test(above_the_limit_the_rest_is_counted),
         cmocka_unit_test(more_than_eight_cards_of_one_kind_take_both_sides),
         cmocka_unit_test(up_to_thirty_six_cards_all_are_drawn_else_twenty_four),
+        cmocka_unit_test(a_side_has_at_most_twenty_cards),
         cmocka_unit_test(an_actor_without_relations_is_not_drawn),
         cmocka_unit_test(it_stops_when_told_to),
         cmocka_unit_test(no_memory_is_an_error_wherever_it_comes),
