@@ -152,6 +152,11 @@ try:
     node.send_keys(Keys.ENTER)
     check("Enter on an actor opens its evidence",
           len(find("#panel article")) > 0 and "#n=" in browser.current_url)
+    check("and goes on there", browser.switch_to.active_element
+          .get_attribute("id") == "close")
+    browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+    check("Escape leads back to the actor", browser.switch_to.active_element
+          .get_attribute("id") == node.get_attribute("id"))
     for size in (900, 500):
         browser.set_window_size(size, 900)
         check("nothing is wider than a page of %d px" % size,

@@ -21,7 +21,7 @@ function startFigures() {
     group.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      choose({ relations });
+      choose({ relations }, group);
     });
   });
   $$("figure.ego svg, figure.path svg").forEach((svg) => svg.setAttribute("role", "group"));

@@ -71,9 +71,14 @@ function timeFilter() {
   const from = thumb("from", "From month", state.filter.from);
   const until = thumb("until", "Until month", state.filter.until);
   const ends = make("div", { className: "ends" }, make("output", { id: "time-from-out" }), make("output", { id: "time-until-out" }));
-  // The thumbs may meet but not pass each other.
-  from.addEventListener("input", () => { state.filter.from = Math.min(Number(from.value), state.filter.until); changed(); });
-  until.addEventListener("input", () => { state.filter.until = Math.max(Number(until.value), state.filter.from); changed(); });
+  // A thumb pushes the other one, so that neither can be stuck behind it.
+  const set = (first, last) => {
+    state.filter.from = first;
+    state.filter.until = last;
+    changed();
+  };
+  from.addEventListener("input", () => set(Number(from.value), Math.max(Number(from.value), state.filter.until)));
+  until.addEventListener("input", () => set(Math.min(Number(until.value), state.filter.from), Number(until.value)));
   onChange(() => {
     from.value = state.filter.from;
     until.value = state.filter.until;

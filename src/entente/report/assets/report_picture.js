@@ -108,7 +108,7 @@ function listen(group, chosen) {
   group.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    choose(chosen);
+    choose(chosen, group);
   });
   // The browser's own hint would hide what it tells of.
   const title = $("title", group);

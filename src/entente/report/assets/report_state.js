@@ -48,10 +48,17 @@ function relationsNamed(ids) {
   return data.relations.filter((relation) => wanted.has(String(relation.id)));
 }
 
-// On a narrow page the evidence stands below what was chosen.
-function choose(chosen) {
+let chosenAt = null;
+
+// Who chooses by keys goes on in the evidence, and back with Escape. On a
+// narrow page the evidence stands below what was chosen.
+function choose(chosen, byKeys = null) {
+  const back = chosen ? null : chosenAt;
   state.chosen = chosen;
+  chosenAt = byKeys;
   writeAddress();
   changed();
+  if (byKeys) $("#close").focus();
+  if (back) back.focus();
   if (chosen && matchMedia("(max-width:900px)").matches) $("#panel").scrollIntoView();
 }
