@@ -182,7 +182,7 @@ static void check_ports(const ent_chart *chart)
             continue;
         assert_near(b->lines[1].points[3].y - a->lines[1].points[3].y, 15);
         assert_true(b->cards[0].box.y0 - a->cards[0].box.y1 >
-                    (at == next ? 6.9 : 19.9));
+                    (at == next ? 6.9 : 14.9));
         if (at == next)
             assert_near(b->lines[0].points[0].y - a->lines[0].points[0].y, 15);
     }

@@ -6,7 +6,8 @@
 
 /* Sizes in px (docs/visual.md, section 6). */
 #define GROUP_GAP 20.0
-#define PART_GAP 46.0 /* Between hostile and other ones of a stack. */
+#define STACK_GAP 15.0 /* In the one column of an upright page. */
+#define PART_GAP 42.0  /* Between hostile and other ones there. */
 #define OUTER_GAP 44.0
 #define OUTER_GAP_MOST 72.0
 #define OUTER_GAP_STEP 0.05 /* Wider for groups above this height. */
@@ -23,9 +24,11 @@ double ent_ego_gap_above(const ent_ego *ego, size_t at)
     for (size_t i = at; i-- > 0;) {
         const ent_ego_party *above = &ego->parties.items[ego->order[i]];
 
-        if (above->left == party->left)
-            return ego->stacked && above->hostile != party->hostile ? PART_GAP
-                                                                    : GROUP_GAP;
+        if (above->left != party->left)
+            continue;
+        if (!ego->stacked)
+            return GROUP_GAP;
+        return above->hostile != party->hostile ? PART_GAP : STACK_GAP;
     }
     return 0;
 }
