@@ -7,6 +7,7 @@
 
 #include "entente/store/relation.h"
 #include "render/chains.h"
+#include "render/news.h"
 #include "support/fault.h"
 
 #include <math.h>
@@ -55,6 +56,33 @@ static void the_arrow_is_at_the_one_acted_upon(void **state)
     assert_true(edges[1].lines[0].arrow_begin && !edges[1].lines[0].arrow_end);
     assert_true(edges[2].lines[0].arrow_begin && edges[2].lines[0].arrow_end);
     ent_chart_free(chart);
+}
+
+static void who_acts_the_other_way_is_named_before_a_verb(void **state)
+{
+    static const char *const names[] = {"Russia", "South Korea", NULL};
+    static const news_said said[] = {
+        {0, "South Korea", "SANCTION", NULL, "Russia", NULL, "Seoul did.",
+         NEWS_FACT},
+        {1, "South Korea", "SANCTION", NULL, "Russia", NULL, "Seoul did so.",
+         NEWS_FACT},
+        {2, "Russia", "THREATEN", NULL, "South Korea", NULL, "Moscow did.",
+         NEWS_FACT},
+    };
+    ent_store *store = NULL;
+    ent_chart *chart;
+    world here;
+
+    (void)state;
+    assert_int_equal(news_open_saying(&store, said, 3, NULL), ENT_OK);
+    world_open(&here, store);
+    chart = chain_draw_names(&here, names);
+    assert_int_equal(chart->edges.count, 2);
+    assert_true(says(&chart->edges.items[0].cards[0], "Threatens"));
+    assert_true(
+        says(&chart->edges.items[1].cards[0], "South Korea: sanctions"));
+    ent_chart_free(chart);
+    world_close(&here);
 }
 
 static void a_card_tells_the_relation_and_quotes_its_reports(void **state)
@@ -266,6 +294,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_chain_stands_from_the_top_down),
         cmocka_unit_test(the_arrow_is_at_the_one_acted_upon),
+        cmocka_unit_test(who_acts_the_other_way_is_named_before_a_verb),
         cmocka_unit_test(a_card_tells_the_relation_and_quotes_its_reports),
         cmocka_unit_test(what_is_not_certain_is_dashed_and_said),
         cmocka_unit_test(relations_without_a_card_are_counted),

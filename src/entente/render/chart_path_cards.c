@@ -142,7 +142,7 @@ static void add_relation(ent_buf *out, const ent_path_chart *path, size_t at,
                           ent_graph_entity(path->graph, acting).value)) {
         ent_add_clean(out, card->telling.subject_name);
         ent_buf_add_cstr(out, ": ");
-        start = out->len + 1;
+        start = SIZE_MAX; /* The verb is not the first word. */
     }
     ent_add_clean(out, card->telling.phrase);
     ent_add_capital(out, start);
