@@ -123,6 +123,11 @@ static void tell_overview(ent_buf *out, const struct drawing *drawing,
         add_count(out, picture->layout.labels_dropped, "label", "labels");
         ent_buf_add_cstr(out, " had no room");
     }
+    if (picture->layout.moved > 0) {
+        ent_buf_add_cstr(out, "; ");
+        add_count(out, picture->layout.moved, "actor", "actors");
+        ent_buf_add_cstr(out, " moved to make room");
+    }
     if (picture->layout.overlaps > 0) {
         ent_buf_add_cstr(out, "; ");
         add_count(out, picture->layout.overlaps, "pair of actors overlaps",

@@ -292,6 +292,32 @@ static bool refuse(void *user, const char *stage, uint64_t done, uint64_t total)
     return done < 2;
 }
 
+/* docs/visual.md, 6: two that were small stand closer than their circles now
+ * are wide. */
+static void pinned_actors_that_have_grown_make_way(void **state)
+{
+    ent_figure *figure = NULL;
+    ent_pins *pins = NULL;
+    ent_node_box boxes[2] = {{.centre = {200, 200}}, {.centre = {230, 240}}};
+    ent_layout old = {.width = 900.0, .height = 600.0, .boxes = boxes};
+    ent_layout layout = {0};
+    ent_layout_options options = {.aspect = 0.0};
+
+    (void)state;
+    assert_int_equal(sample_two(&figure, NULL), ENT_OK);
+    assert_int_equal(ent_pins_of(&pins, figure, &old, NULL), ENT_OK);
+    options.pins = pins;
+    assert_int_equal(ent_layout_overview(&layout, figure, &options, NULL, NULL),
+                     ENT_OK);
+    assert_int_equal(layout.overlaps, 0);
+    assert_int_equal(layout.moved, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_true(hypot(layout.boxes[i].centre.x - boxes[i].centre.x,
+                          layout.boxes[i].centre.y - boxes[i].centre.y) < 40.5);
+    ent_pins_free(pins);
+    clear(figure, &layout);
+}
+
 /* Pins anywhere, on a page with more and with less room. */
 static void actors_on_each_other_at_their_pins_are_counted(void **state)
 {
@@ -390,6 +416,7 @@ int main(void)
         cmocka_unit_test(above_forty_actors_no_words_stand_on_lines),
         cmocka_unit_test(the_same_figure_is_placed_the_same_everywhere),
         cmocka_unit_test(the_leading_pair_keeps_its_sides),
+        cmocka_unit_test(pinned_actors_that_have_grown_make_way),
         cmocka_unit_test(actors_on_each_other_at_their_pins_are_counted),
         cmocka_unit_test(a_native_name_stands_in_every_circle_that_can_hold_it),
         cmocka_unit_test(a_layout_can_be_stopped),

@@ -148,7 +148,8 @@ ent_status ent_pen_dot(ent_buf *out, const ent_figure *figure,
     if (order == NULL)
         return ent_fail_nomem(err);
     ent_edge_order(figure, order);
-    ent_page_measure(&page, figure, layout->width, layout->labels_dropped);
+    ent_page_measure(&page, figure, layout->width, layout->labels_dropped,
+                     layout->moved);
     ent_dot_open(&pen, "overview", false, ent_figure_title(figure), &page);
     for (size_t i = 0; i < node_count; i++)
         add_node(&pen, &nodes[i], &layout->boxes[i]);

@@ -137,7 +137,7 @@ static ent_point centre_page(ent_layout *out, ent_page *page,
                              const ent_figure *figure, ent_rect box)
 {
     out->width = ceil(fmax(page_least, box.x1 - box.x0 + 2.0 * ENT_MARGIN));
-    ent_page_measure(page, figure, out->width, out->labels_dropped);
+    ent_page_measure(page, figure, out->width, out->labels_dropped, out->moved);
     out->height = ceil(page->head + (box.y1 - box.y0) + page->foot);
     return (ent_point){(out->width - (box.x1 - box.x0)) / 2.0 - box.x0,
                        page->head - box.y0};
@@ -159,7 +159,7 @@ static ent_point keep_page(ent_layout *out, ent_page *page,
 
     out->width =
         ceil(fmax(fmax(page_least, pins->width), box.x1 + by.x + ENT_MARGIN));
-    ent_page_measure(page, figure, out->width, out->labels_dropped);
+    ent_page_measure(page, figure, out->width, out->labels_dropped, out->moved);
     by.y = beyond(page->head - box.y0);
     out->height = ceil(fmax(pins->height, box.y1 + by.y + page->foot));
     return by;
@@ -192,6 +192,7 @@ static ent_status finish(ent_layout *out, const ent_plan *plan,
         return ent_fail_nomem(err);
     }
     layout.labels_dropped = ent_plan_dropped(plan);
+    layout.moved = plan->moved;
     if (pins == NULL)
         by = centre_page(&layout, &page, figure, box);
     else
@@ -213,7 +214,7 @@ static double furniture_of(const ent_figure *figure)
 {
     ent_page page;
 
-    ent_page_measure(&page, figure, 1020.0, 0);
+    ent_page_measure(&page, figure, 1020.0, 0, 0);
     return page.head + page.foot;
 }
 

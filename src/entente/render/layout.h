@@ -56,6 +56,7 @@ struct ent_layout {
     double legend_y;        /**< Top of the legend. */
     size_t crossings;
     size_t labels_dropped;
+    size_t moved;    /**< Pinned actors that have grown and had to make way. */
     size_t overlaps; /**< Pairs of actors on each other: pins may be too close
                           for actors that have grown. */
 };

@@ -95,6 +95,7 @@ typedef struct ent_plan {
     bool dense;       /**< Too many actors for words on lines. */
     double aspect;    /**< Width to height of the page wished for. */
     double scale;     /**< Of the placement; boxes stay as large. */
+    size_t moved;     /**< Pinned actors that had to make way. */
     double furniture; /**< Height of what stands above and below the picture. */
 } ent_plan;
 
@@ -115,6 +116,9 @@ ent_rect ent_node_rect(const ent_plan_node *node);
 double ent_node_reach(const ent_plan_node *node);
 bool ent_node_has(const ent_plan_node *node, ent_point p, double margin);
 bool ent_node_meets(const ent_plan_node *node, ent_rect rect, double margin);
+/** Move two nodes apart along the axis where less is missing, half of it each.
+ *  @return false if there is @p gap between them already. */
+bool ent_nodes_push(ent_plan_node *a, ent_plan_node *b, double gap);
 /** Does one stand on the other? */
 bool ent_nodes_meet(const ent_plan_node *a, const ent_plan_node *b);
 /** Do the open segments pq and rs cross? */

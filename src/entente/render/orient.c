@@ -148,17 +148,16 @@ static void mirror(ent_plan *plan, bool x, bool y)
     }
 }
 
-/* Move two nodes apart along the axis where less is missing. */
-static bool push(ent_plan_node *a, ent_plan_node *b)
+bool ent_nodes_push(ent_plan_node *a, ent_plan_node *b, double gap)
 {
     double dx = b->box.centre.x - a->box.centre.x;
     double dy = b->box.centre.y - a->box.centre.y;
-    double mx = (a->box.width + b->box.width) / 2.0 + apart - fabs(dx);
-    double my = (a->box.height + b->box.height) / 2.0 + apart - fabs(dy);
+    double mx = (a->box.width + b->box.width) / 2.0 + gap - fabs(dx);
+    double my = (a->box.height + b->box.height) / 2.0 + gap - fabs(dy);
 
     if (mx <= 0.0 || my <= 0.0 ||
         (a->round && b->round &&
-         hypot(dx, dy) >= (a->box.width + b->box.width) / 2.0 + apart))
+         hypot(dx, dy) >= (a->box.width + b->box.width) / 2.0 + gap))
         return false;
     if (mx < my) {
         double half = (dx < 0.0 ? -mx : mx) / 2.0;
@@ -183,7 +182,7 @@ static void separate(ent_plan *plan)
         moved = false;
         for (size_t i = 0; i < plan->node_count; i++)
             for (size_t k = i + 1; k < plan->node_count; k++)
-                if (push(&plan->nodes[i], &plan->nodes[k]))
+                if (ent_nodes_push(&plan->nodes[i], &plan->nodes[k], apart))
                     moved = true;
     }
 }

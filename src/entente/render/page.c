@@ -202,18 +202,27 @@ void ent_page_end(ent_page *page)
                  (double)lines * ENT_SOURCE_LINE + 14.0;
 }
 
-static void add_no_room(ent_page *page, size_t dropped)
+static void add_no_room(ent_page *page, size_t dropped, size_t moved)
 {
-    if (dropped == 0 || page->subtitle.cut ||
+    char labels[48] = "";
+    char actors[72] = "";
+
+    if ((dropped == 0 && moved == 0) || page->subtitle.cut ||
         page->subtitle.count == ENT_PAGE_LINES)
         return;
-    (void)snprintf(page->no_room, sizeof page->no_room, "%zu %s had no room.",
-                   dropped, dropped == 1 ? "label" : "labels");
+    if (dropped > 0)
+        (void)snprintf(labels, sizeof labels, "%zu %s had no room.", dropped,
+                       dropped == 1 ? "label" : "labels");
+    if (moved > 0)
+        (void)snprintf(actors, sizeof actors, "%zu %s moved to make room.",
+                       moved, moved == 1 ? "actor has" : "actors have");
+    (void)snprintf(page->no_room, sizeof page->no_room, "%s%s%s", labels,
+                   dropped > 0 && moved > 0 ? " " : "", actors);
     page->subtitle.lines[page->subtitle.count++] = ent_str_from(page->no_room);
 }
 
 void ent_page_measure(ent_page *out, const ent_figure *figure, double width,
-                      size_t dropped)
+                      size_t dropped, size_t moved)
 {
     size_t node_count;
     size_t edge_count;
@@ -222,7 +231,7 @@ void ent_page_measure(ent_page *out, const ent_figure *figure, double width,
 
     ent_page_begin(out, ent_figure_title(figure), ent_figure_subtitle(figure),
                    ent_figure_sources(figure), ent_str_from(NULL), width);
-    add_no_room(out, dropped);
+    add_no_room(out, dropped, moved);
     add_tones(out, edges, edge_count);
     add_widths(out, ent_figure_most_edge(figure),
                ent_style_is_dense(node_count));

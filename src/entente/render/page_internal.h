@@ -52,17 +52,19 @@ typedef struct ent_page {
     ent_legend_item legend[ENT_LEGEND_ITEMS];
     size_t legend_count;
     size_t legend_rows;
-    double width;     /**< Of the whole page. */
-    double head;      /**< Height above the picture. */
-    double foot;      /**< Height below it. */
-    char no_room[48]; /**< "3 labels had no room." */
+    double width;      /**< Of the whole page. */
+    double head;       /**< Height above the picture. */
+    double foot;       /**< Height below it. */
+    char no_room[128]; /**< "3 labels had no room." */
 } ent_page;
 
 /** Lines and heights on a page of this width. A view into @p out is kept in it:
  *  do not copy it.
- *  @param dropped  Labels that had no room: a line of the subtitle says so. */
+ *  @param dropped  Labels that had no room, and
+ *  @param moved    pinned actors that made way: a line of the subtitle says so.
+ */
 void ent_page_measure(ent_page *out, const ent_figure *figure, double width,
-                      size_t dropped);
+                      size_t dropped, size_t moved);
 
 /** Title, subtitle and sources broken into lines, the legend empty.
  *  @param note  May be absent. */

@@ -7,9 +7,12 @@
 
 static const double apart = 30.0; /* px between two nodes. */
 static const double ring = 40.0;  /* From one circle of places to the next. */
+static const double least_gap = 2.0;   /* Between those that make way; */
+static const double most_moved = 40.0; /* how far, px. */
 static const double pi = 3.14159265358979323846;
 
 enum {
+    ROUNDS = 40,
     RINGS = 400,
     DIRECTIONS = 24
 };
@@ -127,6 +130,75 @@ static size_t next_node(const ent_plan *plan, const bool *placed)
     return best;
 }
 
+/* Back towards its pin if it is farther than it may be. */
+static void hold(ent_plan_node *node, ent_point pin)
+{
+    double dx = node->box.centre.x - pin.x;
+    double dy = node->box.centre.y - pin.y;
+    double far = hypot(dx, dy);
+
+    if (far > most_moved) {
+        node->box.centre.x = pin.x + dx * most_moved / far;
+        node->box.centre.y = pin.y + dy * most_moved / far;
+    }
+}
+
+/* Two circles part along the line between them, others along an axis. */
+static void part(ent_plan_node *a, ent_plan_node *b)
+{
+    double dx = b->box.centre.x - a->box.centre.x;
+    double dy = b->box.centre.y - a->box.centre.y;
+    double far = hypot(dx, dy);
+    double half = ((a->box.width + b->box.width) / 2.0 + least_gap - far) / 2.0;
+
+    if (!a->round || !b->round || far < 1.0) {
+        (void)ent_nodes_push(a, b, least_gap);
+        return;
+    }
+    a->box.centre.x -= half * dx / far;
+    a->box.centre.y -= half * dy / far;
+    b->box.centre.x += half * dx / far;
+    b->box.centre.y += half * dy / far;
+}
+
+/* Pinned actors that have grown onto each other move as little as it takes. */
+static void make_way(ent_plan *plan, const ent_figure_node *nodes,
+                     const ent_pins *pins, const bool *pinned)
+{
+    bool again = true;
+
+    for (int round = 0; round < ROUNDS && again; round++) {
+        again = false;
+        for (size_t i = 0; i < plan->node_count; i++)
+            for (size_t k = 0; k < i; k++) {
+                ent_plan_node *a = &plan->nodes[k];
+                ent_plan_node *b = &plan->nodes[i];
+
+                if (!pinned[i] || !pinned[k] || !ent_nodes_meet(a, b))
+                    continue;
+                part(a, b);
+                hold(a, ent_pins_find(pins, nodes[k].key)->centre);
+                hold(b, ent_pins_find(pins, nodes[i].key)->centre);
+                again = true;
+            }
+    }
+}
+
+static size_t count_moved(const ent_plan *plan, const ent_figure_node *nodes,
+                          const ent_pins *pins)
+{
+    size_t moved = 0;
+
+    for (size_t i = 0; i < plan->node_count; i++) {
+        const ent_pin *pin = ent_pins_find(pins, nodes[i].key);
+        ent_point at = plan->nodes[i].box.centre;
+
+        moved += pin != NULL &&
+                 hypot(at.x - pin->centre.x, at.y - pin->centre.y) > 0.1;
+    }
+    return moved;
+}
+
 bool ent_plan_pin(ent_plan *plan, const ent_figure *figure,
                   const ent_pins *pins, bool *placed)
 {
@@ -144,6 +216,8 @@ bool ent_plan_pin(ent_plan *plan, const ent_figure *figure,
     }
     if (!any)
         return false;
+    make_way(plan, nodes, pins, placed);
+    plan->moved = count_moved(plan, nodes, pins);
     for (size_t i = next_node(plan, placed); i < count;
          i = next_node(plan, placed)) {
         plan->nodes[i].box.centre = find_room(plan, placed, i);

@@ -192,7 +192,8 @@ ent_status ent_pen_svg(ent_buf *out, const ent_figure *figure,
     if (order == NULL)
         return ent_fail_nomem(err);
     ent_edge_order(figure, order);
-    ent_page_measure(&page, figure, layout->width, layout->labels_dropped);
+    ent_page_measure(&page, figure, layout->width, layout->labels_dropped,
+                     layout->moved);
     ent_svg_open(&svg, &sheet);
     add_description(&svg, order);
     ent_svg_head(&svg, &sheet);
