@@ -249,6 +249,21 @@ static void the_least_number_is_read_as_a_relation(void **state)
     inspected_forget(&own);
 }
 
+static void sums_without_measure_are_no_sums(void **state)
+{
+    inspected own = inspect_page(
+        PAGE(CSP, SCRIPT,
+             "{\"schema\":\"entente/report-data/1\",\"actors\":[{},{}],"
+             "\"pairs\":[{\"a\":0,\"b\":1,\"sums\":{\"coop\":"
+             "9223372036854775807,\"host\":9223372036854775807,\"neut\":-5}}],"
+             "\"rest\":[{\"pair\":0,\"cells\":[0,0,9223372036854775807,0,0,"
+             "9223372036854775807,0,0,9223372036854775807]}]}"));
+
+    (void)state;
+    assert_says(&own, "fault data: pair 0: 18446744073709551614 mentions, ");
+    inspected_forget(&own);
+}
+
 static void evidence_that_is_counted_as_left_out_is_no_fault(void **state)
 {
     inspected own = inspect_page(PAGE(CSP, SCRIPT, DATA(",\"left\":3", "")));
@@ -319,6 +334,7 @@ int main(void)
         cmocka_unit_test(what_only_a_browser_would_run_is_told),
         cmocka_unit_test(what_both_read_alike_is_no_fault),
         cmocka_unit_test(the_least_number_is_read_as_a_relation),
+        cmocka_unit_test(sums_without_measure_are_no_sums),
         cmocka_unit_test(evidence_that_is_counted_as_left_out_is_no_fault),
         cmocka_unit_test(pictures_of_a_page_have_its_colours),
         cmocka_unit_test(memory_may_run_out_anywhere),

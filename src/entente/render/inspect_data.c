@@ -116,29 +116,37 @@ static void check_relation(ent_inspector *in, const page_data *data,
                           "data: relation %" PRId64 " has no evidence", id);
 }
 
-static int64_t sum_of_cells(const ent_json *cells)
+/* Below zero nothing is counted; sums of a hostile page may wrap. */
+static uint64_t number_of(const ent_json *value)
 {
-    int64_t sum = 0;
+    int64_t number = ent_json_int(value, 0);
+
+    return number > 0 ? (uint64_t)number : 0;
+}
+
+static uint64_t sum_of_cells(const ent_json *cells)
+{
+    uint64_t sum = 0;
 
     /* Kind, month, number; kind, month, number ... */
     for (size_t i = 2; i < ent_json_count(cells); i += 3)
-        sum += ent_json_int(ent_json_at(cells, i), 0);
+        sum += number_of(ent_json_at(cells, i));
     return sum;
 }
 
 static void compare_sums(ent_inspector *in, const page_data *data,
-                         const int64_t *counted)
+                         const uint64_t *counted)
 {
     for (size_t i = 0; i < ent_json_count(data->pairs); i++) {
         const ent_json *sums =
             ent_json_get(ent_json_at(data->pairs, i), "sums");
-        int64_t told = ent_json_int(ent_json_get(sums, "coop"), 0) +
-                       ent_json_int(ent_json_get(sums, "host"), 0) +
-                       ent_json_int(ent_json_get(sums, "neut"), 0);
+        uint64_t told = number_of(ent_json_get(sums, "coop")) +
+                        number_of(ent_json_get(sums, "host")) +
+                        number_of(ent_json_get(sums, "neut"));
 
         if (told != counted[i])
             ent_inspect_fault(in, data->at,
-                              "data: pair %zu: %" PRId64 " mentions, %" PRId64
+                              "data: pair %zu: %" PRIu64 " mentions, %" PRIu64
                               " in evidence and sums",
                               i, told, counted[i]);
     }
@@ -148,7 +156,7 @@ static void compare_sums(ent_inspector *in, const page_data *data,
 static void check_sums(ent_inspector *in, page_data *data)
 {
     size_t pairs = ent_json_count(data->pairs);
-    int64_t *counted = ent_calloc(pairs + 1, sizeof *counted);
+    uint64_t *counted = ent_calloc(pairs + 1, sizeof *counted);
 
     if (counted == NULL) {
         in->failed = true;
@@ -159,14 +167,14 @@ static void check_sums(ent_inspector *in, page_data *data)
             ent_json_get(ent_json_at(data->relations, i), "pair");
 
         if (points_into(pair, data->pairs))
-            counted[ent_json_int(pair, 0)] += (int64_t)data->found[i];
+            counted[ent_json_int(pair, 0)] += data->found[i];
     }
     for (size_t i = 0; i < ent_json_count(data->rest); i++) {
         const ent_json *item = ent_json_at(data->rest, i);
-        int64_t sum = sum_of_cells(ent_json_get(item, "cells"));
+        uint64_t sum = sum_of_cells(ent_json_get(item, "cells"));
 
         check_index(in, data, "rest", i, item, "pair", data->pairs);
-        data->summed += sum > 0 ? (size_t)sum : 0;
+        data->summed += (size_t)sum;
         if (points_into(ent_json_get(item, "pair"), data->pairs))
             counted[ent_json_int(ent_json_get(item, "pair"), 0)] += sum;
     }
