@@ -17,6 +17,17 @@ check "not well-formed" xmllint --noout --nonet seoul.svg
 check "not an ego" file_has seoul.svg 'kg-ego'
 check "no title" file_has seoul.svg "South Korea"
 
+begin "an actor that deals with itself only"
+ready init -q
+{
+    tsv subject type object
+    tsv France ACCUSE France
+} >own.relations.tsv
+ready import -q own.relations.tsv
+run draw --about France
+expect_exit 1
+expect_stderr_is "nothing to draw: it has relations within itself only in this view"
+
 begin "--about by another name, twice, and with --hops 1 is the same ego"
 sample
 ready draw -q --about "South Korea" -o a.svg

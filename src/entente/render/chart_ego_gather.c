@@ -184,7 +184,11 @@ ent_status ent_ego_gather(ent_ego *ego, ent_error *err)
         ego->parties.items[i].hostile = ego->parties.items[i].balance < 0;
     if (ego->links.count == 0)
         ENT_TRY(ent_fail(err, ENT_ERR_NOT_FOUND,
-                         "nothing to draw: it has no relation in this view"));
+                         ego->inside == 0
+                             ? "nothing to draw: it has no relation in this "
+                               "view"
+                             : "nothing to draw: it has relations within "
+                               "itself only in this view"));
 
 cleanup:
     ent_homes_clear(&homes);
