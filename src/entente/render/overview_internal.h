@@ -6,6 +6,7 @@
 
 #include "entente/core/map.h"
 #include "entente/render/figure_internal.h"
+#include "entente/render/telling_internal.h"
 
 /** Somebody who may be drawn: a state, an organisation, an agreement, or a
  *  person of no known state. */
@@ -108,6 +109,19 @@ ENT_NODISCARD ent_status ent_ov_read_evidence(ent_ov *ov, ent_error *err);
 void ent_ov_add_label(ent_buf *out, const ent_ov *ov, const ent_ov_pair *pair);
 /** What is said when somebody points at a line. */
 void ent_ov_add_title(ent_buf *out, const ent_ov *ov, const ent_ov_pair *pair);
+/** A relation as ent_add_phrase() wants it. */
+ent_phrase_parts ent_ov_parts(const ent_ov *ov,
+                              const ent_ov_relation *relation);
+/** Append its label if that is a noun and names the act: the last three words
+ *  before any preposition, without fillers and names in front; all of it if it
+ *  is that short and stands @p alone (overview_item.c).
+ *  @return False if it is none; nothing is appended. */
+bool ent_ov_add_noun(ent_buf *out, const ent_ov *ov, const ent_ov_pair *pair,
+                     const ent_ov_relation *relation, bool alone);
+/** Append its label if that is a verb phrase, whole, with its verb; or passive,
+ *  which says who does it: "condemned by Seoul". */
+bool ent_ov_add_phrase(ent_buf *out, const ent_ov *ov, const ent_ov_pair *pair,
+                       const ent_ov_relation *relation);
 /** What acts of a type and mode are called: "sanctions" (overview_nouns.c).
  *  @param      mode   NULL: any.
  *  @param[out] finer  The mode has a word of its own. Static text. */
