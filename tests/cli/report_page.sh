@@ -6,6 +6,17 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 begin "the page in chromium: filters, tabs, evidence, and without script"
 sample
+# A second month, a year, and years: only the first names a month.
+{
+    tsv subject type object date status label document quote speaker
+    tsv "South Korea" ACCUSE Russia 2024-08 asserted "" 002 \
+        "imposed additional sanctions on four Russian ships" ""
+    tsv "South Korea" REJECT Russia 2023 asserted "" 002 \
+        "imposed additional sanctions on four Russian ships" ""
+    tsv "South Korea" THREATEN Russia 2022/2024 asserted "" 002 \
+        "imposed additional sanctions on four Russian ships" ""
+} >months.relations.tsv
+ready import -q months.relations.tsv
 ready report -q -o page.html
 ready report -q --family aid -o aid.html
 ready report -q --speaker "United States" -o us.html

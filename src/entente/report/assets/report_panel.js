@@ -30,12 +30,14 @@ function context(piece) {
   const at = piece.sentence;
   const home = data.sentences[at];
   const box = make("div", { className: "context" });
-  if (piece.source.title) box.append(make("p", { className: "meta" }, piece.source.title));
   for (let i = at - neighbours; i <= at + neighbours; i += 1) {
     const sentence = data.sentences[i];
     if (!sentence || sentence.source !== home.source || Math.abs(sentence.no - home.no) > neighbours) continue;
     box.append(make("p", {}, ...(i === at ? marked(sentence.text, piece.marks) : [sentence.text])));
   }
+  // The title is often the first sentence.
+  const title = piece.source.title;
+  if (title && [...box.children].every((line) => line.textContent !== title)) box.prepend(make("p", { className: "meta" }, title));
   return box;
 }
 
