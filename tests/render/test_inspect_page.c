@@ -205,6 +205,8 @@ static void what_only_a_browser_would_run_is_told(void **state)
         {PAGE(CSP, "<style>a{}<!-- </style>" ALERT " --></style>",
               DATA("", PIECE)),
          "fault style that reads differently as HTML and as XML"},
+        {PAGE(CSP, "<style>a{}<b/></style>", DATA("", PIECE)),
+         "fault style that reads differently as HTML and as XML"},
         {"<!DOCTYPE html SYSTEM \">" ALERT "\"><html/>",
          "fault DOCTYPE that reads differently"},
         {"<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><html/>",

@@ -11,9 +11,12 @@ static bool holds(const xmlChar *text, const char *part)
     return text != NULL && strstr((const char *)text, part) != NULL;
 }
 
-/* Within <script> and <style> HTML ends with "</", and nothing else counts. */
+/* Within <script> and <style> HTML ends with "</", and nothing else counts: an
+ * element in them is text. */
 static bool is_twofold_code(const xmlNode *node)
 {
+    if (node->type == XML_ELEMENT_NODE)
+        return true;
     if (node->type == XML_CDATA_SECTION_NODE)
         return holds(node->content, "</") || holds(node->content, "<!--");
     return holds(node->content, "<") || holds(node->content, "&");
@@ -25,16 +28,20 @@ static bool is_code(const xmlNode *node)
            (ent_xml_is(node, "script") || ent_xml_is(node, "style"));
 }
 
+static bool is_no_element(const xmlNode *node)
+{
+    return node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE ||
+           node->type == XML_CDATA_SECTION_NODE;
+}
+
 static void check_node(ent_inspector *in, const xmlNode *node)
 {
-    if (node->type == XML_ELEMENT_NODE)
-        return;
     if (is_code(node->parent)) {
         if (is_twofold_code(node))
             ent_inspect_fault(in, node,
                               "%s that reads differently as HTML and as XML",
                               (const char *)node->parent->name);
-    } else if (node->type != XML_TEXT_NODE && holds(node->content, "<")) {
+    } else if (is_no_element(node) && holds(node->content, "<")) {
         ent_inspect_fault(in, node,
                           "comment or CDATA that reads differently as HTML and "
                           "as XML");
