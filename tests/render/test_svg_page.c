@@ -25,6 +25,19 @@ static void labels_without_room_are_counted_below_the_title(void **state)
     drawn_close(&made);
 }
 
+static void a_small_picture_has_a_page_for_its_title_and_legend(void **state)
+{
+    static const drawn_make small[] = {sample_alone, sample_two};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        drawn made = drawn_open(small[i]);
+
+        assert_true(made.layout.width >= 860.0);
+        drawn_close(&made);
+    }
+}
+
 static void the_title_can_be_left_out(void **state)
 {
     drawn made = drawn_open(sample_two);
@@ -110,6 +123,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_without_room_are_counted_below_the_title),
+        cmocka_unit_test(a_small_picture_has_a_page_for_its_title_and_legend),
         cmocka_unit_test(the_title_can_be_left_out),
         cmocka_unit_test(a_page_has_the_shape_that_was_asked_for),
         cmocka_unit_test(the_legend_can_be_left_out),
