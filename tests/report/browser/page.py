@@ -94,6 +94,14 @@ try:
     check("an address opens a pair with its relations",
           len(find("#panel article")) == count and names_of(best)[0] in panel)
     check("words are marked", len(find("#panel mark")) > 0)
+    quoted = find("#panel blockquote")[0]
+    home = next(t for t in data["sentences"] if t["text"] in quoted.text)
+    near = [t["text"] for t in data["sentences"]
+            if t["source"] == home["source"] and abs(t["no"] - home["no"]) <= 2]
+    quoted.find_element(By.TAG_NAME, "button").click()
+    check("a sentence is shown with %d round it" % (len(near) - 1),
+          len(near) > 1 and near == [line.text for line in
+                                     find("#panel .context p:not(.meta)")])
     browser.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE)
     check("Escape lets go", len(find("#panel article")) == 0)
 
