@@ -106,6 +106,23 @@ run report --about "Vladimir Putin" --roll-up -o putin.html
 expect_exit 1
 expect_stderr_has "Vladimir Putin has no relation in this view"
 
+begin "nothing in a name turns or hides what stands beside it"
+ready init -q
+{
+    tsv name type
+    tsv $'\u202egnp.exe' Organization
+    tsv $'Al\u200bpha' Organization
+} >odd.entities.tsv
+{
+    tsv subject type object label
+    tsv $'\u202egnp.exe' ACCUSE $'Al\u200bpha' $'lies \u2066about'
+} >odd.relations.tsv
+ready import -q odd.entities.tsv odd.relations.tsv
+run report -o odd.html
+expect_exit 0
+check "names with it" bash -c '! grep -qP "[\x{202e}\x{200b}\x{2066}]" odd.html'
+check "no name" data odd.html '[.actors[].name] | sort == ["Alpha", "gnp.exe"]'
+
 begin "about somebody unknown"
 sample
 run report --about "South Corea" -o page.html

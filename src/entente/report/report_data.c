@@ -2,6 +2,7 @@
 /* The JSON that the page's script reads. */
 #include "entente/report/report_internal.h"
 
+#include "entente/core/utf8.h"
 #include "entente/report/report_data_internal.h"
 
 static void put_key_title(ent_json_pen *pen, const char *key, const char *title)
@@ -39,6 +40,29 @@ static void put_words(ent_json_pen *pen)
     ent_json_end_array(pen);
 }
 
+void ent_report_put_words(ent_json_pen *pen, ent_str text)
+{
+    ent_buf clean = {0};
+
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        size_t valid =
+            at + ent_utf8_valid_prefix(ent_str_slice(text, at, text.len));
+        uint32_t c = at < valid ? ent_utf8_next(text, &at) : 0xfffd;
+
+        at = at == from ? at + 1 : at;
+        if (c == '\n' || c == '\t')
+            ent_buf_add_char(&clean, ' ');
+        else if (!ent_utf8_is_unsafe(c))
+            ent_buf_add_code_point(&clean, c);
+    }
+    ent_json_put_str(pen, clean.len > 0  ? ent_buf_view(&clean)
+                          : text.len > 0 ? ent_str_from("")
+                                         : text);
+    pen->out->failed = pen->out->failed || clean.failed;
+    ent_buf_clear(&clean);
+}
+
 static void put_sources(ent_json_pen *pen, const ent_report *r)
 {
     ent_json_key(pen, "sources");
@@ -48,15 +72,15 @@ static void put_sources(ent_json_pen *pen, const ent_report *r)
 
         ent_json_begin_object(pen);
         ent_json_key(pen, "name");
-        ent_json_put_str(pen, document->name);
+        ent_report_put_words(pen, document->name);
         ent_json_key(pen, "label");
-        ent_json_put_str(pen, r->sources.items[i].label);
+        ent_report_put_words(pen, r->sources.items[i].label);
         ent_json_key(pen, "publisher");
-        ent_json_put_str(pen, document->publisher);
+        ent_report_put_words(pen, document->publisher);
         ent_json_key(pen, "date");
         ent_json_put_str(pen, document->report_date);
         ent_json_key(pen, "title");
-        ent_json_put_str(pen, document->title);
+        ent_report_put_words(pen, document->title);
         ent_json_end_object(pen);
     }
     ent_json_end_array(pen);
@@ -84,11 +108,11 @@ static void put_actor(ent_json_pen *pen, const ent_report *r,
     ent_json_key(pen, "key");
     ent_json_put_str(pen, actor->key);
     ent_json_key(pen, "name");
-    ent_json_put_str(pen, who->name);
+    ent_report_put_words(pen, who->name);
     ent_json_key(pen, "class");
     ent_json_put_cstr(pen, ent_entity_class_word(who->entity_class));
     ent_json_key(pen, "native");
-    ent_json_put_str(pen, actor->native);
+    ent_report_put_words(pen, actor->native);
     ent_json_key(pen, "lang");
     ent_json_put_str(pen, actor->lang);
     ent_json_key(pen, "mentions");
@@ -219,11 +243,11 @@ static void put_relations(ent_json_pen *pen, const ent_report *r)
         else
             ent_json_put_int(pen, r->pair_at[relation->pair]);
         ent_json_key(pen, "subject");
-        ent_json_put_str(pen, told->subject_name);
+        ent_report_put_words(pen, told->subject_name);
         ent_json_key(pen, "phrase");
-        ent_json_put_str(pen, told->phrase);
+        ent_report_put_words(pen, told->phrase);
         ent_json_key(pen, "object");
-        ent_json_put_str(pen, told->object_name);
+        ent_report_put_words(pen, told->object_name);
         ent_json_key(pen, "family");
         ent_json_put_int(pen, told->type->family);
         ent_json_key(pen, "status");
@@ -253,9 +277,9 @@ static void put_head(ent_json_pen *pen, const ent_report *r)
     ent_json_key(pen, "schema");
     ent_json_put_cstr(pen, "entente/report-data/1");
     ent_json_key(pen, "title");
-    ent_json_put_str(pen, r->options->title.len > 0
-                              ? r->options->title
-                              : ent_figure_title(r->figure));
+    ent_report_put_words(pen, r->options->title.len > 0
+                                  ? r->options->title
+                                  : ent_figure_title(r->figure));
     ent_json_key(pen, "lang");
     ent_json_put_str(pen, r->options->lang);
     ent_view_write(&view, ent_graph_view(r->graph));

@@ -137,7 +137,7 @@ static void put_piece(ent_json_pen *pen, const ent_report *r, size_t relation,
     ent_json_put_int(pen, (int64_t)place);
     put_marks(pen, e);
     ent_json_key(pen, "speaker");
-    ent_json_put_str(pen, ent_report_voice_of(e));
+    ent_report_put_words(pen, ent_report_voice_of(e));
     ent_json_key(pen, "date");
     ent_json_put_str(pen, e->date.len == 0 && at == SIZE_MAX ? e->report_date
                                                              : e->date);
@@ -147,7 +147,7 @@ static void put_piece(ent_json_pen *pen, const ent_report *r, size_t relation,
     ent_json_put_number(pen, e->confidence, 2);
     ent_json_key(pen, "words");
     if (at == SIZE_MAX)
-        ent_json_put_str(pen, ent_telling_words(e));
+        ent_report_put_words(pen, ent_telling_words(e));
     else
         ent_json_put_null(pen);
     ent_json_end_object(pen);

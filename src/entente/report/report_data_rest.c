@@ -83,7 +83,7 @@ void ent_report_put_rest(ent_json_pen *pen, const ent_report *r)
     ent_json_key(pen, "voices");
     ent_json_begin_array(pen);
     for (uint32_t i = 0; i < voices; i++)
-        ent_json_put_str(pen, ent_map_key(r->rest.voices, i));
+        ent_report_put_words(pen, ent_map_key(r->rest.voices, i));
     ent_json_end_array(pen);
     ENT_VEC_CLEAR(&all);
 }

@@ -146,5 +146,8 @@ ENT_NODISCARD ent_status ent_report_page(ent_buf *out, ent_report *report,
 /** Text for HTML that is XML: escaped, controls and what turns or hides text
  *  left out. */
 void ent_report_text(ent_buf *out, ent_str text);
+/** The same for the data, which the script shows: names and words without what
+ *  turns or hides text. Sentences keep theirs, because marks count in them. */
+void ent_report_put_words(ent_json_pen *pen, ent_str text);
 
 #endif
