@@ -284,6 +284,20 @@ static void wrap_label(ent_plan_edge *edge, ent_str label)
     (void)add_wrap(edge, first_item(label), ENT_LABEL_WIDTH, short_cost);
 }
 
+/* By the digits; a diamond needs room at its points. */
+static double badge_width(uint32_t mentions, ent_tone tone)
+{
+    double width = mentions < 10      ? 20.0
+                   : mentions < 100   ? 25.0
+                   : mentions < 1000  ? 33.0
+                   : mentions < 10000 ? 40.0
+                                      : 47.0;
+
+    if (tone != ENT_TONE_MIX)
+        return width;
+    return width + (mentions < 100 ? 8.0 : mentions < 1000 ? 13.0 : 17.0);
+}
+
 static void measure_edge(ent_plan *plan, size_t i, const ent_figure_edge *from,
                          uint32_t most)
 {
@@ -294,11 +308,7 @@ static void measure_edge(ent_plan *plan, size_t i, const ent_figure_edge *from,
     edge->mentions = from->mentions;
     edge->width = ent_style_width(from->mentions, most, plan->dense);
     edge->wants_badge = from->mentions > 1 && !plan->dense;
-    edge->badge_width = from->mentions < 10    ? 20.0
-                        : from->mentions < 100 ? 25.0
-                                               : 33.0;
-    if (from->tone == ENT_TONE_MIX)
-        edge->badge_width += 8.0; /* A diamond needs room at its points. */
+    edge->badge_width = badge_width(from->mentions, from->tone);
     if (edge->wants_badge)
         wrap_label(edge, from->label);
     plan->nodes[from->from].degree++;
