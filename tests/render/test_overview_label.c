@@ -86,6 +86,11 @@ static const sample samples[] = {
      {SAYS(0, PRK, "AID", "arms", RUS, "arms", FACT),
       SAYS(1, PRK, "AID", "arms", RUS, "arms", DENIED),
       SAYS(2, RUS, "AGREE", "sign", PRK, "defence pact", FACT)}},
+    /* Of arms nobody plainly speaks, though of aid somebody does. */
+    {"arms (planned)",
+     {SAYS(0, PRK, "AID", "arms", RUS, "Russian guns", POSSIBLE),
+      SAYS(1, PRK, "AID", "arms", RUS, "Russian guns", POSSIBLE),
+      SAYS(2, PRK, "AID", NULL, RUS, "Russian help", FACT)}},
     {"arms (denied)",
      {SAYS(0, KOR, "AID", "arms", UKR, "no lethal weapons", DENIED),
       SAYS(1, KOR, "AID", "arms", UKR, "no lethal weapons", DENIED)}},

@@ -27,6 +27,7 @@ typedef struct kind {
     const ent_relation_type *type;
     uint32_t mentions;
     uint32_t by_mode[MODES];
+    unsigned mode_statuses[MODES];
     unsigned statuses;
     bool acts[2]; /* The first of the pair, the second. */
     choice noun;
@@ -109,8 +110,11 @@ static void weigh(telling *t, uint32_t edge)
 
     mentions = mentions == 0 ? 1 : mentions;
     k->mentions += mentions;
-    if (mode != NULL && mode - k->type->modes < MODES)
+    if (mode != NULL && mode - k->type->modes < MODES) {
         k->by_mode[mode - k->type->modes] += mentions;
+        k->mode_statuses[mode - k->type->modes] |=
+            1u << ent_graph_status(graph, edge);
+    }
     k->statuses |= 1u << ent_graph_status(graph, edge);
     k->acts[subject == t->pair->b] = true;
     if (relation != NULL && relation->label.len > 0)
@@ -180,9 +184,11 @@ static bool add_item(ent_buf *out, const telling *t, const kind *k,
                      label_manner manner, bool alone, const char **doubt)
 {
     bool finer;
-    const char *noun = ent_ov_noun(k->type, mode_of(k), &finer);
+    const ent_mode *mode = mode_of(k);
+    const char *noun = ent_ov_noun(k->type, mode, &finer);
 
-    *doubt = caution(k->statuses);
+    *doubt =
+        caution(finer ? k->mode_statuses[mode - k->type->modes] : k->statuses);
     switch (manner) {
     case OWN_NOUN:
         if (k->noun.relation == NULL)
