@@ -18,17 +18,10 @@ static bool is_entity_start(ent_str text, size_t at)
  *  invalid bytes (which break a picture) as U+FFFD. */
 static void add_dot(ent_buf *out, ent_str text)
 {
-    size_t at = 0;
-
-    while (at < text.len) {
+    for (size_t at = 0; at < text.len;) {
         size_t begin = at;
-        uint32_t c = 0xFFFD;
+        uint32_t c = ent_utf8_next(text, &at);
 
-        if (ent_utf8_valid_prefix(ent_str_slice(
-                text, at, at + 4 < text.len ? at + 4 : text.len)) > 0)
-            c = ent_utf8_next(text, &at);
-        else
-            at++;
         if (c == '\n')
             ent_buf_add_cstr(out, "\\n");
         else if (c == '"' || c == '\\')

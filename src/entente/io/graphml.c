@@ -7,54 +7,20 @@
 
 #include "entente/core/utf8.h"
 #include "entente/core/vec.h"
+#include "entente/core/xml.h"
 #include "entente/io/writer_internal.h"
-
-/** Append one character of XML 1.0, or nothing if XML has no place for it
- *  (section 2.2: control characters, U+FFFE, U+FFFF). */
-static void add_character(ent_buf *out, uint32_t c)
-{
-    switch (c) {
-    case '&':
-        ent_buf_add_cstr(out, "&amp;");
-        return;
-    case '<':
-        ent_buf_add_cstr(out, "&lt;");
-        return;
-    case '>':
-        ent_buf_add_cstr(out, "&gt;");
-        return;
-    case '"':
-        ent_buf_add_cstr(out, "&quot;");
-        return;
-    case '\t':
-    case '\n':
-    case '\r':
-        /* As references: attributes would turn them into blanks, and readers
-         * fold CR LF. */
-        ent_buf_addf(out, "&#%u;", (unsigned)c);
-        return;
-    default:
-        break;
-    }
-    if (c < 0x20 || c == 0xFFFE || c == 0xFFFF)
-        return;
-    ent_buf_add_code_point(out, c);
-}
 
 static void add_xml(ent_buf *out, ent_str text)
 {
-    size_t at = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = ent_utf8_next(text, &at);
 
-    while (at < text.len) {
-        size_t valid =
-            at + ent_utf8_valid_prefix(ent_str_slice(text, at, text.len));
-
-        while (at < valid)
-            add_character(out, ent_utf8_next(text, &at));
-        if (at < text.len) {
-            ent_buf_add_code_point(out, 0xFFFD);
-            at++;
-        }
+        /* As references: attributes would turn them into blanks, and readers
+         * fold CR LF. */
+        if (c == '\t' || c == '\n' || c == '\r')
+            ent_buf_addf(out, "&#%u;", (unsigned)c);
+        else
+            ent_xml_add_code_point(out, c);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "entente/core/mem.h"
 #include "entente/core/utf8.h"
+#include "entente/core/xml.h"
 #include "entente/render/figure_internal.h"
 
 #include <stdlib.h>
@@ -12,45 +13,14 @@ enum {
     DESCRIBED = 6 /* Pairs named in <desc>. */
 };
 
-static void add_code_point(ent_buf *out, uint32_t c)
-{
-    switch (c) {
-    case '&':
-        ent_buf_add_cstr(out, "&amp;");
-        break;
-    case '<':
-        ent_buf_add_cstr(out, "&lt;");
-        break;
-    case '>':
-        ent_buf_add_cstr(out, "&gt;");
-        break;
-    case '"':
-        ent_buf_add_cstr(out, "&quot;");
-        break;
-    default:
-        ent_buf_add_code_point(out, c);
-    }
-}
-
 void ent_xml_add(ent_buf *out, ent_str text)
 {
     for (size_t at = 0; at < text.len;) {
-        size_t valid =
-            at + ent_utf8_valid_prefix(ent_str_slice(text, at, text.len));
+        uint32_t c = ent_utf8_next(text, &at);
 
-        while (at < valid) {
-            uint32_t c = ent_utf8_next(text, &at);
-
-            /* XML 1.0 has no characters for most controls. */
-            if ((c >= 0x20 && (c < 0x7f || c > 0x9f) && c != 0xfffe &&
-                 c != 0xffff) ||
-                c == '\n' || c == '\t')
-                add_code_point(out, c);
-        }
-        if (at < text.len) {
-            ent_buf_add_code_point(out, 0xfffd);
-            at++;
-        }
+        /* What has a place in XML and still shows as a box. */
+        if (c != '\r' && (c < 0x7f || c > 0x9f))
+            ent_xml_add_code_point(out, c);
     }
 }
 

@@ -5,46 +5,19 @@
 
 #include "entente/core/hash.h"
 #include "entente/core/utf8.h"
+#include "entente/core/xml.h"
 
 #include "generated/report_assets.h"
-
-static void add_code_point(ent_buf *out, uint32_t c)
-{
-    switch (c) {
-    case '&':
-        ent_buf_add_cstr(out, "&amp;");
-        break;
-    case '<':
-        ent_buf_add_cstr(out, "&lt;");
-        break;
-    case '>':
-        ent_buf_add_cstr(out, "&gt;");
-        break;
-    case '"':
-        ent_buf_add_cstr(out, "&quot;");
-        break;
-    case '\n':
-    case '\t':
-        ent_buf_add_char(out, ' ');
-        break;
-    default:
-        if (!ent_utf8_is_unsafe(c) && c != 0xfffe && c != 0xffff)
-            ent_buf_add_code_point(out, c);
-    }
-}
 
 void ent_report_text(ent_buf *out, ent_str text)
 {
     for (size_t at = 0; at < text.len;) {
-        size_t valid =
-            at + ent_utf8_valid_prefix(ent_str_slice(text, at, text.len));
+        uint32_t c = ent_utf8_next(text, &at);
 
-        while (at < valid)
-            add_code_point(out, ent_utf8_next(text, &at));
-        if (at < text.len) {
-            ent_buf_add_code_point(out, 0xfffd);
-            at++;
-        }
+        if (c == '\n' || c == '\t')
+            ent_buf_add_char(out, ' ');
+        else if (!ent_utf8_is_unsafe(c))
+            ent_xml_add_code_point(out, c);
     }
 }
 

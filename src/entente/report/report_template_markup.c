@@ -4,6 +4,7 @@
 #include "entente/report/report_template_internal.h"
 
 #include "entente/core/utf8.h"
+#include "entente/core/xml.h"
 
 enum {
     DEPTH_MAX = 12
@@ -81,18 +82,11 @@ static ent_str take_word(markup *m)
     return ent_str_slice(m->reader->text, begin, m->at);
 }
 
+/* CR LF is one end of a line. */
 static void add_escaped(ent_buf *out, uint32_t c)
 {
-    if (c == '&')
-        ent_buf_add_cstr(out, "&amp;");
-    else if (c == '<')
-        ent_buf_add_cstr(out, "&lt;");
-    else if (c == '>')
-        ent_buf_add_cstr(out, "&gt;");
-    else if (c == '"')
-        ent_buf_add_cstr(out, "&quot;");
-    else if (c != '\r') /* CR LF is one end of a line. */
-        ent_buf_add_code_point(out, c);
+    if (c != '\r')
+        ent_xml_add_code_point(out, c);
 }
 
 /* Digits behind "&#"; 0: not a character that may be shown. */
