@@ -24,25 +24,20 @@ enum {
 static char long_word[LONGEST + 1];
 static char many_marks[LONGEST + 1];
 
-static const char
-    *const
-        names[] =
-            {
-                "</text></svg><script>alert(1)</script>",
-                "]]> --><!-- <![CDATA[",
-                "\" onload=\"alert(1)\" x='&amp;&#x3c;",
-                "\\N\\G\\l\"]; evil [label=\"x",
-                "\xe2\x80\xae"
-                "gnp.exe\xe2\x80\xac", /* Overrides. */
-                "\xd8\xa7\xd8\xa8\xd8\xac\xd8\xaf "
-                "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",             /* Right
-                                                 to left. */
-                "e\xcc\x81\xcc\x82\xcc\x83",                    /* Marks. */
-                "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", /* Joined signs.
-                                                                 */
-                "%s%n%d {{date}}",
-                long_word,
-                many_marks,
+/* Markup, Graphviz, overrides of direction, names from right to left, marks,
+ * joined signs, patterns. */
+static const char *const names[] = {
+    "</text></svg><script>alert(1)</script>",
+    "]]> --><!-- <![CDATA[",
+    "\" onload=\"alert(1)\" x='&amp;&#x3c;",
+    "\\N\\G\\l\"]; evil [label=\"x",
+    "\xe2\x80\xaegnp.exe\xe2\x80\xac",
+    "\xd8\xa7\xd8\xa8\xd8\xac\xd8\xaf \xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d",
+    "e\xcc\x81\xcc\x82\xcc\x83",
+    "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7",
+    "%s%n%d {{date}}",
+    long_word,
+    many_marks,
 };
 
 static const char *const labels[] = {

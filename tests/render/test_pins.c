@@ -140,9 +140,9 @@ static void a_page_with_room_to_spare_is_kept(void **state)
     ent_figure_free(figure);
 }
 
+#define PLACE(x, y) "data-x=\"" x "\" data-y=\"" y "\""
 #define PINNED(key, x, y)                                                      \
-    "<g class=\"node\" data-key=\"" key "\" data-x=\"" x "\" data-y=\"" y "\"" \
-                                                                          "/>"
+    "<g class=\"node\" data-key=\"" key "\" " PLACE(x, y) "/>"
 
 /* A hub and its leaves, where a file has them. Node 0 is the hub. */
 static ent_layout star_placed(size_t leaves, const char *page,
