@@ -42,7 +42,8 @@ static size_t party_lines(ent_str name, double width, ent_str *lines,
 {
     size_t count;
 
-    for (*size = PARTY_SIZE;; *size -= 0.5) {
+    for (unsigned step = 0;; step++) {
+        *size = PARTY_SIZE - 0.5 * step;
         count = ent_chart_break(name, *size, ENT_WEIGHT_BOLD, party_room(width),
                                 false, lines, PARTY_LINES, cut);
         if (!*cut || *size <= PARTY_LEAST)

@@ -62,11 +62,15 @@ static void cover_piece(columns *c, ent_point a, ent_point b, double half)
     double from = 0.0;
     double until = 1.0;
     double far = half + 1.0;
+    long last;
 
     narrow(a.x, b.x - a.x, c->box.x0 - far, c->box.x1 + far, &from, &until);
     narrow(a.y, b.y - a.y, c->box.y0 - far, c->box.y1 + far, &from, &until);
-    for (double s = floor(from * steps); s <= ceil(until * steps); s += 1.0) {
-        double t = s / steps;
+    if (!(from <= until))
+        return;
+    last = lrint(ceil(until * steps));
+    for (long s = lrint(floor(from * steps)); s <= last; s++) {
+        double t = (double)s / steps;
 
         cover_point(
             c, (ent_point){a.x * (1 - t) + b.x * t, a.y * (1 - t) + b.y * t},
